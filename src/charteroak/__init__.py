@@ -1,0 +1,55 @@
+"""Charter Oak: Hartford's Municipal Code ch. 2, art. XXI, made to run.
+
+    >>> import charteroak
+    >>> charteroak.decide("provide_service", {"resident": True, "required_by_law": False})
+    Decision(outcome='required', clauses=('2-927(a)',), missing=())
+    >>> charteroak.ask("arrest", {"employee": "police_officer"}).missing[0].asks
+    "Is there a criminal warrant for this person: issued by a court on probable cause of an offense?"
+
+It states what the article says and cites the clause. It is not counsel.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from charteroak.law.law import Readings, day_of, law
+from charteroak.law.text import Clause, clause, clauses
+from charteroak.logic.answer import Answer
+from charteroak.logic.decider import Facts
+from charteroak.logic.errors import BadInput
+from charteroak.logic.table import Decision
+
+__all__ = ["Answer", "BadInput", "Clause", "Decision", "article", "ask", "decide"]
+
+_SHIPPED = law()
+
+
+def ask(
+    act: str,
+    facts: Facts,
+    *,
+    readings: Readings | None = None,
+    as_of: date | str | None = None,
+    language: str = "en",
+) -> Answer:
+    """The full answer about an act: outcome, clauses, what is missing, what would change it, in words.
+
+    `facts` maps a fact's name to its value, and leaves out (or has None for) what is not known. `readings` changes
+    the named readings from how they are shipped. `as_of` is the day of the act, today if not given. `language` is
+    "en" or "es". BadInput names a wrong field and what is allowed, and never the value.
+    """
+    chosen = _SHIPPED if readings is None else law(readings)
+    return chosen.ask(act, facts, language, day_of(as_of))
+
+
+def decide(act: str, facts: Facts, *, readings: Readings | None = None, as_of: date | str | None = None) -> Decision:
+    """The bare answer about an act, fast: outcome, clauses and the missing facts, the best one to ask first."""
+    if readings is None and as_of is None:
+        return _SHIPPED.decide(act, facts)
+    return law(readings).decide(act, facts, day_of(as_of))
+
+
+def article(citation: str | None = None) -> Clause | tuple[Clause, ...]:
+    """One clause of the article by its citation, as "2-928(b)", in its own words; without one, all of them."""
+    return clauses() if citation is None else clause(citation)

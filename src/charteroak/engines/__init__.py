@@ -1,0 +1,1 @@
+"""The table, elsewhere: in columns, and later in other engines."""

@@ -1,0 +1,1 @@
+"""The article: its words, its terms, its norms, its readings, its dates."""

@@ -1,0 +1,1 @@
+"""Expressions, norms, their meaning, the table of all cases, answers and interviews. Knows no city."""

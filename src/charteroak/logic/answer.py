@@ -1,0 +1,176 @@
+"""The answer to a question, explained: what is decided, by what, what is missing, and what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+import msgspec
+
+from charteroak.logic.decider import Facts
+from charteroak.logic.expr import Value
+from charteroak.logic.norm import State
+from charteroak.logic.table import Detail, Table
+
+
+class Missing(msgspec.Struct, frozen=True):
+    """An unknown fact that can still change the outcome, and the clauses that make it matter."""
+
+    fact: str
+    asks: str
+    because: tuple[str, ...]
+
+
+class NormState(msgspec.Struct, frozen=True):
+    """A norm that speaks to the case, or may: its clause in its own words, and what it comes to."""
+
+    clause: str
+    effect: str
+    state: str
+    text: str
+    lifted_by: tuple[str, ...]
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A smallest set of changes to known facts, and the outcome it gives."""
+
+    set: dict[str, Value]
+    outcome: str
+
+
+class ReadingNote(msgspec.Struct, frozen=True):
+    """A reading that bears on the act, its choice, and whether another choice gives another outcome here."""
+
+    id: str
+    settled: str | None
+    changes_outcome: bool
+
+
+class Source(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Which law answered, in which version. `in_force` is written only where it was not."""
+
+    article: str
+    ordinance: str
+    passed: str
+    text_sha256: str
+    as_of: str
+    in_force: bool = True
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """The answer of the contract. Every field is as it goes on the wire; `as_dict` and `as_json` write it."""
+
+    act: str
+    outcome: str
+    clauses: tuple[str, ...]
+    missing: tuple[Missing, ...]
+    norms: tuple[NormState, ...]
+    would_change: tuple[Change, ...]
+    readings: tuple[ReadingNote, ...]
+    say: str
+    law: Source
+
+    def as_dict(self) -> dict[str, Any]:
+        """The answer as plain dicts and lists."""
+        plain: dict[str, Any] = msgspec.to_builtins(self, builtin_types=())
+        return plain
+
+    def as_json(self) -> bytes:
+        """The answer as JSON in UTF-8."""
+        return msgspec.json.encode(self)
+
+
+class Wording(Protocol):
+    """How answers are worded: a law's own words, and a language's words for the person at the counter."""
+
+    def asks(self, act: str, fact: str) -> str:
+        """The question that asks for a fact."""
+
+    def text(self, clause: str) -> str:
+        """The clause's own words."""
+
+    def say(self, act: str, detail: Detail) -> str:
+        """One or two plain sentences for the person at the counter."""
+
+
+class Explainer:
+    """Explains the answers of one table in one wording. What does not depend on the facts is made once an answer."""
+
+    def __init__(
+        self, table: Table, wording: Wording, settled: Mapping[str, str | None], fixed: frozenset[str]
+    ) -> None:
+        self._table = table
+        self._wording = wording
+        self._settled = settled
+        self._choices = tuple(fact.name for fact in table.act.facts if fact.name not in fixed)
+        self._made: dict[int, tuple[Any, ...]] = {}
+
+    def explain(self, facts: Facts, source: Source) -> Answer:
+        """The full answer for these facts. BadInput where they are wrong."""
+        index = self._table.index(facts)
+        number = self._table.cells[index]
+        made = self._made.get(number)
+        if made is None:
+            made = self._made[number] = self._make(self._table.details[number])
+        outcome, clauses, missing, norms, readings, say = made
+        changes = () if missing else self.would_change(index, facts)
+        return Answer(self._table.act.name, outcome, clauses, missing, norms, changes, readings, say, source)
+
+    def would_change(self, index: int, facts: Facts) -> tuple[Change, ...]:
+        """Every smallest set of changes to known facts that gives another outcome, for a settled answer.
+
+        Sets of one change are tried first, then of two, and so on; those of the first size that has any are all. A
+        set may leave the outcome unknown, where a fact that did not matter before comes to matter.
+        """
+        table = self._table
+        outcomes, cells = table.outcomes, table.cells
+        here = outcomes[cells[index]]
+        moves = [(name, table.moves[name][value]) for name in self._choices if (value := facts.get(name)) is not None]
+        level: list[tuple[int, int, tuple[tuple[str, Value], ...]]] = [(index, 0, ())]
+        while level:
+            found, deeper = [], []
+            for cell, first, changes in level:
+                for i in range(first, len(moves)):
+                    name, others = moves[i]
+                    for value, step in others:
+                        there = outcomes[cells[cell + step]]
+                        changed = (*changes, (name, value))
+                        if there is here:
+                            deeper.append((cell + step, i + 1, changed))
+                        else:
+                            found.append(Change(dict(changed), there.value))
+            if found:
+                return tuple(found)
+            level = deeper
+        return ()
+
+    def _make(self, detail: Detail) -> tuple[Any, ...]:
+        return (
+            detail.outcome.value,
+            detail.clauses,
+            tuple(self._missing(detail)),
+            tuple(self._norms(detail)),
+            tuple(self._readings(detail)),
+            self._wording.say(self._table.act.name, detail),
+        )
+
+    def _missing(self, detail: Detail) -> Sequence[Missing]:
+        asks = self._wording.asks
+        act = self._table.act.name
+        return [
+            Missing(fact, asks(act, fact), because)
+            for fact, because in zip(detail.missing, detail.because, strict=True)
+        ]
+
+    def _norms(self, detail: Detail) -> Sequence[NormState]:
+        return [
+            NormState(norm.clause, norm.effect.value, state.value, self._wording.text(norm.clause), lifted_by)
+            for norm, state, lifted_by in zip(self._table.layout.norms, detail.states, detail.lifted_by, strict=True)
+            if state is not State.SILENT
+        ]
+
+    def _readings(self, detail: Detail) -> Sequence[ReadingNote]:
+        return [
+            ReadingNote(reading.id, self._settled[reading.id], turns)
+            for reading, turns in zip(self._table.layout.readings, detail.turns, strict=True)
+        ]

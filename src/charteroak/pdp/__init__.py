@@ -1,0 +1,1 @@
+"""The AuthZEN policy decision point: the article, and the certification policy, over HTTP."""
