@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any, Protocol
-
-import msgspec
 
 from charteroak.logic.decider import Facts
 from charteroak.logic.expr import Value
@@ -13,7 +13,8 @@ from charteroak.logic.norm import State
 from charteroak.logic.table import Detail, Table
 
 
-class Missing(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Missing:
     """An unknown fact that can still change the outcome, and the clauses that make it matter."""
 
     fact: str
@@ -21,7 +22,8 @@ class Missing(msgspec.Struct, frozen=True):
     because: tuple[str, ...]
 
 
-class NormState(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class NormState:
     """A norm that speaks to the case, or may: its clause in its own words, and what it comes to."""
 
     clause: str
@@ -31,14 +33,16 @@ class NormState(msgspec.Struct, frozen=True):
     lifted_by: tuple[str, ...]
 
 
-class Change(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Change:
     """A smallest set of changes to known facts, and the outcome it gives."""
 
     set: dict[str, Value]
     outcome: str
 
 
-class ReadingNote(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class ReadingNote:
     """A reading that bears on the act, its choice, and whether another choice gives another outcome here."""
 
     id: str
@@ -46,7 +50,8 @@ class ReadingNote(msgspec.Struct, frozen=True):
     changes_outcome: bool
 
 
-class Source(msgspec.Struct, frozen=True, omit_defaults=True):
+@dataclass(frozen=True, slots=True)
+class Source:
     """Which law answered, in which version. `in_force` is written only where it was not."""
 
     article: str
@@ -57,7 +62,8 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True):
     in_force: bool = True
 
 
-class Answer(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Answer:
     """The answer of the contract. Every field is as it goes on the wire; `as_dict` and `as_json` write it."""
 
     act: str
@@ -71,13 +77,15 @@ class Answer(msgspec.Struct, frozen=True):
     law: Source
 
     def as_dict(self) -> dict[str, Any]:
-        """The answer as plain dicts and lists."""
-        plain: dict[str, Any] = msgspec.to_builtins(self, builtin_types=())
+        """The answer as plain dicts, lists and values, to change or to write as one likes."""
+        plain = asdict(self)
+        if self.law.in_force:
+            del plain["law"]["in_force"]
         return plain
 
-    def as_json(self) -> bytes:
-        """The answer as JSON in UTF-8."""
-        return msgspec.json.encode(self)
+    def as_json(self) -> str:
+        """The answer as JSON on one line."""
+        return json.dumps(self.as_dict(), ensure_ascii=False)
 
 
 class Wording(Protocol):
@@ -111,7 +119,7 @@ class Explainer:
         number = self._table.cells[index]
         made = self._made.get(number)
         if made is None:
-            made = self._made[number] = self._make(self._table.details[number])
+            made = self._made[number] = self._make(self._table.answer(number))
         outcome, clauses, missing, norms, readings, say = made
         changes = () if missing else self.would_change(index, facts)
         return Answer(self._table.act.name, outcome, clauses, missing, norms, changes, readings, say, source)

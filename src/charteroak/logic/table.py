@@ -140,12 +140,33 @@ class Table:
         self.act = act
         self.layout = layout
         self.cells = _array("H", cells)
-        self._words = words = _array("Q", details)
-        self.details = [layout.unpack(*words[i : i + _COLUMNS].tolist()) for i in range(0, len(words), _COLUMNS)]
-        if len(self.cells) != self.size or max(self.cells) >= len(self.details):
+        self._words = _array("Q", details)
+        self._details: dict[int, Detail] = {}
+        if len(self.cells) != self.size:
             raise ValueError("the table does not have the act's shape")
-        self.decisions = [Decision(d.outcome.value, d.clauses, d.missing) for d in self.details]
-        self.outcomes = [d.outcome for d in self.details]
+
+    def __len__(self) -> int:
+        """How many distinct answers there are."""
+        return len(self._words) // _COLUMNS
+
+    def answer(self, number: int) -> Detail:
+        """The distinct answer of that number."""
+        detail = self._details.get(number)
+        if detail is None:
+            words = self._words[number * _COLUMNS : (number + 1) * _COLUMNS]
+            detail = self._details[number] = self.layout.unpack(*words)
+        return detail
+
+    @cached_property
+    def outcomes(self) -> list[Outcome]:
+        """The outcome of each distinct answer, by number."""
+        return [OUTCOMES[word & 7] for word in self._words[::_COLUMNS]]
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """Each distinct answer without what explains it, by number."""
+        details = map(self.answer, range(len(self)))
+        return [Decision(detail.outcome.value, detail.clauses, detail.missing) for detail in details]
 
     def to_bytes(self) -> bytes:
         """The cells and then the details, as the constructor takes them."""
@@ -203,7 +224,7 @@ class Table:
 
     def detail(self, index: int) -> Detail:
         """The answer in the cell at `index`."""
-        return self.details[self.cells[index]]
+        return self.answer(self.cells[index])
 
     @cached_property
     def decide(self) -> Callable[[Facts], Decision]:
