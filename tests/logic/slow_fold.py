@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 
 from charteroak.logic.expr import Value
-from charteroak.logic.meaning import meaning, state
-from charteroak.logic.norm import Norm, Outcome, Rulebook, State
+from charteroak.logic.meaning import lifted_by, meaning, state
+from charteroak.logic.norm import Outcome, Rulebook, State
 
 Known = tuple[Value | None, ...]
 """A value or None for each fact of the act, in order."""
@@ -96,6 +96,21 @@ class SlowFold:
         found = [self.states(values) for values in self.completions(known)]
         return tuple(_one_or_pending({s for states in found for s in states[i]}) for i in range(len(self.norms)))
 
+    def lifted_by(self, known: Known) -> tuple[frozenset[str], ...]:
+        """What lifts each norm: what does in every completion and under every setting, or if nothing, in some.
+
+        Nothing is named for a norm that is not lifted throughout.
+        """
+        found = []
+        for norm, whole in zip(self.norms, self.norm_states(known), strict=True):
+            lifts = [
+                frozenset(lifted_by(norm, self.case(values), setting))
+                for values in self.completions(known)
+                for setting in self.settings
+            ]
+            found.append(_shared_or_all(lifts) if whole is State.LIFTED else frozenset())
+        return tuple(found)
+
     @cached_property
     def questions(self):
         """How many questions settle a case, asking the best first: by trying every order of asking."""
@@ -116,10 +131,6 @@ class SlowFold:
 def every_cell(facts) -> Iterator[Known]:
     """Everything that can be known and not known about an act."""
     return itertools.product(*((None, *fact.values) for fact in facts))
-
-
-def lifts_in(norm: Norm) -> set[str]:
-    return {lift.by for lift in norm.lifts}
 
 
 def _shared_or_all(clauses: list[frozenset[str]]) -> frozenset[str]:

@@ -10,8 +10,7 @@ from slow_fold import Known, SlowFold, every_cell
 
 from charteroak.law.article import RULEBOOK
 from charteroak.logic.build import build
-from charteroak.logic.meaning import lifted_by
-from charteroak.logic.norm import Outcome, State
+from charteroak.logic.norm import Outcome
 from charteroak.logic.table import COST_STEP, Table
 
 ACTS = [act.name for act in RULEBOOK.acts]
@@ -41,6 +40,7 @@ def holds_against_the_slow_fold(act: str, setting: str, known: Known) -> None:
     assert (detail.outcome, frozenset(detail.clauses)) == slow.decide(known)
     assert {f: frozenset(c) for f, c in zip(detail.missing, detail.because, strict=True)} == slow.because(known)
     assert detail.states == slow.norm_states(known)
+    assert tuple(map(frozenset, detail.lifted_by)) == slow.lifted_by(known)
     decision = built.decide(slow.case(known))
     assert (decision.outcome, decision.clauses, decision.missing) == detail[:3]
 
@@ -91,18 +91,6 @@ def test_the_first_missing_fact_is_the_best_to_ask(act):
         costs = [slow.asking(known, names.index(fact)) for fact in detail.missing]
         assert all(here <= there + 2 * COST_STEP for here, there in itertools.pairwise(costs))
         assert detail.questions == pytest.approx(slow.questions(known), abs=8 * COST_STEP)
-
-
-@pytest.mark.parametrize("act", ACTS)
-def test_what_lifts_a_norm_is_named(act):
-    """In a settled case a lifted norm names what lifts it, and no other norm names anything."""
-    slow, built = fold(act, "otherwise"), table(act, "otherwise")
-    (choices,) = slow.settings
-    for values in itertools.islice(slow.completions((None,) * len(slow.facts)), 0, None, 7):
-        case = slow.case(values)
-        detail = built.detail(built.index(case))
-        for norm, state, by in zip(slow.norms, detail.states, detail.lifted_by, strict=True):
-            assert by == (lifted_by(norm, case, choices) if state is State.LIFTED else ())
 
 
 @pytest.mark.parametrize("act", ACTS)
