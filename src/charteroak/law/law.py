@@ -28,7 +28,7 @@ class Law:
     """The article under one setting of the readings. `readings` changes those it names, from how they are shipped."""
 
     def __init__(self, readings: Readings | None = None) -> None:
-        self.readings: dict[str, str | None] = {**RULEBOOK.shipped, **_checked(readings or {})}
+        self.readings: dict[str, str | None] = {**RULEBOOK.shipped, **_checked({} if readings is None else readings)}
         self._deciders: dict[str, Callable[[Facts], Decision]] = {}
         self._explainers: dict[tuple[str, str], Explainer] = {}
 
@@ -50,7 +50,8 @@ class Law:
 
     def ask(self, act: str, facts: Facts, language: str = "en", as_of: date | None = None) -> Answer:
         """The full answer, explained in `language`. BadInput where the act, a fact or the language is wrong."""
-        explainer = self._explainers.get((act, language)) if isinstance(act, str) else None
+        named = isinstance(act, str) and isinstance(language, str)
+        explainer = self._explainers.get((act, language)) if named else None
         if explainer is None:
             explainer = self._explainer(act, language)
         day = as_of or today()
@@ -112,7 +113,7 @@ def law_under(readings: tuple[tuple[str, str | None], ...]) -> Law:
 
 def law(readings: Readings | None = None) -> Law:
     """The article as shipped, or under other readings. BadInput where a reading or its choice is wrong."""
-    return law_under(tuple(_checked(readings or {}).items()))
+    return law_under(tuple(_checked({} if readings is None else readings).items()))
 
 
 def day_of(value: object) -> date | None:
