@@ -148,5 +148,6 @@ def _checked(readings: object) -> dict[str, str | None]:
 
 
 def _not_in_force(act: str, language: str, day: date) -> Answer:
-    say = words(language).not_in_force.format(date=VERSIONS[0].in_force_from.isoformat())
+    said = words(language)
+    say = said.not_in_force.format(date=said.date(VERSIONS[0].in_force_from))
     return Answer(act, NOT_IN_FORCE.outcome, (), (), (), (), (), say, source(day))

@@ -6,10 +6,13 @@ in every language; what stands here beside them is ours and explains.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
+from itertools import chain, combinations
 
+from charteroak.law.article import RULEBOOK
 from charteroak.logic.errors import BadInput, kind_of
 from charteroak.logic.norm import Outcome, State
 from charteroak.logic.table import Detail
@@ -48,8 +51,10 @@ class Words:
 
     Keys are wire names. `asks` may have "act.fact" beside "fact", for an act that asks in its own words. `values`
     maps a fact to its values on the wire ("true" and "false" included) and their labels. `leads` maps an act and an
-    outcome to what to do; `gists` maps a clause and an act to what the clause does there; `lifts` maps what lifts a
-    norm to a clause of a sentence. The templates say how these are joined.
+    outcome to what to do. `gists` maps a clause and an act to what the clause does there; where several clauses
+    decide, the first of them in the order of `gists` is told: the one that is plainest to follow. `lifts` maps what
+    lifts a norm to a clause of a sentence; two that say the same are one reason to the person at the counter. The
+    templates say how these are joined.
     """
 
     language: str
@@ -69,12 +74,14 @@ class Words:
     cited: str  # one {clause} and its {gist}
     cited_with: str  # the same, with other {sections} that decide too
     lifted: str  # nothing in the {sections} forbids it, {because}
-    excepted: str  # nothing in the {sections} forbids it, as an exception is met
+    either_way: str  # nothing in the {sections} forbids it, whatever is still open turns out to be
     find_out: str  # the {question} to settle first
-    turns_on: str  # the {sections} whose reading is open
+    turns_on: str  # the {sections} that decide under one reading or another
     silent: str
     not_in_force: str  # the {date} from which the article is
     why_asked: str  # the {sections} that a question bears on
+    dated: str  # a {day}, its {month} and {year}
+    months: tuple[str, ...]
     conjunction: str
 
     def question(self, act: str, fact: str) -> str:
@@ -95,6 +102,10 @@ class Words:
         *first, last = items
         return f"{', '.join(first)} {self.conjunction} {last}" if first else last
 
+    def date(self, day: date) -> str:
+        """A day as it is written in a sentence: "August 11, 2008"."""
+        return self.dated.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+
     def say(self, act: str, detail: Detail) -> str:
         """One or two plain sentences for the person at the counter: what to do, then why."""
         return f"{self.leads[act][detail.outcome]} {self._why(act, detail)}".strip()
@@ -102,31 +113,57 @@ class Words:
     def _why(self, act: str, detail: Detail) -> str:
         match detail.outcome:
             case Outcome.UNKNOWN:
-                return self.find_out.format(question=self.question(act, detail.missing[0]))
+                return self.find_out.format(question=_within(self.question(act, detail.missing[0])))
             case Outcome.COUNSEL:
                 return self.turns_on.format(sections=self.sections(detail.clauses))
             case Outcome.NOT_ADDRESSED:
                 return self.silent
             case Outcome.PERMITTED if State.STANDS not in detail.states:
-                return self._excepted(detail)
+                return self._not_forbidden(act, detail)
             case _:
                 return self._cited(act, detail.clauses)
 
-    def _excepted(self, detail: Detail) -> str:
-        """Why prohibitions that speak to the case do not forbid it: what lifts them all, or else the first."""
+    def _not_forbidden(self, act: str, detail: Detail) -> str:
+        """Why prohibitions that speak to the case do not forbid it, in as few reasons as cover them all."""
         sections = self.sections(detail.clauses)
-        lifts = [by for by in detail.lifted_by if by]
-        if not lifts or State.PENDING in detail.states:
-            return self.excepted.format(sections=sections)
-        common = [by for by in lifts[0] if all(by in others for others in lifts)]
-        return self.lifted.format(sections=sections, because=self.lifts[(common or lifts[0])[0]])
+        reasons = [[self.lifts[by] for by in lifts] for lifts in _lifting(act, detail)]
+        if not all(reasons):
+            return self.either_way.format(sections=sections)
+        because = f", {self.conjunction} ".join(_fewest(reasons))
+        return self.lifted.format(sections=sections, because=because)
 
     def _cited(self, act: str, clauses: tuple[str, ...]) -> str:
-        first, *others = clauses
-        gist = self.gists[first][act]
+        told = next(clause for clause in self.gists if clause in clauses)
+        others = tuple(clause for clause in clauses if clause != told)
+        gist = self.gists[told][act]
         if others:
-            return self.cited_with.format(clause=first, gist=gist, sections=self.sections(tuple(others)))
-        return self.cited.format(clause=first, gist=gist)
+            return self.cited_with.format(clause=told, gist=gist, sections=self.sections(others))
+        return self.cited.format(clause=told, gist=gist)
+
+
+def _lifting(act: str, detail: Detail) -> list[list[str]]:
+    """For each norm that speaks to the case, or may, what lifts it; nothing where that is open."""
+    norms = RULEBOOK.norms_of(act)
+    named = [[lift for lift in norm.lifts if lift.by in by] for norm, by in zip(norms, detail.lifted_by, strict=True)]
+    # What is known to lift one norm lifts another that has the same, should that one speak to the case at all.
+    known = [lift for lifts in named for lift in lifts]
+    return [
+        [lift.by for lift in lifts or norm.lifts if lift in known]
+        for norm, lifts, state in zip(norms, named, detail.states, strict=True)
+        if state is not State.SILENT
+    ]
+
+
+def _fewest(reasons: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The fewest reasons that leave none of the norms without one of its own; the earlier ones, where that is open."""
+    every = dict.fromkeys(chain.from_iterable(reasons))
+    choices = (few for size in range(1, len(reasons) + 1) for few in combinations(every, size))
+    return next(few for few in choices if all(set(few) & set(own) for own in reasons))
+
+
+def _within(question: str) -> str:
+    """A question as it stands within a sentence: in Spanish it begins small there, after its opening mark."""
+    return f"¿{question[1].lower()}{question[2:]}" if question.startswith("¿") else question
 
 
 def words(language: str) -> Words:

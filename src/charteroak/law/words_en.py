@@ -1,4 +1,4 @@
-"""The words in English. The questions, notes and readings are the contract's, from `terms` and `readings`."""
+"""The words in English. The questions and readings are the contract's, from `terms` and `readings`."""
 
 from charteroak.law.readings import READINGS
 from charteroak.law.terms import ACTS
@@ -7,12 +7,18 @@ from charteroak.law.words import ActWords, OutcomeWords, ReadingWords, Words
 _FACTS = {fact.name: fact for act in ACTS for fact in act.facts}
 _YES_NO = {"true": "Yes", "false": "No"}
 
+_NOT_ADDRESSED = "The article does not decide this: it neither allows nor forbids it."
+_ASK_COUNSEL = "and take it to your supervisor and the Corporation Counsel (the City's lawyers)."
+_SERVICE = "every service of a City department must be made available to residents, regardless of immigration status"
+_MANDATE = "a statute, a regulation or a court order requires it"
+_COOPERATION = "it is cooperation with federal immigration authorities as required by law"
+
 WORDS = Words(
     language="en",
     acts={
         "inquire": ActWords("Asking or looking up", "Someone wants to know something about a person"),
         "disclose": ActWords("Telling or handing over", "Someone wants to give out information about a person"),
-        "arrest": ActWords("Arresting", "An arrest is considered"),
+        "arrest": ActWords("Arresting", "An arrest is being considered"),
         "detain": ActWords("Stopping or holding", "Someone would be stopped or held, however briefly"),
         "provide_service": ActWords("Giving a service", "Someone asks for a city service"),
         "refuse_service": ActWords(
@@ -26,9 +32,20 @@ WORDS = Words(
         "employee": "A contractor is anyone who works for the City but is not its employee.",
         "topic": "The first seven are the classes of confidential information in section 2-926.",
         "contact": "Where two apply, choose the first.",
-        "means": "Looking for wants and warrants as a matter of routine is not asking about status.",
+        "means": "A general check of wants, warrants or records does not seek the information if not made to learn it.",
         "investigation_of": _FACTS["investigation_of"].notes,
         "required_by_law": _FACTS["required_by_law"].notes,
+        "criminal_warrant": (
+            "A warrant created by an administrative agency, such as ICE, is a civil one, and not a criminal warrant "
+            "(section 2-926)."
+        ),
+        "removal_warrant_in_ncic": (
+            "NCIC is the National Crime Information Center, the FBI's computerized index. ICE is the United States "
+            "Bureau of Immigration and Customs Enforcement."
+        ),
+        "resident": (
+            "What counts is where the person mainly lives: the article asks for no document and no length of stay."
+        ),
         "provide_service.required_by_law": (
             "Superior law: a state or federal statute or regulation, or a court's order."
         ),
@@ -36,7 +53,7 @@ WORDS = Words(
     values={
         "employee": {
             "police_officer": "A Hartford police officer",
-            "police_civilian": "A civilian of the Hartford Police: dispatcher, records clerk, detention staff",
+            "police_civilian": "A civilian of the Hartford Police: dispatcher, records clerk, detention staff or other",
             "other_employee": "Another employee of the City",
             "contractor": "A contractor, not an employee of the City",
         },
@@ -54,15 +71,15 @@ WORDS = Words(
         "contact": {
             "victim": "As a victim of a crime",
             "witness": "As a witness",
-            "caller_or_visitor": "By calling, writing or coming to the police",
-            "interviewee": "By being interviewed, neither victim, witness nor suspect",
+            "caller_or_visitor": "By calling or approaching the police",
+            "interviewee": "By being interviewed, as neither victim, witness nor suspect",
             "suspect_interviewed": "By being interviewed as a suspect",
             "other": "In another way: a stop, a records check, or no contact at all",
         },
         "means": {
             "question": "By asking someone: in speech, on a form or by letter",
             "status_query": "By a records query made to learn it",
-            "routine_check": "Not at all: a routine wants, warrants or records check",
+            "routine_check": "It is not sought: a general check of wants, warrants or records, not made to learn it",
         },
         "investigation_of": {
             "federal_or_state_crime": "A federal or state crime",
@@ -85,12 +102,12 @@ WORDS = Words(
     outcomes={
         "required": OutcomeWords("Must be done", "The article says this must be done."),
         "permitted": OutcomeWords(
-            "Permitted",
+            "Permitted under the article",
             "A clause speaks to this act, and its own exception, or one that covers it, is met.",
         ),
         "prohibited": OutcomeWords("Prohibited", "A clause forbids this act and nothing lifts it."),
         "not_addressed": OutcomeWords(
-            "Not addressed",
+            "Not addressed by the article",
             "The article is silent on this act. It neither allows nor forbids it; other law still applies.",
         ),
         "counsel": OutcomeWords(
@@ -111,106 +128,120 @@ WORDS = Words(
     },
     leads={
         "inquire": {
-            "permitted": "The article lets you seek this information.",
+            "permitted": "The article lets you ask for this information or look it up.",
             "prohibited": "Do not ask for this information or look it up.",
-            "not_addressed": "This is not a question the article answers.",
-            "counsel": "Stop: do not ask for now, and put it to your supervisor and the Corporation Counsel.",
-            "unknown": "Do not ask yet.",
+            "not_addressed": _NOT_ADDRESSED,
+            "counsel": f"Stop: do not ask for this information or look it up for now, {_ASK_COUNSEL}",
+            "unknown": "Do not ask for this information or look it up yet.",
         },
         "disclose": {
-            "permitted": "The article lets you give this information.",
-            "prohibited": "Do not give this information.",
-            "not_addressed": "This is not a question the article answers.",
-            "counsel": "Stop: give nothing for now, and put it to your supervisor and the Corporation Counsel.",
-            "unknown": "Give nothing yet.",
+            "permitted": "The article lets you give out this information.",
+            "prohibited": "Do not give out this information.",
+            "not_addressed": _NOT_ADDRESSED,
+            "counsel": f"Stop: do not give out this information for now, {_ASK_COUNSEL}",
+            "unknown": "Do not give out this information yet.",
         },
         "arrest": {
-            "permitted": "The article does not stand in the way of this arrest.",
-            "prohibited": "Do not arrest on this.",
-            "not_addressed": "This is not a question the article answers.",
-            "counsel": "Stop: do not arrest on this now, and put it to your supervisor and the Corporation Counsel.",
+            "permitted": "The article does not forbid this arrest, but whether it is lawful depends on other law.",
+            "prohibited": "Do not arrest anyone on these grounds.",
+            "not_addressed": _NOT_ADDRESSED,
+            "counsel": f"Stop: arrest nobody on these grounds for now, {_ASK_COUNSEL}",
             "unknown": "Do not arrest yet.",
         },
         "detain": {
-            "permitted": "The article does not stand in the way of this stop.",
-            "prohibited": "Do not stop or hold anyone on this.",
-            "not_addressed": "This is not a question the article answers.",
-            "counsel": "Stop: hold nobody on this for now, and put it to your supervisor and the Corporation Counsel.",
+            "permitted": "The article does not forbid this stop or hold, but whether it is lawful depends on other "
+            "law.",
+            "prohibited": "Do not stop or hold anyone on these grounds.",
+            "not_addressed": _NOT_ADDRESSED,
+            "counsel": f"Stop: detain nobody on these grounds for now, {_ASK_COUNSEL}",
             "unknown": "Do not stop or hold anyone yet.",
         },
         "provide_service": {
-            "required": "Provide the service.",
-            "not_addressed": "This is not a question the article answers.",
-            "counsel": "Put it to your supervisor and the Corporation Counsel before you turn anyone away.",
+            "required": "Make the service available to this person.",
+            "not_addressed": _NOT_ADDRESSED,
+            "counsel": f"Stop: turn nobody away for now, {_ASK_COUNSEL}",
             "unknown": "Turn nobody away yet.",
         },
         "refuse_service": {
-            "permitted": "The article does not stand in the way of this refusal.",
-            "prohibited": "Do not refuse, delay, limit or condition the service.",
-            "not_addressed": "This is not a question the article answers.",
-            "counsel": "Stop: refuse nothing for now, and put it to your supervisor and the Corporation Counsel.",
-            "unknown": "Refuse nothing yet.",
+            "permitted": "The article does not forbid this refusal, delay, limit or condition.",
+            "prohibited": "Do not refuse, delay, limit or put a condition on the service because of immigration "
+            "status.",
+            "not_addressed": _NOT_ADDRESSED,
+            "counsel": f"Stop: do not refuse, delay, limit or put a condition on the service for now, {_ASK_COUNSEL}",
+            "unknown": "Do not refuse, delay, limit or put a condition on the service yet.",
         },
         "refer": {
             "permitted": "The article lets you make this referral.",
-            "prohibited": "Do not refer this person differently from others.",
-            "not_addressed": "This is not a question the article answers.",
-            "counsel": "Stop: put it to your supervisor and the Corporation Counsel.",
-            "unknown": "Do not refer yet.",
+            "prohibited": "Do not let immigration status decide this referral or how it is made.",
+            "not_addressed": _NOT_ADDRESSED,
+            "counsel": f"Stop: do not make this referral for now, {_ASK_COUNSEL}",
+            "unknown": "Do not make this referral yet.",
         },
     },
+    # First the clauses that name the very thing done and have no exception of their own.
     gists={
         "2-927(a)": {
-            "provide_service": "a city service is for every resident, whatever their immigration status",
-            "refuse_service": "a city service is for every resident, whatever their immigration status",
+            "provide_service": _SERVICE,
+            "refuse_service": _SERVICE,
         },
         "2-927(b)": {
-            "refer": "referrals to medical and social service agencies are made in the same manner for all residents"
-        },
-        "2-928(a)": {
-            "inquire": "a police officer does not ask about immigration status unless an investigation of criminal "
-            "activity makes it necessary"
+            "refer": "referrals to medical or social service agencies must be made in the same manner for all "
+            "residents, without regard to immigration status"
         },
         "2-928(b)": {
-            "inquire": "the police do not ask victims, witnesses, or others who call, approach or are interviewed "
-            "about immigration status"
-        },
-        "2-928(c)": {
-            "arrest": "the police do not arrest anyone solely on immigration status",
-            "detain": "the police do not detain anyone solely on immigration status",
+            "inquire": "the police must not inquire about the immigration status of crime victims, witnesses, or "
+            "others who call, approach or are interviewed"
         },
         "2-928(d)": {
-            "arrest": "an officer makes no arrest on an ICE warrant for removal in NCIC",
-            "detain": "an officer detains nobody on an ICE warrant for removal in NCIC",
+            "arrest": "police officers must not arrest anyone based on an administrative warrant for removal that "
+            "ICE entered into NCIC",
+            "detain": "police officers must not detain anyone based on an administrative warrant for removal that "
+            "ICE entered into NCIC",
+        },
+        "2-928(a)": {
+            "inquire": "police officers must not inquire about a person's immigration status unless that is "
+            "necessary to an investigation of criminal activity"
+        },
+        "2-928(c)": {
+            "arrest": "the police must not arrest anyone based solely on their immigration status unless there is a "
+            "criminal warrant",
+            "detain": "the police must not detain anyone based solely on their immigration status unless there is a "
+            "criminal warrant",
         },
         "2-929": {
-            "inquire": "an employee of the City does not ask about private matters unless the law requires it or the "
-            "service needs it",
-            "disclose": "an employee of the City does not give out private matters unless the law requires it or the "
-            "service needs it",
+            "inquire": "City employees must not inquire about confidential or other personal or private information "
+            "unless the law requires it or the information is necessary to provide the city service in question",
+            "disclose": "City employees must not disclose confidential or other personal or private information "
+            "unless the law requires it or the information is necessary to provide the city service in question",
         },
     },
     lifts={
-        "required_by_law": "the law requires it",
-        "superior_law": "superior law requires it",
-        "2-927(c)": "it is cooperation that the law requires",
-        "2-928(f)": "it is cooperation that the law requires",
-        "necessary_to_service": "the service needs it",
-        "necessary_to_investigation": "an investigation of criminal activity needs it",
-        "criminal_warrant": "there is a criminal warrant, and it rests on that",
-        "criminal_ground": "there is a criminal ground of its own, and it rests on that",
-        "section_1373": "8 U.S.C. 1373 is read to prevail",
+        "required_by_law": _MANDATE,
+        "superior_law": _MANDATE,
+        "2-927(c)": _COOPERATION,
+        "2-928(f)": _COOPERATION,
+        "necessary_to_service": "the information is necessary to provide the city service in question",
+        "necessary_to_investigation": "the information is necessary to an investigation of criminal activity",
+        "criminal_warrant": "it rests on a criminal warrant",
+        "criminal_ground": "it rests on a lawful criminal ground",
+        "section_1373": "federal law, 8 U.S.C. 1373(a), is read to prevail",
     },
     one_section="section {clauses}",
     some_sections="sections {clauses}",
     cited="Section {clause}: {gist}.",
     cited_with="Section {clause}: {gist} (see also {sections}).",
     lifted="Nothing in {sections} forbids it, because {because}.",
-    excepted="Nothing in {sections} forbids it, as an exception is met whatever is still open.",
+    either_way="Nothing in {sections} forbids it, whatever the answers to the open questions.",
     find_out="First find out: {question}",
-    turns_on="The answer turns on how to read {sections}, and counsel has not settled that.",
-    silent="It neither allows nor forbids this; other law and your department's own rules still apply.",
-    not_in_force="The article was not in force on that day: it was passed on {date}.",
+    turns_on="Under {sections} the answer turns on a reading of the text that counsel has not settled.",
+    silent="Other law and your department's own rules still apply: check them before you act.",
+    not_in_force="The article was not in force on that day (it was passed on {date}), so it neither allowed nor "
+    "forbade this.",
     why_asked="The answer under {sections} may turn on this.",
+    dated="{month} {day}, {year}",
+    months=(
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
     conjunction="and",
 )
