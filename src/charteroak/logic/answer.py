@@ -88,6 +88,10 @@ class Answer:
         return json.dumps(self.as_dict(), ensure_ascii=False)
 
 
+Step = tuple[int, tuple[tuple[str, Value], ...]]
+"""A set of changes to facts, after what it adds to a cell's index."""
+
+
 class Wording(Protocol):
     """How answers are worded: a law's own words, and a language's words for the person at the counter."""
 
@@ -112,6 +116,7 @@ class Explainer:
         self._settled = settled
         self._choices = tuple(fact.name for fact in table.act.facts if fact.name not in fixed)
         self._made: dict[int, tuple[Any, ...]] = {}
+        self._made_steps: dict[tuple[Value | None, ...], list[list[Step]]] = {}
 
     def explain(self, facts: Facts, source: Source) -> Answer:
         """The full answer for these facts. BadInput where they are wrong."""
@@ -130,27 +135,32 @@ class Explainer:
         Sets of one change are tried first, then of two, and so on; those of the first size that has any are all. A
         set may leave the outcome unknown, where a fact that did not matter before comes to matter.
         """
-        table = self._table
-        outcomes, cells = table.outcomes, table.cells
+        outcomes, cells = self._table.outcomes, self._table.cells
         here = outcomes[cells[index]]
-        moves = [(name, table.moves[name][value]) for name in self._choices if (value := facts.get(name)) is not None]
-        level: list[tuple[int, int, tuple[tuple[str, Value], ...]]] = [(index, 0, ())]
-        while level:
-            found, deeper = [], []
-            for cell, first, changes in level:
-                for i in range(first, len(moves)):
-                    name, others = moves[i]
-                    for value, step in others:
-                        there = outcomes[cells[cell + step]]
-                        changed = (*changes, (name, value))
-                        if there is here:
-                            deeper.append((cell + step, i + 1, changed))
-                        else:
-                            found.append(Change(dict(changed), there.value))
+        for level in self._steps(tuple(map(facts.get, self._choices))):
+            found = [(sets, there) for step, sets in level if (there := outcomes[cells[index + step]]) is not here]
             if found:
-                return tuple(found)
-            level = deeper
+                return tuple(Change(dict(sets), there.value) for sets, there in found)
         return ()
+
+    def _steps(self, values: tuple[Value | None, ...]) -> list[list[Step]]:
+        """Every set of changes to facts that have these values, smallest first, a list for each size.
+
+        They are the same in every case that has these values, so they are made once; all there can be are some
+        hundred thousand in the largest act.
+        """
+        made = self._made_steps.get(values)
+        if made is None:
+            known = [(name, value) for name, value in zip(self._choices, values, strict=True) if value is not None]
+            made = [[] for _ in known]
+            steps: list[Step] = [(0, ())]
+            for name, value in known:
+                for other, step in self._table.moves[name][value]:
+                    steps += [(at + step, (*sets, (name, other))) for at, sets in steps if name not in dict(sets)]
+            for at, sets in steps[1:]:
+                made[len(sets) - 1].append((at, sets))
+            self._made_steps[values] = made
+        return made
 
     def _make(self, detail: Detail) -> tuple[Any, ...]:
         return (
