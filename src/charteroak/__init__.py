@@ -23,6 +23,7 @@ from charteroak.logic.table import Decision
 __all__ = ["Answer", "BadInput", "Clause", "Decision", "article", "ask", "decide"]
 
 _SHIPPED = law()
+_DECIDERS = _SHIPPED.deciders
 
 
 def ask(
@@ -46,7 +47,12 @@ def ask(
 def decide(act: str, facts: Facts, *, readings: Readings | None = None, as_of: date | str | None = None) -> Decision:
     """The bare answer about an act, fast: outcome, clauses and the missing facts, the best one to ask first."""
     if readings is None and as_of is None:
-        return _SHIPPED.decide(act, facts)
+        # What `Law.decide` does, here too: a call less is a sixth of the time.
+        try:
+            decider = _DECIDERS[act]
+        except (KeyError, TypeError):  # not made yet, or no act
+            return _SHIPPED.decide(act, facts)
+        return decider(facts)
     return law(readings).decide(act, facts, day_of(as_of))
 
 

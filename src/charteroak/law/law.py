@@ -25,11 +25,14 @@ NOT_IN_FORCE = Decision(Outcome.NOT_ADDRESSED.value, (), ())
 
 
 class Law:
-    """The article under one setting of the readings. `readings` changes those it names, from how they are shipped."""
+    """The article under one setting of the readings. `readings` changes those it names, from how they are shipped.
+
+    `deciders` has each act's fastest way to a decision, once the act has been asked about.
+    """
 
     def __init__(self, readings: Readings | None = None) -> None:
         self.readings: dict[str, str | None] = {**RULEBOOK.shipped, **_checked({} if readings is None else readings)}
-        self._deciders: dict[str, Callable[[Facts], Decision]] = {}
+        self.deciders: dict[str, Callable[[Facts], Decision]] = {}
         self._explainers: dict[tuple[str, str], Explainer] = {}
 
     def table(self, act: str) -> Table:
@@ -42,9 +45,10 @@ class Law:
 
         BadInput where the act or a fact is wrong.
         """
-        decider = self._deciders.get(act) if isinstance(act, str) else None
-        if decider is None:
-            decider = self._deciders[act] = self.table(act).decide
+        try:
+            decider = self.deciders[act]
+        except (KeyError, TypeError):  # not made yet, or no act
+            decider = self.deciders[act] = self.table(act).decide
         decision = decider(facts)
         return decision if as_of is None or version_at(as_of) else NOT_IN_FORCE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from charteroak.logic.decider import Facts
@@ -78,14 +78,27 @@ class Answer:
 
     def as_dict(self) -> dict[str, Any]:
         """The answer as plain dicts, lists and values, to change or to write as one likes."""
-        plain = asdict(self)
-        if self.law.in_force:
-            del plain["law"]["in_force"]
+        plain: dict[str, Any] = _plain(self)
         return plain
 
     def as_json(self) -> str:
         """The answer as JSON on one line."""
         return json.dumps(self.as_dict(), ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    """A value with its parts as dicts and lists, and without the default of a field that is written only otherwise."""
+    match value:
+        case tuple():
+            return [_plain(part) for part in value]
+        case dict():
+            return dict(value)
+        case Source(in_force=True):
+            return {name: getattr(value, name) for name in value.__slots__ if name != "in_force"}
+        case Missing() | NormState() | Change() | ReadingNote() | Source() | Answer():
+            return {name: _plain(getattr(value, name)) for name in value.__slots__}
+        case _:
+            return value
 
 
 Step = tuple[int, tuple[tuple[str, Value], ...]]

@@ -31,6 +31,7 @@ COST_STEP = 1 / 1024
 """Expected questions are kept in steps of this."""
 
 _COLUMNS = 4
+_PLAIN = frozenset({str, bool, type(None)})
 RANK_BITS = 4
 
 
@@ -165,8 +166,16 @@ class Table:
     @cached_property
     def decisions(self) -> list[Decision]:
         """Each distinct answer without what explains it, by number."""
-        details = map(self.answer, range(len(self)))
-        return [Decision(detail.outcome.value, detail.clauses, detail.missing) for detail in details]
+        made: dict[tuple[int, int], Decision] = {}
+        decisions = []
+        for number, (decided, ranks) in enumerate(zip(self._words[::_COLUMNS], self._words[2::_COLUMNS], strict=True)):
+            # Three answers in four differ in what explains them alone.
+            key = decided & (1 << self.layout.states_at) - 1, ranks
+            if key not in made:
+                detail = self.answer(number)
+                made[key] = Decision(detail.outcome.value, detail.clauses, detail.missing)
+            decisions.append(made[key])
+        return decisions
 
     def to_bytes(self) -> bytes:
         """The cells and then the details, as the constructor takes them."""
@@ -197,6 +206,18 @@ class Table:
 
     def index(self, facts: Facts) -> int:
         """The index of the cell for these facts. BadInput names the first fact that is wrong."""
+        try:
+            index = 0
+            for name, value in facts.items():
+                # 1 equals True, so the class is looked at first.
+                if value.__class__ not in _PLAIN:
+                    return self._careful_index(facts)
+                index += self.offsets[name][value]
+            return index
+        except (KeyError, TypeError, AttributeError):
+            return self._careful_index(facts)
+
+    def _careful_index(self, facts: Facts) -> int:
         if not isinstance(facts, Mapping):
             raise BadInput("facts", kind_of(facts), ["an object of facts by name"])
         return sum(self._offset(name, value) for name, value in facts.items())
