@@ -1,0 +1,1 @@
+"""Asking on pages: choose an act, answer one question a page, read the answer."""

@@ -1,0 +1,79 @@
+"""The pages for what went wrong. They name a field and what it takes, and never what was given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+
+from charteroak.law.words import words
+from charteroak.logic.errors import BadInput
+from charteroak.office.pages import language_of, page
+from charteroak.office.strings import strings
+
+
+@dataclass(frozen=True)
+class ErrorPage:
+    """What went wrong."""
+
+    title: str
+    """What, in a few words."""
+    text: str
+    """What it means for the person who sees it."""
+    field: str = ""
+    """Which field was wrong, by its label, as a sentence."""
+    allowed: tuple[str, ...] = ()
+    """What can stand in the field, by its labels."""
+
+
+def bad_input(request: HttpRequest, language: str, error: BadInput, act: str) -> HttpResponse:
+    """400 for a value that a form does not offer. `act` is the act that was posted, if it is one."""
+    label, allowed = _named(language, error.field, act)
+    return _error(request, language, 400, strings(language).ui["e400_field"].format(field=label), allowed)
+
+
+def bad_request(request: HttpRequest, exception: object = None) -> HttpResponse:  # noqa: ARG001 - named by Django
+    """400 for a request that could not be read at all."""
+    return _error(request, language_of(request), 400)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - named by Django
+    """403 for a form without the token that shows it to be ours."""
+    return _error(request, language_of(request), 403)
+
+
+def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:  # noqa: ARG001 - named by Django
+    """404."""
+    return _error(request, language_of(request), 404)
+
+
+def not_allowed(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
+    """405, with the methods that the page takes."""
+    response = _error(request, language_of(request), 405)
+    response.headers["Allow"] = ", ".join(methods)
+    return response
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500."""
+    return _error(request, language_of(request), 500)
+
+
+def _error(
+    request: HttpRequest, language: str, status: int, field: str = "", allowed: tuple[str, ...] = ()
+) -> HttpResponse:
+    ui = strings(language).ui
+    context = ErrorPage(ui[f"e{status}_title"], ui[f"e{status}_text"], field, allowed)
+    return page(request, language, "office/error.html", context, status=status)
+
+
+def _named(language: str, field: str, act: str) -> tuple[str, tuple[str, ...]]:
+    """A field's label and the labels of what it takes. A field that no form has is not named: it may be anything."""
+    said, ui = words(language), strings(language).ui
+    fact = field.removeprefix("facts.")
+    if field == "act":
+        return ui["e400_acts"], tuple(each.name for each in said.acts.values())
+    if act and fact in said.values:
+        return said.question(act, fact), (*said.values[fact].values(), ui["not_known"])
+    return ui["e400_unnamed"], ()

@@ -1,0 +1,42 @@
+"""The headers that every response carries, beyond those of Django's own middleware."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",  # the script posts the form that a person would post
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+NO_STORE = "no-store"
+"""What Cache-Control says on a page that holds a case, and on any that does not say otherwise."""
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def headers(get_response: Handler) -> Handler:
+    """Middleware that adds HEADERS, and NO_STORE where a view did not choose."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        response.headers.setdefault("Cache-Control", NO_STORE)
+        return response
+
+    return respond

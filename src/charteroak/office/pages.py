@@ -1,0 +1,171 @@
+"""How a page is made: the frame that all pages share, their addresses, and what an address answers to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+
+from charteroak.law import text
+from charteroak.office.assets import assets
+from charteroak.office.strings import strings
+
+LANGUAGES = ("en", "es")
+REVALIDATE = "no-cache"
+"""What Cache-Control says on a page that holds no case: keep it, and ask each time whether it has changed."""
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A hidden field of a form."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Switch:
+    """The way to the same page in the other language: a link, or a form where the page holds a case."""
+
+    language: str
+    """The other language, as in a `lang` attribute."""
+    href: str
+    """Its address of this page."""
+    fields: tuple[Field, ...]
+    """The case, which goes along in the body. None of it goes into an address."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The frame of a page."""
+
+    language: str
+    """The page's language, as in a `lang` attribute."""
+    here: str
+    """Which entry of the navigation the page belongs to: "ask", "article", "cards" or none."""
+    ask: str
+    """The address of the first page."""
+    article: str
+    """The address of the article."""
+    cards: str
+    """The address of the cards."""
+    style: str
+    """The address of the stylesheet."""
+    script: str
+    """The address of the script."""
+    mark: str
+    """The address of the icon."""
+    switch: Switch
+    """The way to the other language."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A clause in its own words, which are English in every language."""
+
+    citation: str
+    """The clause, as "2-928(b)"."""
+    href: str
+    """Where the article has it."""
+    paragraphs: tuple[str, ...]
+    """Its words."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page that there is: its route, and the route's arguments beyond the language."""
+
+    route: str
+    act: str = ""
+
+    def address(self, language: str) -> str:
+        """The page's address in a language."""
+        named = {"act": self.act} if self.act else {}
+        return reverse(self.route, kwargs={"language": language, **named})
+
+
+ASK, ARTICLE, CARDS = Place("ask"), Place("article"), Place("cards")
+
+
+def page(
+    request: HttpRequest,
+    language: str,
+    template: str,
+    context: object,
+    *,
+    at: Place = ASK,
+    here: str = "",
+    fields: Sequence[Field] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """The page of `template` with `context` as its `page`. `at` is what the language switch leads to."""
+    frame = _site(language, at, here, tuple(fields))
+    filled = {"page": context, "site": frame, "s": strings(language).ui}
+    return render(request, template, filled, status=status)
+
+
+def _site(language: str, at: Place, here: str, fields: tuple[Field, ...]) -> Site:
+    other = next(each for each in LANGUAGES if each != language)
+    return Site(
+        language=language,
+        here=here,
+        ask=ASK.address(language),
+        article=ARTICLE.address(language),
+        cards=CARDS.address(language),
+        style=asset("site.css"),
+        script=asset("site.js"),
+        mark=asset("mark.svg"),
+        switch=Switch(other, at.address(other), fields),
+    )
+
+
+def asset(name: str) -> str:
+    """The address of a static file."""
+    return reverse("asset", kwargs={"name": assets()[name].served_as})
+
+
+def quote(language: str, citation: str) -> Quote:
+    """A clause in its own words, with its place in the article."""
+    words = text.clause(citation).text
+    return Quote(citation, clause_address(language, citation), tuple(words.split("\n")))
+
+
+def is_clause(name: str) -> bool:
+    """Whether this is the citation of a clause, as some of what lifts a norm is."""
+    return any(name == clause.id for clause in text.clauses())
+
+
+def clause_address(language: str, citation: str) -> str:
+    """Where the article has a clause."""
+    return f"{ARTICLE.address(language)}#{citation}"
+
+
+def language_of(request: HttpRequest) -> str:
+    """The language an address is in, also where there is no such page."""
+    first = request.path_info.lstrip("/").split("/")[0]
+    return first if first in LANGUAGES else LANGUAGES[0]
+
+
+def allow(*methods: str) -> Callable[[View], View]:
+    """A view that takes these methods, and answers any other with a page that says so."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def serve(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if request.method in methods:
+                return view(request, *args, **kwargs)
+            from charteroak.office.errors import not_allowed
+
+            return not_allowed(request, methods)
+
+        # What only reads takes no form, so nothing can be forged: a POST is told 405, and not that a token is wrong.
+        return csrf_exempt(serve) if set(methods) <= {"GET", "HEAD"} else serve
+
+    return decorate

@@ -1,0 +1,62 @@
+"""Django's settings for the site. What an operator may set is in the environment, under CHARTEROAK_… names."""
+
+from __future__ import annotations
+
+import os
+
+from charteroak.office.secret import secret_key
+
+SECRET_KEY = secret_key()
+DEBUG = False
+
+ALLOWED_HOSTS = os.environ.get("CHARTEROAK_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+"""The names the site answers to: CHARTEROAK_HOSTS, with commas between, or this machine's own alone."""
+
+ROOT_URLCONF = "charteroak.office.urls"
+INSTALLED_APPS = ["charteroak.office", "charteroak.office.ask", "charteroak.office.article"]
+MIDDLEWARE = [
+    "charteroak.office.headers.headers",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    # Asking is exempt, where it says why. Every view that comes to change something is not.
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+CSRF_FAILURE_VIEW = "charteroak.office.errors.forged"
+DATABASES: dict[str, dict[str, str]] = {}
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"autoescape": True},
+    }
+]
+
+# The languages are two sets of addresses with their own tables of strings (`strings`), chosen by no header or cookie.
+USE_I18N = False
+LANGUAGE_CODE = "en"
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+SECURE_HSTS_SECONDS = 31_536_000  # said over HTTPS alone
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# What is posted stays in memory: `limit` keeps bodies below what Django would put into a temporary file.
+MAX_BODY = 64 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"discreet": {"()": "charteroak.office.logs.Discreet"}},
+    "formatters": {"line": {"format": "{levelname}: {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["discreet"], "formatter": "line"}},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}

@@ -1,0 +1,26 @@
+"""The site's addresses: the same pages in English at the root and in Spanish below /es/."""
+
+from __future__ import annotations
+
+from django.urls import include, path, re_path
+
+from charteroak.office.article.views import article, card, cards
+from charteroak.office.ask.views import ask
+from charteroak.office.views import static_file
+
+_PAGES = [
+    path("", ask, name="ask"),
+    re_path(r"^article/?$", article, name="article"),
+    path("cards/", cards, name="cards"),
+    path("cards/<slug:act>/", card, name="card"),
+]
+
+urlpatterns = [
+    path("static/<str:name>", static_file, name="asset"),
+    path("es/", include(_PAGES), {"language": "es"}),
+    path("", include(_PAGES), {"language": "en"}),
+]
+
+handler400 = "charteroak.office.errors.bad_request"
+handler404 = "charteroak.office.errors.not_found"
+handler500 = "charteroak.office.errors.server_error"
