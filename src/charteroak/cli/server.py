@@ -1,0 +1,74 @@
+"""The site and the AuthZEN service as one application, and the server that runs it."""
+
+from __future__ import annotations
+
+import socket
+from typing import Any
+
+import click
+import uvicorn
+from starlette.types import ASGIApp
+
+from charteroak.cli.joined import joined
+from charteroak.law import text
+from charteroak.law.article import RULEBOOK
+from charteroak.law.law import law
+from charteroak.law.words import LANGUAGES, words
+
+
+def joined_app() -> ASGIApp:
+    """The service and the site. ImproperlyConfigured or ValueError where a setting in the environment is wrong."""
+    from charteroak.office.asgi import application
+    from charteroak.pdp.app import create_app, serves
+
+    return joined(application, create_app(), serves)
+
+
+def prepare() -> None:
+    """Load what answers come from, so that the first question does not wait for it."""
+    shipped = law()
+    for act in RULEBOOK.acts:
+        shipped.table(act.name)
+    for language in LANGUAGES:
+        words(language)
+    text.clauses()
+
+
+class Running(uvicorn.Server):
+    """A server that says where it is as soon as it answers."""
+
+    def __init__(self, app: ASGIApp, bound: socket.socket, level: str, access_log: bool, grace: int) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_config=_logging(level),
+                log_level=None,
+                access_log=access_log,
+                lifespan="on",
+                ws="none",
+                server_header=False,
+                timeout_graceful_shutdown=grace,
+            )
+        )
+        self._bound = bound
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, and say so."""
+        await super().startup(sockets=sockets)
+        host, port = self._bound.getsockname()[:2]
+        click.echo(f"Charter Oak is at http://{f'[{host}]' if ':' in host else host}:{port} (Ctrl-C stops it)")
+
+
+def _logging(level: str) -> dict[str, Any]:
+    """What is logged, to standard error: that something went wrong, and where, and nothing of what anyone asked."""
+    handler = {"class": "logging.StreamHandler", "filters": ["discreet"], "formatter": "line"}
+    access = {"handlers": ["access"], "level": "INFO", "propagate": False}
+    ours = {"handlers": ["stderr"], "level": level.upper(), "propagate": False}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"discreet": {"()": "charteroak.office.logs.Discreet"}},
+        "formatters": {"line": {"format": "{levelname}: {name}: {message}", "style": "{"}},
+        "handlers": {"stderr": handler, "access": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "loggers": {"uvicorn": ours, "charteroak": ours, "uvicorn.access": access},
+    }

@@ -1,0 +1,197 @@
+"""`charteroak serve`: both applications on one port, ready when it says so, and ended in order."""
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import httpx
+import pytest
+from cli_running import COMMAND, DATA, PLANTED, process, run
+
+from charteroak.cli import server
+
+
+class Served:
+    """A server of its own: its address, what it printed, its folder."""
+
+    def __init__(self, folder: Path, *options: str, **env: str) -> None:
+        self.data = folder / "new" / "data"
+        self.errors = folder / "errors"
+        environment = {**os.environ, "CHARTEROAK_DATA": str(self.data), **env}
+        with self.errors.open("wb") as errors:
+            self.process = subprocess.Popen(  # noqa: S603
+                [COMMAND, "serve", "--port", "0", *options], env=environment, stdout=subprocess.PIPE, stderr=errors
+            )
+        assert self.process.stdout is not None
+        self.said = self.process.stdout.readline().decode()
+        found = re.search(r"http://\S+", self.said)
+        assert found, self.errors.read_text()
+        self.url = found[0]
+
+    def end(self, number: int) -> int:
+        self.process.send_signal(number)
+        status = self.process.wait(20)
+        assert self.process.stdout is not None
+        assert self.process.stdout.read() == b""
+        self.process.stdout.close()
+        return status
+
+    def kill(self) -> None:
+        if self.process.poll() is None:
+            self.end(signal.SIGKILL)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    made = Served(tmp_path_factory.mktemp("served"))
+    yield made
+    made.kill()
+
+
+def get(url: str, **settings: Any) -> httpx.Response:
+    return httpx.get(url, trust_env=False, **settings)
+
+
+def test_it_says_in_one_line_where_it_is_and_answers_there(served: Served) -> None:
+    assert re.fullmatch(r"Charter Oak is at http://127\.0\.0\.1:\d+ \(Ctrl-C stops it\)\n", served.said)
+    assert get(f"{served.url}/readyz").status_code == 200
+
+
+def test_each_address_is_answered_by_whom_it_belongs_to(served: Served) -> None:
+    assert get(f"{served.url}/healthz").text == "alive"
+    metadata = get(f"{served.url}/.well-known/authzen-configuration").json()
+    assert metadata["policy_decision_point"] == served.url
+    asked = {
+        "subject": {"type": "employee", "id": "1"},
+        "action": {"name": "refer"},
+        "resource": {"type": "person", "id": "2"},
+    }
+    for path in ("/access/v1/evaluation", "/certification/access/v1/evaluation"):
+        assert httpx.post(f"{served.url}{path}", json=asked, trust_env=False).status_code in (200, 400)
+    for path in ("/", "/article"):
+        page = get(f"{served.url}{path}", follow_redirects=True)
+        assert page.status_code == 200
+        assert "text/html" in page.headers["content-type"]
+        assert "server" not in page.headers
+    assert "text/html" in get(f"{served.url}/accessories").headers["content-type"]
+    assert "text/html" not in get(f"{served.url}/access/nothing").headers.get("content-type", "")
+
+
+def test_what_it_keeps_is_for_its_owner_alone(served: Served) -> None:
+    assert stat.S_IMODE(served.data.stat().st_mode) == 0o700
+
+
+def test_no_request_is_logged(served: Served) -> None:
+    get(f"{served.url}/{PLANTED}", params={"q": PLANTED})
+    get(f"{served.url}/access/{PLANTED}")
+    with socket.create_connection((served.url.split("//")[1].split(":")[0], int(served.url.rsplit(":", 1)[1]))) as raw:
+        raw.sendall(f"{PLANTED}\r\n\r\n".encode())
+        raw.recv(1000)
+    assert PLANTED not in served.errors.read_text()
+
+
+def test_a_port_that_is_taken_is_one_line_and_at_once(served: Served) -> None:
+    started = time.monotonic()
+    result = run("serve", "--port", served.url.rsplit(":", 1)[1])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(
+        "charteroak: --port: a port that is taken is not allowed here; allowed: one that is free"
+    )
+    assert result.stderr.count("\n") == 1
+    assert time.monotonic() - started < 2
+
+
+def test_sigterm_ends_it_in_order(served: Served) -> None:
+    """The last test with this server."""
+    client = httpx.Client(trust_env=False)
+    client.get(f"{served.url}/healthz")  # a connection that is kept alive does not keep it
+    assert served.end(signal.SIGTERM) == 0
+    client.close()
+    errors = served.errors.read_text()
+    assert "Traceback" not in errors
+    assert "ERROR" not in errors
+
+
+def test_ctrl_c_ends_it_too_and_the_access_log_is_there_when_asked_for(tmp_path: Path) -> None:
+    served = Served(tmp_path, "--access-log", "--host", "localhost", CHARTEROAK_DATA=str(DATA))
+    try:
+        get(f"{served.url}/healthz")
+        assert served.end(signal.SIGINT) == 0
+    finally:
+        served.kill()
+    assert "/healthz" in served.errors.read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env", "says"),
+    [
+        (
+            ["--port", "65536"],
+            {},
+            "--port: something else is not allowed here; allowed: a whole number from 0 to 65535",
+        ),
+        (["--host", f"{PLANTED}.invalid"], {}, "--host: a name that no address is found for"),
+        (["--host", "a" * 100 + ".b"], {}, "--host: a name that no address is found for"),
+        (["--host", "192.0.2.1"], {}, "--host and --port: an address that cannot be had"),
+        (["--log-level", PLANTED], {}, "--log-level: another text"),
+        (
+            ["--port", "0"],
+            {"CHARTEROAK_DATA": "/dev/null/x"},
+            "CHARTEROAK_DATA: a file that cannot be used (Not a directory)",
+        ),
+    ],
+)
+def test_what_cannot_be_served_is_one_line(arguments: list[str], env: dict[str, str], says: str) -> None:
+    result = run("serve", *arguments, env=env)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"charteroak: {says}")
+    assert result.stderr.count("\n") == 1
+    assert PLANTED not in result.stderr
+
+
+def test_a_setting_that_is_wrong_is_one_line() -> None:
+    done = process("serve", "--port", "0", env={"CHARTEROAK_PUBLIC_URL": PLANTED})
+    assert (done.returncode, done.stdout) == (2, b"")
+    want = b"charteroak: CHARTEROAK_PUBLIC_URL must be an http or https address without a query or a fragment\n"
+    assert done.stderr == want
+
+
+def test_the_start_and_the_end_of_the_process_are_the_services(monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[tuple[str, str]] = []
+
+    def app(name: str) -> Any:
+        async def application(scope: Any, _receive: Any, _send: Any) -> None:
+            called.append((name, scope.get("path", scope["type"])))
+
+        return application
+
+    monkeypatch.setattr("charteroak.pdp.app.create_app", lambda: app("service"))
+    site = SimpleNamespace(application=app("site"))
+    monkeypatch.setitem(sys.modules, "charteroak.office.asgi", site)  # so that Django is not set up in this process
+    joined = server.joined_app()
+
+    async def ask() -> None:
+        await joined({"type": "lifespan"}, None, None)  # type: ignore[arg-type]
+        for path in ("/", "/healthz", "/healthzz", "/access/v1/evaluation", "/accessv1", "/article"):
+            await joined({"type": "http", "path": path}, None, None)  # type: ignore[arg-type]
+
+    asyncio.run(ask())
+    assert called == [
+        ("service", "lifespan"),
+        ("site", "/"),
+        ("service", "/healthz"),
+        ("site", "/healthzz"),
+        ("service", "/access/v1/evaluation"),
+        ("site", "/accessv1"),
+        ("site", "/article"),
+    ]
