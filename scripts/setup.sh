@@ -123,7 +123,7 @@ browser() {
 
 case "${1:-}" in
   serve) install --no-default-groups ;;
-  test) install --extra postgres ;;
+  test) install --extra postgres --extra bench ;;
   bench) install --extra bench ;;
   browser) browser ;;
   *) fail "usage: scripts/setup.sh serve|test|bench|browser" ;;

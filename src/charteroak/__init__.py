@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from charteroak.law.law import Readings, day_of, law
+from charteroak.law.law import Readings, day_of
+from charteroak.law.law import law as _law  # the name `law` here is the package's
 from charteroak.law.text import Clause, clause, clauses
 from charteroak.logic.answer import Answer
 from charteroak.logic.decider import Facts
@@ -22,7 +23,7 @@ from charteroak.logic.table import Decision
 
 __all__ = ["Answer", "BadInput", "Clause", "Decision", "article", "ask", "decide"]
 
-_SHIPPED = law()
+_SHIPPED = _law()
 _DECIDERS = _SHIPPED.deciders
 
 
@@ -40,7 +41,7 @@ def ask(
     the named readings from how they are shipped. `as_of` is the day of the act, today if not given. `language` is
     "en" or "es". BadInput names a wrong field and what is allowed, and never the value.
     """
-    chosen = _SHIPPED if readings is None else law(readings)
+    chosen = _SHIPPED if readings is None else _law(readings)
     return chosen.ask(act, facts, language, day_of(as_of))
 
 
@@ -53,7 +54,7 @@ def decide(act: str, facts: Facts, *, readings: Readings | None = None, as_of: d
         except (KeyError, TypeError):  # not made yet, or no act
             return _SHIPPED.decide(act, facts)
         return decider(facts)
-    return law(readings).decide(act, facts, day_of(as_of))
+    return _law(readings).decide(act, facts, day_of(as_of))
 
 
 def article(citation: str | None = None) -> Clause | tuple[Clause, ...]:

@@ -1,11 +1,6 @@
 """The peers of the benchmark are given the same article: else the ratios would compare different work."""
 
-import sys
-
 import pytest
-from conftest import ROOT
-
-sys.path.append(str(ROOT))  # the benchmarks are no part of the package: they lie at the root of the repository
 
 from bench import peers, workload
 from bench.peers import rules

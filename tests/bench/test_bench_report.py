@@ -1,11 +1,6 @@
 """A goal that is missed, or was not measured, cannot be overlooked."""
 
-import sys
-
 import pytest
-from conftest import ROOT
-
-sys.path.append(str(ROOT))  # the benchmarks are no part of the package: they lie at the root of the repository
 
 from bench.report import Goal, Line, Section, as_json, table, verdict
 from bench.timing import Contender, Effort, Spread, race, ratios

@@ -211,12 +211,24 @@ def test_what_asks_loads_nothing_heavy() -> None:
     assert done.stderr.decode().strip() == ""
 
 
-def test_the_readme_says_what_is_printed() -> None:
-    """Each command of its console blocks, and what stands below it as its output; … stands for anything."""
-    readme = (ROOT / "README.md").read_text()
-    said = re.findall(r"^\$ (charteroak .*)\n((?:(?!\$ |```).*\n)*)", readme, re.MULTILINE)
-    assert said
-    for line, output in said:
-        done = run(*called_with(line), input="")
-        pattern = r".*".join(map(re.escape, " ".join(output.split()).split("…")))
-        assert re.search(pattern, " ".join(done.output.split())), line
+def readme() -> str:
+    return (ROOT / "README.md").read_text()
+
+
+def test_the_readme_says_what_is_answered() -> None:
+    """Each command of its console blocks is answered, and with the outcome that the words after it name."""
+    said = re.findall(r"^\$ (?:\S*/)?(charteroak ask .*)\n```\n\n([^$]*?)\n\n", readme(), re.MULTILINE)
+    assert len(said) >= 3
+    for line, words in said:
+        answer = json.loads(run(*called_with(line)).stdout)
+        assert f"`{answer['outcome']}`" in words, line
+
+
+def test_every_command_that_the_readme_names_is_one() -> None:
+    named = re.findall(r"`(?:\S*/)?(charteroak [^`]+)`", readme())
+    assert named
+    for line in named:
+        arguments = called_with(line)
+        called = max((key for key in COMMANDS if tuple(arguments[: len(key)]) == key), key=len)
+        if len(arguments) > len(called):
+            COMMANDS[called].make_context("charteroak", arguments[len(called) :])

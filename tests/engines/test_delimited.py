@@ -154,7 +154,7 @@ def test_where_the_blocks_end_does_not_matter(block: int, tmp_path: Path, monkey
 
 def _first_whole(block: int):  # type: ignore[no-untyped-def]
     def read(self: DelimitedReader) -> bytes:
-        data: bytes = self._stream.read(block if self._done else len(HEADER))
+        data: bytes = self._some(block if self._done else len(HEADER))
         self._done += len(data)
         return data
 

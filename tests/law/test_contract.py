@@ -103,3 +103,9 @@ def test_versions_are_in_order_and_agree_with_the_text():
     assert days == sorted(set(days))
     assert (VERSIONS[0].in_force_from, VERSIONS[0].ordinance) == (text.IN_FORCE_FROM, text.ORDINANCE)
     assert version_at(date(2008, 8, 10)) is None
+
+
+def test_the_packages_parts_can_be_reached_by_their_names():
+    """What the public module imports for itself does not stand in the way of a package of the same name."""
+    assert charteroak.law.text.clause("2-925").id == "2-925"
+    assert charteroak.law.article.VERSIONS

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -67,10 +66,3 @@ def _wait(site: Site, process: "subprocess.Popen[bytes]") -> None:
         else:
             return
     pytest.fail(f"the site is not ready:\n{site.log.read_text()}")
-
-
-@pytest.fixture
-def screenshots() -> Path | None:
-    """Where to leave pictures of the pages for a person to look at, if CHARTEROAK_SCREENSHOTS says where."""
-    named = os.environ.get("CHARTEROAK_SCREENSHOTS")
-    return Path(named) if named else None

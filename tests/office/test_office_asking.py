@@ -220,8 +220,9 @@ def weighted(act: str, answers: dict[str, Any]) -> float:
         ("refuse_service", {"resident": None}),
         ("arrest", {"employee": "police_officer", "required_by_law": None, "criminal_warrant": None}),
         ("inquire", {"topic": "not_personal", "means": "question"}),
-        # An answer that is kept aside is not asked for again.
+        # An answer that is kept aside cannot come to matter by what is still to be answered.
         ("inquire", {"employee": "police_officer", "topic": "public_assistance", "contact": "victim"}),
+        ("inquire", {"topic": "public_assistance", "contact": "victim", "employee": None}),
     ],
 )
 def test_the_number_of_questions_to_come_is_the_average_over_every_way_through(

@@ -1,7 +1,6 @@
 """The cards: one for each act, made from its norms and its table, on one page of paper."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -98,15 +97,14 @@ def test_a_card_for_what_is_no_act_is_not_there(visitor: Visitor) -> None:
     assert visitor.get("/cards/inquiry/").status == 404
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_every_card_prints_on_one_page(paper: str, new_page: Callable[..., Any], site: Site) -> None:
-    page = new_page()
+def test_every_card_prints_on_one_page(page: Any, site: Site) -> None:
     sheets = {}
     for language in LANGUAGES:
         for act in ACTS:
             page.goto(f"{site.url}{PREFIX[language]}/cards/{act}/")
-            pdf = page.pdf(format=paper)
-            sheets[language, act] = len(re.findall(rb"/Type\s*/Page\b", pdf))
+            for paper in ("A4", "Letter"):
+                pdf = page.pdf(format=paper)
+                sheets[language, act, paper] = len(re.findall(rb"/Type\s*/Page\b", pdf))
     assert set(sheets.values()) == {1}, sheets
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -41,7 +41,7 @@ class DelimitedReader:
     def __init__(self, stream: BinaryIO, delimiter: str, size: int | None) -> None:
         """Reads the header. BadInput where it cannot be used."""
         self.size = size
-        self._stream = stream
+        self._some: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
         self._delimiter = delimiter
         self._done = 0
         self._row = 0
@@ -70,9 +70,15 @@ class DelimitedReader:
         yield from self._block(held) if well_formed else self._careful(iter([held]))
 
     def _read(self) -> bytes:
-        data = self._stream.read(BLOCK)
-        self._done += len(data)
-        return data
+        # One call that waits for a whole block would wait through a Ctrl-C that comes as data do: it looks for signals
+        # only where it is interrupted. Between these calls Python looks for itself.
+        parts = []
+        left = BLOCK
+        while left and (part := self._some(left)):
+            parts.append(part)
+            left -= len(part)
+        self._done += BLOCK - left
+        return b"".join(parts)
 
     def _blocks(self, held: bytes) -> Iterator[bytes]:
         yield held

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from charteroak.law.law import law
 from charteroak.logic.expr import Value
@@ -39,22 +40,14 @@ def stand(case: Case) -> Standing:
 
 def _expected(table: Table, progress: Progress, not_known: frozenset[str]) -> float:
     """The questions still to come: those about facts that are not known are never asked again."""
-    if not not_known and not progress.aside:
+    if not not_known:
         return progress.detail.questions
-    found: dict[int, float] = {}
 
+    @cache
     def further(cell: int) -> float:
-        if cell not in found:
-            found[cell] = _from(cell)
-        return found[cell]
-
-    def _from(cell: int) -> float:
         missing = [fact for fact in table.detail(cell).missing if fact not in not_known]
         if not missing:
             return 0.0
-        for fact in missing:
-            if fact in progress.aside:  # it was answered before, and counts again without being asked
-                return further(cell + table.offsets[fact][progress.aside[fact]])
         steps = [step for value, step in table.offsets[missing[0]].items() if value is not None]
         return 1 + sum(further(cell + step) for step in steps) / len(steps)
 
