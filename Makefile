@@ -33,7 +33,7 @@ setup: .venv/.for-test ## install what `make test` needs, the browser included
 bench: .venv/.for-bench ## measure, beside other engines
 	$(BIN)/python -m bench $(ARGS)
 
-pins: .venv/.for-test ## write the tables' digests anew, after a norm or the builder changed
+pins: .venv/.for-test ## build the shipped tables and their digests anew, after a norm or the builder changed
 	$(BIN)/python scripts/pin_tables.py
 	$(BIN)/ruff format --quiet src
 

@@ -1,12 +1,10 @@
-"""Building the tables, loading them from the cache, and a command from a cold start."""
+"""Building the tables, loading those that are shipped, and a command from a cold start."""
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
@@ -14,7 +12,7 @@ from pathlib import Path
 
 from bench.report import Goal, Line, Section
 from bench.timing import Effort, Spread, quiet, seconds
-from charteroak.law import tables as cache
+from charteroak.law import tables as shipped
 from charteroak.law.article import RULEBOOK
 from charteroak.law.law import Law
 
@@ -24,8 +22,7 @@ QUESTION = {"act": "inquire", "facts": {"employee": "police_officer", "topic": "
 
 
 def tables(effort: Effort, _check_all: bool) -> list[Section]:
-    """All tables built, and all loaded from the cache; in this process, modules already imported."""
-    _load_all()  # what is not in the cache yet is put there
+    """All tables built, and all loaded as shipped; in this process, modules already imported."""
     taken: dict[str, list[float]] = {"built": [], "loaded": []}
     with quiet():
         for _ in range(max(3, effort.passes // 5)):
@@ -35,7 +32,7 @@ def tables(effort: Effort, _check_all: bool) -> list[Section]:
     ratio = Spread.of([a / b for a, b in zip(taken["built"], taken["loaded"], strict=True)])
     lines = [
         Line("all tables built", ours=built, unit="s", goal=BUILD_GOAL),
-        Line("all tables from the cache, beside building", ours=loaded, peer=built, ratio=ratio, unit="s"),
+        Line("all tables loaded, beside building", ours=loaded, peer=built, ratio=ratio, unit="s"),
     ]
     return [Section("The tables of all acts, made ready to answer", [], lines)]
 
@@ -48,36 +45,32 @@ def cold(effort: Effort, _check_all: bool) -> list[Section]:
     fault = _fault(question) if command.exists() else "the command is not installed"
     if fault:
         return [Section(title, [], [Line("charteroak ask --json", unit="s", goal=COLD_GOAL, not_run=fault)])]
-    taken: dict[str, list[float]] = {"ask": [], "nothing": [], "first": []}
+    taken: dict[str, list[float]] = {"ask": [], "nothing": []}
     for _ in range(max(5, effort.passes // 2)):
         taken["ask"].append(_process(question))
         taken["nothing"].append(_process([sys.executable, "-c", "pass"]))
-    for _ in range(3):
-        with tempfile.TemporaryDirectory() as empty:
-            taken["first"].append(_process(question, CHARTEROAK_DATA=empty))
     ask, nothing = Spread.of(taken["ask"]), Spread.of(taken["nothing"])
     ratio = Spread.of([a / b for a, b in zip(taken["ask"], taken["nothing"], strict=True)])
     lines = [
         Line("charteroak ask --json, beside python -c pass", ask, nothing, ratio, unit="s", goal=COLD_GOAL),
-        Line("the same, nothing in the cache", ours=Spread.of(taken["first"]), unit="s"),
     ]
     return [Section(title, ["A ratio above 1 is slower than the peer."], lines)]
 
 
 def _build_all() -> None:
     for act in RULEBOOK.acts:
-        cache.build_shipped(act.name)
+        shipped.build_shipped(act.name)
 
 
 def _load_all() -> None:
-    cache.table.cache_clear()
+    shipped.table.cache_clear()
     law = Law()
     for act in RULEBOOK.acts:
         law.table(act.name)
 
 
 def _fault(command: list[str]) -> str:
-    """What is wrong with a command, if it fails. This run fills the cache, too."""
+    """What is wrong with a command, if it fails."""
     done = _run(command)
     if done.returncode == 0 and "outcome" in json.loads(done.stdout):
         return ""
@@ -85,12 +78,10 @@ def _fault(command: list[str]) -> str:
     return f"it ended with status {done.returncode}: {' '.join(last)}"
 
 
-def _process(command: list[str], **environment: str) -> float:
-    run: Callable[[], object] = partial(_run, command, **environment)
+def _process(command: list[str]) -> float:
+    run: Callable[[], object] = partial(_run, command)
     return seconds(run, time.perf_counter)
 
 
-def _run(command: list[str], **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(  # noqa: S603 - our own command
-        command, env={**os.environ, **environment}, capture_output=True, check=False, timeout=60
-    )
+def _run(command: list[str]) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(command, capture_output=True, check=False, timeout=60)  # noqa: S603 - our own command

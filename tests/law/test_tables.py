@@ -1,7 +1,11 @@
-"""The cache of tables is honest: what does not have the pinned digest is not used."""
+"""The shipped tables are honest: what does not have the pinned digest is not used."""
+
+import shutil
+import zlib
 
 import pytest
 
+import charteroak
 from charteroak.law import tables
 from charteroak.law.article import RULEBOOK
 from charteroak.law.pins import PINS
@@ -14,12 +18,22 @@ def shipped(act):
 
 
 @pytest.fixture
-def cache(tmp_path, monkeypatch):
-    """An empty data folder, and no table in memory."""
-    monkeypatch.setenv("CHARTEROAK_DATA", str(tmp_path))
+def folder(tmp_path, monkeypatch):
+    """A copy of the shipped tables, and no table in memory."""
+    copy = shutil.copytree(tables.FOLDER, tmp_path / "shipped")
+    monkeypatch.setattr(tables, "FOLDER", copy)
     tables.table.cache_clear()
-    yield tmp_path / "tables"
+    yield copy
     tables.table.cache_clear()
+
+
+@pytest.fixture
+def built(monkeypatch):
+    """What was built instead of loaded, as it is."""
+    calls = []
+    build = tables._build
+    monkeypatch.setattr(tables, "_build", lambda *given: calls.append(given) or build(*given))
+    return calls
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -28,59 +42,63 @@ def test_every_table_is_what_is_pinned(act):
     assert PINS.get(act) == (tables.definition(act), tables.digest(built)), "run `make pins` if this is meant"
 
 
-def test_a_table_is_kept_and_loaded_again(cache, monkeypatch):
-    built = tables.table("refer", shipped("refer"))
-    assert (cache.stat().st_mode & 0o777) == 0o700
-    tables.table.cache_clear()
-    monkeypatch.setattr(tables, "_build", lambda *_: pytest.fail("built again"))
-    loaded = tables.table("refer", shipped("refer"))
-    assert loaded.to_bytes() == built.to_bytes()
-    assert loaded.decide({"agency": "other"}).outcome == "not_addressed"
+@pytest.mark.parametrize("act", ACTS)
+def test_every_table_is_shipped_as_it_is_pinned(act):
+    loaded = tables._load(act, PINS[act][1])
+    assert loaded is not None, "run `make pins`"
+    assert loaded.to_bytes() == tables.build_shipped(act).to_bytes()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_shipped_table_is_loaded_and_not_built(built):
+    assert tables.table("refer", shipped("refer")).decide({"agency": "other"}).outcome == "not_addressed"
+    assert built == []
+
+
+def forged(content, at):
+    changed = bytearray(content)
+    changed[at] ^= 1
+    return bytes(changed)
 
 
 @pytest.mark.parametrize("at", [0, 25, -1])
-def test_a_tampered_table_is_not_used(cache, at):
-    """A byte changed anywhere, in the head, in a cell or in an answer: the table is built again and mended."""
-    built = tables.table("refer", shipped("refer"))
-    (file,) = cache.iterdir()
-    honest = file.read_bytes()
-    forged = bytearray(honest)
-    forged[at] ^= 1
-    file.write_bytes(bytes(forged))
-    tables.table.cache_clear()
-    assert tables.table("refer", shipped("refer")).to_bytes() == built.to_bytes()
-    assert file.read_bytes() == honest
+def test_a_tampered_table_is_not_used(folder, built, at):
+    """A byte changed anywhere, in the length, in a cell or in an answer: the table is built instead."""
+    file = folder / "refer.table"
+    honest = zlib.decompress(file.read_bytes())
+    file.write_bytes(zlib.compress(forged(honest, at)))
+    found = tables.table("refer", shipped("refer"))
+    assert len(built) == 1
+    assert tables._content(found) == honest
 
 
-@pytest.mark.parametrize("content", [b"", b"charteroak table 1\n", b"\x00" * 1000])
-def test_a_broken_file_costs_only_time(cache, content):
-    tables.table("refer", shipped("refer"))
-    (file,) = cache.iterdir()
-    file.write_bytes(content)
-    tables.table.cache_clear()
+@pytest.mark.parametrize("content", [b"", b"charteroak", b"\x00" * 1000, None])
+def test_a_broken_or_missing_file_costs_only_time(folder, built, content):
+    file = folder / "refer.table"
+    file.unlink()
+    if content is not None:
+        file.write_bytes(content)
     assert tables.table("refer", shipped("refer")).decide({"agency": "other"}).outcome == "not_addressed"
+    assert len(built) == 1
 
 
-def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path, monkeypatch):
-    monkeypatch.setenv("CHARTEROAK_DATA", str(tmp_path / "file"))
-    (tmp_path / "file").write_text("in the way", "utf-8")
-    tables.table.cache_clear()
-    assert tables.table("refer", shipped("refer")).decide({"agency": "other"}).outcome == "not_addressed"
-
-
-def test_other_readings_are_not_kept(cache):
-    """Only the shipped tables are pinned, so only they may come from a file."""
+@pytest.mark.usefixtures("folder")
+def test_other_readings_are_built(built):
+    """Only the tables with the readings as shipped are pinned, so only they may come from a file."""
     tables.table("refer", (("superior_law", "text_only"),))
-    assert not cache.exists()
+    assert len(built) == 1
 
 
-@pytest.mark.usefixtures("cache")
-def test_a_definition_that_changed_does_not_take_the_old_table(monkeypatch):
-    tables.table("refer", shipped("refer"))
-    tables.table.cache_clear()
+@pytest.mark.usefixtures("folder")
+def test_a_definition_that_changed_does_not_take_the_old_table(built, monkeypatch):
     monkeypatch.setattr(tables, "definition", lambda _: "another")
-    built = []
-    build = tables._build
-    monkeypatch.setattr(tables, "_build", lambda *given: built.append(given) or build(*given))
     tables.table("refer", shipped("refer"))
-    assert built
+    assert len(built) == 1
+
+
+@pytest.mark.usefixtures("folder")
+def test_asking_writes_nothing(tmp_path, monkeypatch):
+    monkeypatch.setenv("CHARTEROAK_DATA", str(tmp_path / "data"))
+    charteroak.ask("inquire", {"employee": "police_officer"})
+    charteroak.ask("inquire", {}, readings={"superior_law": "text_only"})
+    assert [path.name for path in tmp_path.iterdir()] == ["shipped"]

@@ -27,7 +27,7 @@ Examples:
 
 \b
 Environment:
-  CHARTEROAK_DATA        where tables and the site's key are kept
+  CHARTEROAK_DATA        where the site's key is kept
   CHARTEROAK_HOSTS       the names the site answers to, with commas between
   CHARTEROAK_PUBLIC_URL  the service's address as its callers know it
   CHARTEROAK_PDP_TOKEN   the bearer token that the service asks of callers
@@ -84,7 +84,7 @@ def _bound(host: str, port: int) -> socket.socket:
 
 
 def _make_data_folder() -> None:
-    from charteroak.law.tables import data_folder
+    from charteroak.office.folder import data_folder
 
     with using("CHARTEROAK_DATA"):
         data_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
