@@ -231,7 +231,7 @@ def test_a_planted_value_is_in_no_response_log_or_file(site: Site) -> None:
         assert client.post("/", json={"act": planted}).status_code == 400
     written = b"".join(path.read_bytes() for path in site.data.rglob("*") if path.is_file())
     log = site.log.read_bytes()
-    assert len(written) > 1000  # the tables and the key are there
+    assert written  # the site's key is there
     assert b"Bad Request" in log
     for form in forms_of(planted):
         assert form not in written

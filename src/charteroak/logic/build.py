@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import operator
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import Any
 
@@ -53,8 +53,14 @@ def _fold(grid: NDArray[Any], skip: int | None = None) -> NDArray[Any]:
     """Put the OR over each axis in front of it, as the slot of the unknown; the axis `skip` stays as it is."""
     for axis in range(grid.ndim):
         if axis != skip:
-            grid = np.concatenate([np.bitwise_or.reduce(grid, axis=axis, keepdims=True), grid], axis=axis)
+            grid = np.concatenate([_along(operator.or_, grid, axis), grid], axis=axis)
     return grid
+
+
+def _along(operation: Callable[[Any, Any], Any], grid: NDArray[Any], axis: int) -> Any:
+    """All of an axis in one slot. NumPy's own reductions take twice as long along axes as short as these."""
+    everything = (slice(None),) * grid.ndim
+    return reduce(operation, (grid[_with(everything, axis, slice(i, i + 1))] for i in range(grid.shape[axis])))
 
 
 def _bits(number: int) -> np.uint64:
@@ -172,7 +178,7 @@ def _questions(shape: tuple[int, ...], relevant: Sequence[NDArray[np.bool_]]) ->
         best = np.full(costs[block].shape, np.inf)
         for axis in unknown:
             answers = costs[_with(block, axis, slice(1, None))]
-            cost = 1 + answers.mean(axis=axis, keepdims=True)
+            cost = 1 + _along(operator.add, answers, axis) / answers.shape[axis]
             # Costs are rounded so that equal ones stay equal however they were summed.
             cost = np.where(relevant[axis][_with(block, axis, slice(None))], np.round(cost / COST_STEP), np.inf)
             asking[(axis, *block)] = cost
