@@ -122,11 +122,16 @@ def test_sigterm_ends_it_in_order(served: Served) -> None:
 def test_ctrl_c_ends_it_too_and_the_access_log_is_there_when_asked_for(tmp_path: Path) -> None:
     served = Served(tmp_path, "--access-log", "--host", "localhost", CHARTEROAK_DATA=str(DATA))
     try:
-        get(f"{served.url}/healthz")
+        get(f"{served.url}/healthz?{PLANTED}={PLANTED}")
+        get(f"{served.url}/access/{PLANTED}")
+        get(f"{served.url}/{PLANTED}?{PLANTED}")
         assert served.end(signal.SIGINT) == 0
     finally:
         served.kill()
-    assert "/healthz" in served.errors.read_text()
+    logged = served.errors.read_text()
+    assert "/healthz" in logged
+    assert "/access/…" in logged
+    assert PLANTED not in logged
 
 
 @pytest.mark.parametrize(
