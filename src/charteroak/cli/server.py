@@ -88,7 +88,7 @@ class OwnWords(logging.Filter):
     """Takes out of an access log's record what a caller may have written: the query, and words that are not ours."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Change the record, whose arguments are uvicorn's: caller, method, address, version, status. Let it through."""
+        """Change the record and let it through. Its arguments are a caller, method, address, version and status."""
         if isinstance(record.args, tuple) and len(record.args) == 5:
             caller, method, address, version, status = record.args
             parts = str(address).partition("?")[0].split("/")
