@@ -84,7 +84,7 @@ def _bound(host: str, port: int) -> socket.socket:
 
 
 def _make_data_folder() -> None:
-    from charteroak.office.folder import data_folder
+    from charteroak.recording.folder import data_folder
 
     with using("CHARTEROAK_DATA"):
         data_folder().mkdir(mode=0o700, parents=True, exist_ok=True)

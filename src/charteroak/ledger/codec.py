@@ -48,6 +48,13 @@ def vocabulary_of(data: bytes) -> bytes:
     return data[10:18]
 
 
+def record_of(data: bytes) -> bytes:
+    """The record id of an entry, whatever vocabulary it is in. Malformed where it is too short."""
+    if len(data) < _HEAD.size:
+        raise Malformed("entry: too short")
+    return data[18:34]
+
+
 class Codec:
     """Writes and reads the entries that one vocabulary can say."""
 

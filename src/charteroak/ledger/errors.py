@@ -19,3 +19,15 @@ class Malformed(LedgerError):
 
 class Unproven(LedgerError):
     """It is in its format, and it does not hold: a signature, a proof or a quorum fails."""
+
+
+class Behind(LedgerError):
+    """The database is older than what was signed, or tells another story: a backup was restored, or the log forked."""
+
+
+class Unavailable(LedgerError):
+    """Nothing was written now; it may work later: the disk is full, another process is busy, a server is away."""
+
+
+class Stopped(LedgerError):
+    """The disk did not keep what it was given. Nothing more is written until the process has been started anew."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from charteroak.ledger.errors import Malformed
-from charteroak.ledger.tree import EMPTY_ROOT, HASH_SIZE, leaf_hash, root
+from charteroak.ledger.tree import HASH_SIZE, Edge, leaf_hash, root
 
 WIDTH = 256
 HEIGHT = 8
@@ -175,60 +176,84 @@ def _hashes(data: bytes) -> tuple[bytes, ...]:
     return tuple(data[at : at + HASH_SIZE] for at in range(0, len(data), HASH_SIZE))
 
 
+def _peaks(hashes: Sequence[bytes]) -> Iterator[bytes]:
+    """The roots of the perfect subtrees over a partial tile, the largest first."""
+    start = 0
+    for bit in range(HEIGHT, -1, -1):
+        if len(hashes) >> bit & 1:
+            yield root(hashes[start : start + (1 << bit)])
+            start += 1 << bit
+
+
+class Filled(NamedTuple):
+    """A tile or a bundle that is full, and of a tile the root over its hashes."""
+
+    tile: Tile
+    data: bytes
+    root: bytes = b""
+
+
 class Growth:
     """The right edge of a log that grows, kept as its partial tiles: which files each addition makes."""
 
     def __init__(self) -> None:
-        self.size = 0
         self._bundle: list[bytes] = []
         self._levels: list[list[bytes]] = [[]]
+        self._edge = Edge()
+
+    @property
+    def size(self) -> int:
+        """How many entries there are."""
+        return self._edge.size
 
     @classmethod
     def resume(cls, read: Read, size: int) -> Growth:
         """Go on from the files of a log of this size. Malformed where one is; check `root` against the checkpoint."""
         reader = TileReader(read, size)
         growth = cls()
-        growth.size = size
         growth._bundle = list(reader.partial(ENTRIES))
         growth._levels = [list(reader.partial(level)) for level in range(max(1, -(-size.bit_length() // HEIGHT)))]
+        growth._edge = Edge(size, [peak for hashes in reversed(growth._levels) for peak in _peaks(hashes)])
         return growth
 
     def root(self) -> bytes:
         """The root of the tree as it is now."""
-        rest: list[bytes] = []
-        for hashes in self._levels:
-            if both := hashes + rest:
-                rest = [root(both)]
-        return rest[0] if rest else EMPTY_ROOT
+        return self._edge.root()
 
     def append(self, entries: Sequence[bytes]) -> dict[str, bytes]:
         """Add entries, and give every file that must be written before a checkpoint of the new size: path to bytes.
 
         Malformed, and nothing is added, where an entry is too long.
         """
-        to_bundle(entries)
         before = self.size
-        files: dict[str, bytes] = {}
+        return {filled.tile.path: filled.data for filled in self.grow(entries)} | self._partial(before)
+
+    def grow(self, entries: Sequence[bytes]) -> list[Filled]:
+        """Add entries, and give the tiles and bundles that they fill. Malformed, and nothing is added, as above."""
+        to_bundle(entries)
+        filled: list[Filled] = []
         for entry in entries:
             self._bundle.append(entry)
             if len(self._bundle) == WIDTH:
-                files[Tile(ENTRIES, self.size // WIDTH).path] = to_bundle(self._bundle)
+                filled.append(Filled(Tile(ENTRIES, self.size // WIDTH), to_bundle(self._bundle)))
                 self._bundle = []
-            self._add(leaf_hash(entry), files)
-            self.size += 1
-        return files | self._partial(before)
+            self._add(leaf_hash(entry), filled)
+        return filled
 
-    def _add(self, leaf: bytes, files: dict[str, bytes]) -> None:
+    def _add(self, leaf: bytes, filled: list[Filled]) -> None:
         """Add a leaf, and close each tile that it fills."""
+        index = self.size
+        self._edge.append(leaf)
         self._levels[0].append(leaf)
         level = 0
         while len(self._levels[level]) == WIDTH:
             hashes, self._levels[level] = self._levels[level], []
-            files[Tile(level, self.size >> (HEIGHT * (level + 1))).path] = b"".join(hashes)
+            tile = Filled(Tile(level, index >> (HEIGHT * (level + 1))), b"".join(hashes), root(hashes))
+            filled.append(tile)
             level += 1
             if level == len(self._levels):
                 self._levels.append([])
-            self._levels[level].append(root(hashes))
+            self._levels[level].append(tile.root)
 
     def _partial(self, before: int) -> dict[str, bytes]:
         """The partial files that are not as they were at the size before."""

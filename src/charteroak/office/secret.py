@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from charteroak.office.folder import data_folder
+from charteroak.recording.folder import data_folder
 
 VARIABLE = "CHARTEROAK_SECRET_KEY"
 _FILE = "secret-key"

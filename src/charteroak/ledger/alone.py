@@ -1,0 +1,32 @@
+"""One process at a time: a lock on a file, which wakes whoever waits at once and is let go when a process dies."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from charteroak.ledger.errors import Unavailable
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold the lock on a file, which is made where it is not there. Unavailable where it cannot be.
+
+    Where the system has no such locks, nothing is held: what is done under it must be safe without, only slower.
+    """
+    if os.name != "posix":
+        yield
+        return
+    import fcntl
+
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise Unavailable(f"{path}: cannot be locked: {error.strerror}") from None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

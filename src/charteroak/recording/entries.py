@@ -1,0 +1,82 @@
+"""The entry that an answer leaves, and what its owner keeps to open it."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from charteroak.ledger.codec import Codec
+from charteroak.ledger.commitment import Opening, commit, new_record
+from charteroak.ledger.entry import Kind
+from charteroak.logic.answer import Answer
+from charteroak.logic.errors import BadInput
+from charteroak.logic.expr import Value
+
+_POLICE = ("police_officer", "police_civilian")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry that is not in the ledger yet, and the opening of its commitment, which is kept nowhere here.
+
+    The commitment is to `details`: the answer as it was given, in JSON.
+    """
+
+    record: bytes
+    entry: bytes
+    details: bytes
+    opening: Opening
+
+
+def decision(
+    codec: Codec,
+    answer: Answer,
+    facts: Mapping[str, Value | None],
+    *,
+    role: str | None = None,
+    department: str | None = None,
+    now: datetime.datetime | None = None,
+) -> Draft:
+    """The entry of a decision that someone acts on. BadInput where the role or the department is none there is.
+
+    `role` is by default what the facts say of who acts.
+    """
+    _check("role", role, codec.vocabulary.roles)
+    _check("department", department, codec.vocabulary.departments)
+    record = new_record()
+    details = answer.as_json().encode()
+    commitment, opening = commit(record, details)
+    named = {"department": department} if department else {}
+    entry = codec.entry(
+        Kind.DECISION,
+        now or datetime.datetime.now(datetime.UTC),
+        record,
+        facts={name: value for name, value in facts.items() if value is not None},
+        clauses=answer.clauses,
+        commitment=commitment,
+        law=bytes.fromhex(answer.law.text_sha256),
+        readings=readings_digest({note.id: note.settled for note in answer.readings}),
+        act=answer.act,
+        outcome=answer.outcome,
+        role=role or role_of(facts),
+        **named,
+    )
+    return Draft(record, codec.encode(entry), details, opening)
+
+
+def role_of(facts: Mapping[str, Value | None]) -> str:
+    """The role of who acts, as far as the facts say it."""
+    return "police" if facts.get("employee") in _POLICE else "employee"
+
+
+def readings_digest(readings: Mapping[str, str | None]) -> bytes:
+    """The SHA-256 of the readings that bear on an act, with what each was settled as: JSON, sorted, no spaces."""
+    return sha256(json.dumps(dict(readings), sort_keys=True, separators=(",", ":")).encode()).digest()
+
+
+def _check(field: str, name: str | None, allowed: tuple[str, ...]) -> None:
+    if name is not None and name not in allowed:
+        raise BadInput(field, "another text", allowed)
