@@ -34,7 +34,7 @@ class Public:
         self._drafts = folder.with_name(f"{folder.name}.drafts")
 
     def publish(self, store: Store, old: int, new: int) -> None:
-        """Write the files that a log has at the size `new` and had not at `old`. They are on the disk when this ends."""
+        """Write the files that a log has at the size `new` but not at `old`. When this ends, they are on the disk."""
         read, first = reading(store), store.first()
         tiles = [tile for tile in tiles_between(old, new) if not _is_pruned(tile, first)]
         for start in range(0, len(tiles), _AT_ONCE):

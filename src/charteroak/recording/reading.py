@@ -100,7 +100,7 @@ class Reader:
 
 
 def current_vocabulary(place: Place) -> Vocabulary:
-    """The vocabulary that new entries are written in: the last that the log took in. LedgerError where it is not there."""
+    """The vocabulary that new entries are written in: the last that the log took in. LedgerError if none."""
     folder = place.public / VOCABULARIES
     found = [load(path, Vocabulary.parse) for path in folder.glob("*")] if folder.is_dir() else []
     if not found:

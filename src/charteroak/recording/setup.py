@@ -50,12 +50,12 @@ def create(place: Place, key: SignerKey, vocabulary: Vocabulary, passphrase: str
             if passphrase is not None:
                 save_key(place.key, key, passphrase, cost)
             _begin(place, key, vocabulary)
-            with_notary = open_store(place.store)
+            store = open_store(place.store)
             try:
-                signed = Notary(with_notary, lock, Public(place.public), [key]).sign(first=True)
+                signed = Notary(store, lock, Public(place.public), [key]).sign(first=True)
                 Public(place.public).show(signed.note)
             finally:
-                with_notary.close()
+                store.close()
         except LedgerError:
             shutil.rmtree(place.folder, ignore_errors=True)
             raise
@@ -71,8 +71,7 @@ def create_unattended(place: Place, vocabulary: Vocabulary) -> None:
     passphrase = secrets.token_urlsafe(32)
     try:
         place.passphrase.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(place.passphrase, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with open(handle, "w", encoding="ascii") as file:
+        with open(place.passphrase, "x", encoding="ascii", opener=_for_the_owner) as file:
             file.write(passphrase)
             file.flush()
             os.fsync(file.fileno())
@@ -84,6 +83,10 @@ def create_unattended(place: Place, vocabulary: Vocabulary) -> None:
         with suppress(OSError):
             place.passphrase.unlink()
         raise
+
+
+def _for_the_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, mode=0o600)
 
 
 def _is_there(where: str) -> bool:
