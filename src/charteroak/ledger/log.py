@@ -15,7 +15,7 @@ from charteroak.ledger.errors import Behind, LedgerError, Stopped, Unavailable, 
 from charteroak.ledger.notary import Notary, Signed
 from charteroak.ledger.note import Note
 from charteroak.ledger.policy import Policy
-from charteroak.ledger.public import Public
+from charteroak.ledger.public import CHECKPOINT, Public
 from charteroak.ledger.receipt import Receipt
 from charteroak.ledger.signing import SignerKey
 from charteroak.ledger.stores import Head, Lock, Store
@@ -45,6 +45,8 @@ class Log:
         self._cosigner = Cosigner(policy) if policy is not None else None
         self._notary = Notary(store, lock, public, signers)
         self._signed = self._notary.last()
+        if public.read(CHECKPOINT) is None:  # the folder is new or was lost: it is made from the store
+            public.publish(store, 0, self._signed.checkpoint.size)
         self._show(self._collected(Cosigner.check).note)
         self._written = store.head().size
         self._wanted = 0

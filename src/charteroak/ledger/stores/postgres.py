@@ -46,10 +46,14 @@ class _Database:
         self._url = url
         self._guard = threading.Lock()
         self._connection: psycopg.Connection[Any] | None = None
-        if create:
-            self.run(lambda connection: connection.execute(schema))
-        if not self.run(lambda connection: _exists(connection, _TABLES[schema])):
-            raise LedgerError("there is no ledger in this PostgreSQL database")
+        try:
+            if create:
+                self.run(lambda connection: connection.execute(schema))
+            if not self.run(lambda connection: _exists(connection, _TABLES[schema])):
+                raise LedgerError("there is no ledger in this PostgreSQL database")
+        except LedgerError:
+            self.close()
+            raise
 
     @contextmanager
     def transaction(self) -> Iterator[psycopg.Connection[Any]]:
@@ -65,6 +69,7 @@ class _Database:
                 raise LedgerError("there is a ledger in this PostgreSQL database already") from None
             except psycopg.Error as error:
                 if self._connection is not None and self._connection.broken:
+                    self._connection.close()
                     self._connection = None
                 raise Unavailable(f"PostgreSQL: {type(error).__name__}") from None
 

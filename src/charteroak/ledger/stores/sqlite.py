@@ -70,9 +70,13 @@ class _Database:
                 check_same_thread=False,
                 timeout=_PATIENCE,
             )
-            _settle(self._connection)
-            if self.one("PRAGMA application_id") != _APPLICATION:
-                raise LedgerError(f"{path}: is no database of a ledger")
+            try:
+                if self.one("PRAGMA application_id") != _APPLICATION:
+                    raise LedgerError(f"{path}: is no database of a ledger")
+                _settle(self._connection)
+            except BaseException:
+                self._connection.close()
+                raise
 
     @contextmanager
     def faults(self) -> Iterator[None]:
