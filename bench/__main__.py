@@ -28,6 +28,7 @@ NAMES = {
     "cold": "bench.tables:cold",
     "api": "bench.api:api",
     "bulk": "bench.bulk:bulk",
+    "ledger": "bench.ledger:ledger",
 }
 FULL = Effort(passes=31, turn_seconds=0.05)
 QUICK = Effort(passes=7, turn_seconds=0.03)

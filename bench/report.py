@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import os
 import platform
 import sysconfig
@@ -14,7 +15,10 @@ from typing import Any, Literal
 
 from bench.timing import Spread
 
-Unit = Literal["/s", "s", "%", "x"]
+Unit = Literal["/s", "s", "%", "x", "B"]
+
+
+_HOLDS = {">=": operator.ge, "<": operator.lt, "<=": operator.le}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +26,12 @@ class Goal:
     """What is to be reached: by our own figure, or by its ratio to the peer's."""
 
     of: Literal["ours", "ratio"]
-    sign: Literal[">=", "<"]
+    sign: Literal[">=", "<", "<="]
     limit: float
 
     def met_by(self, value: float) -> bool:
         """Whether a figure reaches the goal."""
-        return value >= self.limit if self.sign == ">=" else value < self.limit
+        return _HOLDS[self.sign](value, self.limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +152,8 @@ def _scale(value: float, unit: Unit) -> tuple[float, str]:
             return 1e-3, "ms"
         case "%":
             return 1e-2, "%"
-        case "x":
-            return 1.0, "x"
+        case "x" | "B":
+            return 1.0, unit
 
 
 def _digits(value: float) -> str:

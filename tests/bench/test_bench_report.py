@@ -18,6 +18,8 @@ BESIDE = Goal("ratio", ">=", 30)
         (BESIDE, 1, 30, True),
         (Goal("ours", "<", 0.3), 0.3, 1, False),
         (Goal("ours", "<", 0.3), 0.29, 1, True),
+        (Goal("ours", "<=", 640), 640, 1, True),
+        (Goal("ours", "<=", 640), 641, 1, False),
         (None, 1, 1, None),
     ],
 )
