@@ -14,6 +14,7 @@ import click
 
 from charteroak.cli.options import named
 from charteroak.law.text import TextDrifted, UnknownClause
+from charteroak.ledger.errors import LedgerError
 from charteroak.logic.errors import BadInput
 
 _PREFIX = "charteroak: "
@@ -28,7 +29,7 @@ def in_one_line(fault: Exception) -> str:
 
 def _words(fault: Exception) -> str:
     match fault:
-        case BadInput() | TextDrifted():
+        case BadInput() | TextDrifted() | LedgerError():  # a LedgerError names a file of the ledger, and no entry
             return str(fault)
         case UnknownClause():
             return str(BadInput("CLAUSE", "another text", fault.allowed))
