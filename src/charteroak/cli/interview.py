@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from enum import Enum
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,8 +17,12 @@ from charteroak.law import text
 from charteroak.law.article import RULEBOOK, version_at
 from charteroak.law.law import law
 from charteroak.law.words import words
+from charteroak.logic.answer import Answer
 from charteroak.logic.expr import Fact, Value
 from charteroak.logic.interview import Progress
+
+if TYPE_CHECKING:
+    from charteroak.cli.ledger_record import Recording
 
 Step = Callable[[], "Step | None"]
 """A part of the interview: it does its part and says which comes next, if any does."""
@@ -37,12 +42,16 @@ class Key(Enum):
     END = "end"
 
 
-def interview(asking: Asking) -> int:
-    """Ask until the answer is settled or nobody knows more, then print it. The exit status is 0."""
-    step: Step | None = Interview(asking).start
+def interview(asking: Asking, recording: Recording | None = None) -> int:
+    """Ask until the answer is settled or nobody knows more, then print it, and record it where that was asked for.
+
+    The exit status is 0, or 2 where it was to be recorded and was not.
+    """
+    going = Interview(asking, recording)
+    step: Step | None = going.start
     while step is not None:
         step = step()
-    return 0
+    return going.status
 
 
 class Interview:
@@ -52,13 +61,15 @@ class Interview:
     soon as they matter.
     """
 
-    def __init__(self, asking: Asking) -> None:
+    def __init__(self, asking: Asking, recording: Recording | None = None) -> None:
+        self.status = 0
+        self._recording = recording
         self._law = law(asking.readings)
         self._day = asking.as_of
         self._language = asking.language
         self._words = words(asking.language)
         self._phrases = PHRASES[asking.language]
-        self._report = Report(self._words)
+        self._report = Report(self._words, recording is not None)
         self._act = ""
         self._answers: dict[str, Value | None] = {}
         self._again: str | None = None
@@ -66,7 +77,7 @@ class Interview:
     def start(self) -> Step | None:
         """Say what this is, and how to answer."""
         say("Charter Oak", strong=True)
-        say(self._phrases.notice)
+        say(self._report.notice)
         say(self._phrases.keys)
         return self.ask_act
 
@@ -134,8 +145,31 @@ class Interview:
         progress = self._progress()
         known = dict(progress.known)
         asked = {name: value for name, value in self._answers.items() if name in known or self._counts(progress, name)}
-        self._report.print(self._law.ask(self._act, known, self._language, self._day), asked)
+        answer = self._law.ask(self._act, known, self._language, self._day)
+        self._report.print(answer, asked)
+        if self._recording is not None:
+            self.status = self._record(answer, known, self._recording)
         return None
+
+    def _record(self, answer: Answer, facts: dict[str, Value], recording: Recording) -> int:
+        """Say what would be recorded of the answer, and record it if that is confirmed. The exit status."""
+        from charteroak.cli.ledger_record import record, will_record
+
+        if answer.missing:
+            say()
+            say(self._phrases.not_recorded["unknown"], strong=True)
+            return 2
+        will_record(answer, facts, recording, self._phrases)
+        heading(self._phrases.confirm)
+        while True:
+            match typed((self._phrases.yes, self._phrases.no)):
+                case 0:
+                    return record(answer, facts, recording, self._phrases)
+                case 1 | Key.QUIT | Key.END as said:
+                    say(self._phrases.nothing)
+                    return 2 if said is Key.END else 0  # who says no has what they asked for
+                case _:
+                    say(self._phrases.choose_one)
 
     def _progress(self, without: str = "") -> Progress:
         mine = {fact.name for fact in RULEBOOK.act(self._act).facts} - {without}

@@ -20,11 +20,17 @@ class Report:
     """Prints answers in one language."""
 
     words: Words
+    recording: bool = False
 
     @property
     def phrases(self) -> Phrases:
         """The terminal's own words in that language."""
         return PHRASES[self.words.language]
+
+    @property
+    def notice(self) -> str:
+        """What this is, and what is kept of it."""
+        return self.phrases.notice_recording if self.recording else self.phrases.notice
 
     def print(self, answer: Answer, facts: Mapping[str, Value | None]) -> None:
         """Print an answer to these facts; None is one that was asked for and is not known."""
@@ -118,4 +124,4 @@ class Report:
         day, passed = (self.words.date(date.fromisoformat(each)) for each in (law.as_of, law.passed))
         say()
         say(self.phrases.stamp.format(article=law.article, ordinance=law.ordinance, passed=passed, day=day))
-        say(self.phrases.notice)
+        say(self.notice)

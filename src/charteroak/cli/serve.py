@@ -31,6 +31,7 @@ Environment:
   CHARTEROAK_HOSTS       the names the site answers to, with commas between
   CHARTEROAK_PUBLIC_URL  the service's address as its callers know it
   CHARTEROAK_PDP_TOKEN   the bearer token that the service asks of callers
+  CHARTEROAK_LEDGER_...  what opens the ledger: see charteroak ledger --help
 """
 )
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="HOST", help="The address to serve on.")
@@ -41,14 +42,19 @@ Environment:
 @click.option(
     "--log-level", type=OneOf(LEVELS), default="warning", show_default=True, metavar="LEVEL", help=", ".join(LEVELS)
 )
-def serve(host: str, port: int, access_log: bool, log_level: str) -> int:
+@click.option("--no-ledger", is_flag=True, help="Set no ledger up, and record nothing in one that there is.")
+def serve(host: str, port: int, access_log: bool, log_level: str, no_ledger: bool) -> int:
     """Serve the site and the AuthZEN service, both on one port, until told to stop.
 
     It prints its address on one line as soon as it answers. SIGTERM and Ctrl-C end it in order, with exit status 0.
+
+    The first time it sets up a ledger, for answers that someone asks to have recorded, and says so on standard error.
+    Where the ledger cannot be opened it says why, and answers without recording.
     """
     with _bound(host, port) as listening:
         _make_data_folder()
         # These load Django, Starlette and the server, which no other command needs.
+        from charteroak.cli.ledger_start import ledger_open
         from charteroak.cli.server import Running, joined_app, prepare
 
         app = _configured(joined_app)
@@ -56,7 +62,8 @@ def serve(host: str, port: int, access_log: bool, log_level: str) -> int:
         for number in (signal.SIGTERM, signal.SIGINT):
             # The server stops in order, and then raises again what it was told to stop by.
             signal.signal(number, lambda *_: None)
-        Running(app, listening, log_level, access_log, _GRACE_SECONDS).run(sockets=[listening])
+        with ledger_open(wanted=not no_ledger):
+            Running(app, listening, log_level, access_log, _GRACE_SECONDS).run(sockets=[listening])
     return 0
 
 

@@ -15,6 +15,8 @@ from charteroak.law import text
 from charteroak.law.article import RULEBOOK
 from charteroak.law.law import law
 from charteroak.law.words import LANGUAGES, words
+from charteroak.ledger.errors import Malformed
+from charteroak.ledger.tiles import Tile
 
 
 def joined_app() -> ASGIApp:
@@ -80,8 +82,29 @@ _OWN_WORDS = frozenset(
         "article",
         "cards",
         "static",
+        "ledger",
+        "checkpoint",
+        "tile",
+        "entries",
+        "vocabulary",
+        "keys",
     ]
 )
+
+
+def own_words(path: str) -> str:
+    """A path with its words that are ours, and of a tile of the ledger its number; the others as an ellipsis."""
+    at = path.find("tile/")
+    before, tile = (path[:at], path[at:]) if at > 0 and _is_tile(path[at:]) else (path, "")
+    return "/".join(part if not part or part in _OWN_WORDS else "…" for part in before.split("/")) + tile
+
+
+def _is_tile(path: str) -> bool:
+    try:
+        Tile.parse(path)
+    except Malformed:
+        return False
+    return True
 
 
 class OwnWords(logging.Filter):
@@ -91,8 +114,7 @@ class OwnWords(logging.Filter):
         """Change the record and let it through. Its arguments are a caller, method, address, version and status."""
         if isinstance(record.args, tuple) and len(record.args) == 5:
             caller, method, address, version, status = record.args
-            parts = str(address).partition("?")[0].split("/")
-            own = "/".join(part if not part or part in _OWN_WORDS else "…" for part in parts)
+            own = own_words(str(address).partition("?")[0])
             record.args = (caller, method, own, version, status)
         return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from charteroak.ledger.errors import Unavailable
@@ -24,9 +24,17 @@ def alone(path: Path) -> Iterator[None]:
     try:
         handle = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        raise Unavailable(f"{path}: cannot be locked: {error.strerror}") from None
+        raise _unlocked(path, error) from None
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        except OSError as error:
+            raise _unlocked(path, error) from None
         yield
     finally:
-        os.close(handle)
+        with suppress(OSError):  # nothing was written to it, and the lock is let go of all the same
+            os.close(handle)
+
+
+def _unlocked(path: Path, error: OSError) -> Unavailable:
+    return Unavailable(f"{path}: cannot be locked: {error.strerror}")

@@ -55,6 +55,13 @@ def record_of(data: bytes) -> bytes:
     return data[18:34]
 
 
+def time_of(data: bytes) -> datetime.datetime:
+    """The time of an entry, whatever vocabulary it is in. Malformed where it is too short."""
+    if len(data) < _HEAD.size:
+        raise Malformed("entry: too short")
+    return from_time(int.from_bytes(data[2:10], "big"))
+
+
 class Codec:
     """Writes and reads the entries that one vocabulary can say."""
 

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from charteroak.ledger.encoding import from_base64, from_decimal, from_utf8, to_base64
 from charteroak.ledger.errors import LedgerError, Malformed, Unproven
+from charteroak.ledger.files import load
 from charteroak.ledger.signing import SignerKey, VerifierKey
 
 KEY_VARIABLE = "CHARTEROAK_LEDGER_KEY"
@@ -108,6 +109,18 @@ def load_key(path: Path, passphrase: str) -> SignerKey:
         return unseal(data, passphrase)
     except LedgerError as error:
         raise error.at(path) from None
+
+
+def read_head(path: Path) -> tuple[VerifierKey, int]:
+    """What a key file says without its passphrase: the public key, and the cost. A LedgerError names the file."""
+    return load(path, _head)
+
+
+def _head(data: bytes) -> tuple[VerifierKey, int]:
+    lines = from_utf8(data, "the key file", _LARGEST).split("\n")
+    if lines[0] != _FIRST or len(lines) < 3:
+        raise Malformed(f"the file is not five lines that begin with {_FIRST!r}")
+    return VerifierKey.parse(_value(lines[1], "vkey")), from_decimal(_value(lines[2], "cost"), "the cost")
 
 
 def key_from(environment: Mapping[str, str]) -> SignerKey | None:

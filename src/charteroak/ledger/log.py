@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
+from queue import SimpleQueue
 from typing import Self
 
 from charteroak.ledger.cosigning import Collected, Cosigner, Proof
@@ -15,7 +17,7 @@ from charteroak.ledger.errors import Behind, LedgerError, Stopped, Unavailable, 
 from charteroak.ledger.notary import Notary, Signed
 from charteroak.ledger.note import Note
 from charteroak.ledger.policy import Policy
-from charteroak.ledger.public import CHECKPOINT, Public
+from charteroak.ledger.public import Public
 from charteroak.ledger.receipt import Receipt
 from charteroak.ledger.signing import SignerKey
 from charteroak.ledger.stores import Head, Lock, Store
@@ -45,16 +47,19 @@ class Log:
         self._cosigner = Cosigner(policy) if policy is not None else None
         self._notary = Notary(store, lock, public, signers)
         self._signed = self._notary.last()
-        if public.read(CHECKPOINT) is None:  # the folder is new or was lost: it is made from the store
-            public.publish(store, 0, self._signed.checkpoint.size)
+        public.mend(store, self._signed.checkpoint.size)
         self._show(self._collected(Cosigner.check).note)
         self._written = store.head().size
         self._wanted = 0
         self._why: LedgerError | None = None
         self._closed = False
         self._change = threading.Condition()
+        self._full: SimpleQueue[tuple[int, int] | None] = SimpleQueue()
         self._writer = Writer(store, self._grown)
-        self._threads = [threading.Thread(target=self._sign_on, name="ledger checkpoints", daemon=True)]
+        self._threads = [
+            threading.Thread(target=self._sign_on, name="ledger checkpoints", daemon=True),
+            threading.Thread(target=self._tidy, name="ledger tidying", daemon=True),
+        ]
         if policy is not None:
             self._threads.append(threading.Thread(target=self._witness_on, name="ledger witnesses", daemon=True))
         for thread in self._threads:
@@ -75,7 +80,12 @@ class Log:
     def receipt(self, index: int, timeout: float | None = None) -> Receipt:
         """The receipt for an entry, as soon as a checkpoint covers it. LedgerError where none comes to."""
         signed = self._covering(index + 1, timeout)
-        return Receipt.make(index, signed.note, signed.tree.node)
+        return Receipt.make(index, signed.note, signed.nodes)
+
+    def receipts(self, indexes: Sequence[int], timeout: float | None = None) -> list[Receipt]:
+        """The receipts for several entries, all under one checkpoint, as `receipt` gives them."""
+        signed = self._covering(max(indexes) + 1, timeout)
+        return [Receipt.make(index, signed.note, signed.nodes) for index in indexes]
 
     def checkpoint(self, timeout: float | None = None) -> Note:
         """A checkpoint that covers every entry there is, signed and published."""
@@ -98,7 +108,9 @@ class Log:
         with self._change:
             self._closed = True
             self._change.notify_all()
-        for thread in self._threads:
+        self._threads[0].join()
+        self._full.put(None)
+        for thread in self._threads[1:]:
             thread.join()
         self.store.close()
         self._lock.close()
@@ -114,7 +126,15 @@ class Log:
         signed = self._signed
         if self._cosigner is None:
             return Collected(signed.note, {}, {})
-        return ask(self._cosigner, signed.note, lambda old, new: consistency_proof(old, new, signed.tree.node))
+        while True:
+            proof = partial(consistency_proof, nodes=signed.nodes)
+            try:
+                return ask(self._cosigner, signed.note, proof)
+            except Behind:
+                # Another process may have signed more, and had it cosigned: then that is what to ask about.
+                older, signed = signed, self._notary.last()
+                if signed.checkpoint.size <= older.checkpoint.size:
+                    raise
 
     def _show(self, note: Note) -> None:
         """Publish a checkpoint, if it has the witnesses that the policy asks for."""
@@ -143,7 +163,9 @@ class Log:
 
     def _sign_on(self) -> None:
         """Sign when someone waits for it, or when a second has gone by since something was written."""
-        while self._wait_to_sign():
+        closing = False
+        while not closing and self._wait_to_sign():
+            closing = self._closed  # then this is the last try: who opens the log next signs what cannot be signed now
             try:
                 signed = self._notary.sign()
                 self._show(signed.note)
@@ -152,6 +174,7 @@ class Log:
             except Exception as fault:  # a fault of ours must not leave anyone waiting
                 self._failed(Stopped(f"signing failed: {type(fault).__name__}"))
             else:
+                self._full.put((self._signed.checkpoint.size, signed.checkpoint.size))
                 with self._change:
                     self._signed = signed
                     self._written = max(self._written, signed.checkpoint.size)
@@ -179,6 +202,11 @@ class Log:
             self._change.notify_all()
         if isinstance(error, Stopped | Behind):
             self._writer.stop(error)
+
+    def _tidy(self) -> None:
+        """Delete what has become full, while nobody waits for it: some hundred files at once."""
+        while span := self._full.get():
+            self.public.tidy(*span)
 
     def _witness_on(self) -> None:
         """Have checkpoints cosigned as the log grows."""

@@ -116,6 +116,9 @@ class Writer:
 
     def _run(self) -> None:
         while batch := self._take():
+            if (why := self._closed) and not isinstance(why, Unavailable):
+                batch.fail(why)  # handed over before the writer stopped: a disk that failed is not written to again
+                continue
             try:
                 batch.resolve(self._commit(batch.entries))
             except LedgerError as error:

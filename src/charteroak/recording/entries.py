@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+import msgspec
+
 from charteroak.ledger.codec import Codec
 from charteroak.ledger.commitment import Opening, commit, new_record
 from charteroak.ledger.entry import Kind
@@ -22,7 +24,7 @@ _POLICE = ("police_officer", "police_civilian")
 class Draft:
     """An entry that is not in the ledger yet, and the opening of its commitment, which is kept nowhere here.
 
-    The commitment is to `details`: the answer as it was given, in JSON.
+    The commitment is to `details` (`details_of` the answer).
     """
 
     record: bytes
@@ -38,16 +40,17 @@ def decision(
     *,
     role: str | None = None,
     department: str | None = None,
+    record: bytes | None = None,
     now: datetime.datetime | None = None,
 ) -> Draft:
     """The entry of a decision that someone acts on. BadInput where the role or the department is none there is.
 
-    `role` is by default what the facts say of who acts.
+    `role` is by default what the facts say of who acts, `record` a new record id.
     """
     _check("role", role, codec.vocabulary.roles)
     _check("department", department, codec.vocabulary.departments)
-    record = new_record()
-    details = answer.as_json().encode()
+    record = new_record() if record is None else record
+    details = details_of(answer)
     commitment, opening = commit(record, details)
     named = {"department": department} if department else {}
     entry = codec.entry(
@@ -65,6 +68,14 @@ def decision(
         **named,
     )
     return Draft(record, codec.encode(entry), details, opening)
+
+
+def details_of(answer: Answer) -> bytes:
+    """What the commitment is to: the answer as it was given, in JSON of UTF-8 with its members in order and no spaces.
+
+    Any language's JSON gives the same bytes for an answer that was read and is written again.
+    """
+    return msgspec.json.encode(answer.as_dict())
 
 
 def role_of(facts: Mapping[str, Value | None]) -> str:

@@ -13,6 +13,7 @@ from charteroak.ledger.keys import KEY_VARIABLE, PASSPHRASE_VARIABLE, key_from, 
 from charteroak.ledger.policy import Policy
 from charteroak.ledger.signing import SignerKey
 from charteroak.recording.folder import data_folder
+from charteroak.recording.succession import settle
 
 STORE_VARIABLE = "CHARTEROAK_LEDGER_STORE"
 LOCK_VARIABLE = "CHARTEROAK_LEDGER_LOCK"
@@ -87,10 +88,16 @@ def find_key(place: Place, environment: Mapping[str, str], ask: Ask = lambda: No
     """
     if (key := key_from(environment)) is not None:
         return key
+    settle(place.key, place.lock, place.public)
+    return load_key(place.key, find_passphrase(place, environment, ask))
+
+
+def find_passphrase(place: Place, environment: Mapping[str, str], ask: Ask = lambda: None) -> str:
+    """The passphrase of the key file, from where `find_key` takes it. LedgerError where there is none."""
     passphrase = environment.get(PASSPHRASE_VARIABLE) or _kept(place.passphrase) or ask()
     if not passphrase:
         raise LedgerError(f"the ledger's key is locked: set {PASSPHRASE_VARIABLE} or {KEY_VARIABLE}")
-    return load_key(place.key, passphrase)
+    return passphrase
 
 
 def _kept(path: Path) -> str | None:

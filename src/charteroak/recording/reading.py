@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from charteroak.ledger.checkpoint import Checkpoint
@@ -13,7 +14,7 @@ from charteroak.ledger.errors import LedgerError, Malformed
 from charteroak.ledger.files import load
 from charteroak.ledger.kept import tree
 from charteroak.ledger.note import Note
-from charteroak.ledger.public import CHECKPOINT, Public
+from charteroak.ledger.public import Public
 from charteroak.ledger.receipt import Receipt
 from charteroak.ledger.stores import Store, open_store
 from charteroak.ledger.tiles import TileReader
@@ -46,7 +47,8 @@ class Reader:
     def codecs(self) -> dict[bytes, Codec]:
         """The codec of each vocabulary that was published, by its id."""
         folder = self.public.folder / VOCABULARIES
-        found = [Codec(load(path, Vocabulary.parse)) for path in sorted(folder.iterdir())]
+        listed = sorted(folder.iterdir()) if folder.is_dir() else []
+        found = [Codec(_vocabulary(path)) for path in listed]
         return {codec.vocabulary.id: codec for codec in found}
 
     def codec_of(self, data: bytes) -> Codec:
@@ -58,11 +60,10 @@ class Reader:
 
     def checkpoint(self) -> tuple[Note, Checkpoint]:
         """The checkpoint that is published. LedgerError where there is none."""
-        data = self.public.read(CHECKPOINT)
-        if data is None:
+        found = self.public.checkpoint()
+        if found is None:
             raise LedgerError("no checkpoint has been published")
-        note = Note.parse(data)
-        return note, Checkpoint.parse(note.text)
+        return found
 
     def entry(self, index: int) -> Shown | None:
         """The entry at an index; None where there is none, or not any more."""
@@ -102,8 +103,16 @@ class Reader:
 def current_vocabulary(place: Place) -> Vocabulary:
     """The vocabulary that new entries are written in: the last that the log took in. LedgerError if none."""
     folder = place.public / VOCABULARIES
-    found = [load(path, Vocabulary.parse) for path in folder.glob("*")] if folder.is_dir() else []
+    found = [_vocabulary(path) for path in folder.glob("*")] if folder.is_dir() else []
     if not found:
         raise LedgerError(f"{folder}: the ledger's vocabulary is missing")
     # Each extends the one before it, so the last has the most names.
     return max(found, key=lambda vocabulary: len(vocabulary.text))
+
+
+def _vocabulary(path: Path) -> Vocabulary:
+    """A vocabulary that was published, under its id. Malformed, with the file's name, where it is none, or another."""
+    vocabulary = load(path, Vocabulary.parse)
+    if vocabulary.id.hex() != path.name:
+        raise Malformed(f"{path}: the vocabulary is not the one that the file is named for")
+    return vocabulary

@@ -7,20 +7,23 @@ there for whoever asked; that they act on it was not recorded.
 from __future__ import annotations
 
 import base64
+import math
 import os
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from charteroak.ledger.codec import Codec
-from charteroak.ledger.errors import Behind, LedgerError, Stopped, Unavailable
+from charteroak.ledger.errors import Behind, LedgerError, Malformed, Stopped, Unavailable
 from charteroak.ledger.log import Log
+from charteroak.ledger.receipt import Receipt
 from charteroak.logic.answer import Answer
 from charteroak.logic.expr import Value
-from charteroak.recording.entries import decision
+from charteroak.logic.norm import Outcome
+from charteroak.recording.entries import Draft, decision
 from charteroak.recording.place import Ask, Place, find_key
 from charteroak.recording.reading import current_vocabulary
 from charteroak.recording.setup import open_log
@@ -28,6 +31,24 @@ from charteroak.recording.setup import open_log
 PATIENCE = 5.0
 """Seconds that someone waits for the ledger."""
 _AGAIN = 5.0  # seconds until a ledger that could not be opened is tried again
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """An answer that someone acts on, and the facts that it was given for.
+
+    `role` is by default what the facts say of who acts, `record` a new record id.
+    """
+
+    answer: Answer
+    facts: Mapping[str, Value | None]
+    role: str | None = None
+    department: str | None = None
+    record: bytes | None = None
+
+    def draft(self, codec: Codec) -> Draft:
+        """The entry of it. BadInput where the role or the department is none there is."""
+        return decision(codec, self.answer, self.facts, role=self.role, department=self.department, record=self.record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +64,14 @@ class Recorded:
     receipt: bytes
     """The receipt: that the entry is in the ledger (C2SP tlog-proof)."""
     details: bytes
-    """What the entry's commitment is to: the answer as it was given, in JSON."""
+    """What the entry's commitment is to: the answer as it was given (`entries.details_of`)."""
     opening: bytes
     """The key that shows that the commitment is to `details`."""
+
+    @classmethod
+    def make(cls, draft: Draft, index: int, receipt: Receipt) -> Recorded:
+        """What is kept of a draft that the ledger took in."""
+        return cls(draft.record.hex(), index, draft.entry, receipt.to_bytes(), draft.details, draft.opening.key)
 
     def as_dict(self) -> dict[str, Any]:
         """What goes on the wire, beside the answer that holds the details already."""
@@ -58,12 +84,23 @@ class Recorded:
         }
 
 
+REASONS = ("unknown", "no_ledger", "locked", "behind", "stopped", "unavailable", "unusable")
+"""Why something was not recorded: there is nothing to act on yet; no ledger was set up; its key is locked; its database
+is older than what was signed; its disk failed; it cannot be had now and may be later; it cannot be used as it is.
+"""
+
+
 class NotRecorded(Exception):
-    """Nothing was acknowledged. `why` is "no_ledger", "locked", "behind", "stopped", "unavailable" or "unusable"."""
+    """Nothing was acknowledged. `why` is one of `REASONS`."""
 
     def __init__(self, why: str, error: LedgerError) -> None:
         self.why = why
+        self.error = error
         super().__init__(str(error))
+
+    def again(self) -> NotRecorded:
+        """The same for another who asks: an exception is raised once."""
+        return NotRecorded(self.why, self.error)
 
 
 class Recorder:
@@ -86,37 +123,71 @@ class Recorder:
         *,
         role: str | None = None,
         department: str | None = None,
+        record: bytes | None = None,
         timeout: float = PATIENCE,
     ) -> Recorded:
         """Record that someone acts on an answer, and give the receipt. NotRecorded where it was not acknowledged.
 
         BadInput where the role or the department is none there is.
         """
-        log, codec = self.opened()
-        try:
-            draft = decision(codec, answer, facts, role=role, department=department)
-            index = log.append([draft.entry], timeout)
-            receipt = log.receipt(index, timeout)
-        except LedgerError as error:
-            raise self._drop(error) from None
-        return Recorded(draft.record.hex(), index, draft.entry, receipt.to_bytes(), draft.details, draft.opening.key)
+        [done] = self.record_all([Acted(answer, facts, role, department, record)], timeout)
+        if isinstance(done, NotRecorded):
+            raise done
+        return done
 
-    def opened(self) -> tuple[Log, Codec]:
+    def record_all(self, acted: Sequence[Acted], timeout: float = PATIENCE) -> list[Recorded | NotRecorded]:
+        """Record several at once: they stand side by side, under one checkpoint. For each the receipt, or why not.
+
+        What is unknown is not recorded, for there is nothing to act on yet. BadInput as in `record`.
+        """
+        done: list[Recorded | NotRecorded | None] = [
+            _nothing_to_act_on() if each.answer.outcome == Outcome.UNKNOWN else None for each in acted
+        ]
+        wanted = [i for i, each in enumerate(done) if each is None]
+        if wanted:
+            for i, result in zip(wanted, self._record([acted[i] for i in wanted], timeout), strict=True):
+                done[i] = result
+        return [each for each in done if each is not None]
+
+    def _record(self, acted: Sequence[Acted], timeout: float) -> list[Recorded | NotRecorded]:
+        try:
+            log, codec = self.opened(timeout)
+        except NotRecorded as why:
+            return [why.again() for _ in acted]
+        drafts = [_draft(codec, each) for each in acted]
+        good = [draft for draft in drafts if isinstance(draft, Draft)]
+        try:
+            written = iter(_write(log, good, timeout))
+        except LedgerError as error:
+            failed = self._drop(log, error)
+            return [failed.again() if isinstance(draft, Draft) else draft for draft in drafts]
+        return [next(written) if isinstance(draft, Draft) else draft for draft in drafts]
+
+    def opened(self, timeout: float = PATIENCE) -> tuple[Log, Codec]:
         """The ledger, open. NotRecorded where it cannot be opened; it is tried again after a while."""
-        with self._guard:
+        if not self._guard.acquire(timeout=timeout):
+            raise NotRecorded("unavailable", Unavailable("the ledger is being opened"))
+        try:
             if self._log is not None and self._codec is not None:
                 return self._log, self._codec
             if self._failed is not None and (self._failed.why == "stopped" or time.monotonic() < self._retry):
-                raise self._failed
+                raise self._failed.again()
             try:
                 return self._open()
             except LedgerError as error:
-                self._failed = _not_recorded(error, self._place)
-                self._retry = time.monotonic() + _AGAIN
-                raise self._failed from None
+                raise self._fail(error).again() from None
+        finally:
+            self._guard.release()
+
+    def leave(self) -> None:
+        """Record nothing from here on: who asks for it is told that there is no ledger."""
+        self.close()
+        with self._guard:
+            self._failed = NotRecorded("no_ledger", LedgerError("this process was told to leave the ledger alone"))
+            self._retry = math.inf
 
     def close(self) -> None:
-        """Sign what was written, and let go of the ledger."""
+        """Sign what was written, and let go of the ledger. It is opened again where it is needed again."""
         with self._guard:
             log, self._log = self._log, None
         if log is not None:
@@ -130,16 +201,45 @@ class Recorder:
         self._log, self._codec, self._failed = log, codec, None
         return log, codec
 
-    def _drop(self, error: LedgerError) -> NotRecorded:
+    def _fail(self, error: LedgerError) -> NotRecorded:
+        """Remember, under the guard, why the ledger is not there."""
+        self._failed = _not_recorded(error, self._place)
+        self._retry = time.monotonic() + _AGAIN
+        return self._failed
+
+    def _drop(self, log: Log, error: LedgerError) -> NotRecorded:
         """What an error means for who waits. A ledger that stopped stays so until the process is started anew."""
-        why = _not_recorded(error, self._place)
-        if not isinstance(error, Unavailable):
-            with self._guard:
-                self._failed, self._retry = why, time.monotonic() + _AGAIN
-                log, self._log = self._log, None
-            if log is not None:
-                threading.Thread(target=log.close, daemon=True).start()
-        return why
+        if isinstance(error, Unavailable):
+            return _not_recorded(error, self._place)
+        with self._guard:
+            if self._log is not log:  # it was dropped already, and may have been opened again since
+                return _not_recorded(error, self._place)
+            self._log = None
+            failed = self._fail(error)
+        threading.Thread(target=log.close, name="ledger closing", daemon=True).start()
+        return failed
+
+
+def _draft(codec: Codec, acted: Acted) -> Draft | NotRecorded:
+    """The entry. Where the ledger's vocabulary cannot say it, the ledger itself is still good for others."""
+    try:
+        return acted.draft(codec)
+    except Malformed as error:
+        return NotRecorded("unusable", error)
+
+
+def _write(log: Log, drafts: Sequence[Draft], timeout: float) -> list[Recorded]:
+    """Append drafts side by side, and give what is kept of each. LedgerError where they were not acknowledged."""
+    if not drafts:
+        return []
+    deadline = time.monotonic() + timeout
+    first = log.append([draft.entry for draft in drafts], timeout)
+    receipts = log.receipts(range(first, first + len(drafts)), max(0.0, deadline - time.monotonic()))
+    return [Recorded.make(*made) for made in zip(drafts, range(first, first + len(drafts)), receipts, strict=True)]
+
+
+def _nothing_to_act_on() -> NotRecorded:
+    return NotRecorded("unknown", LedgerError("the answer is unknown, so there is nothing to act on yet"))
 
 
 def _not_recorded(error: LedgerError, place: Place) -> NotRecorded:
@@ -148,7 +248,7 @@ def _not_recorded(error: LedgerError, place: Place) -> NotRecorded:
         return NotRecorded(why, error)
     if not place.exists:
         return NotRecorded("no_ledger", error)
-    return NotRecorded("locked" if "locked" in str(error) else "unusable", error)
+    return NotRecorded("locked" if str(error).startswith("the ledger's key is locked") else "unusable", error)
 
 
 @lru_cache(maxsize=1)

@@ -23,9 +23,9 @@ from charteroak.ledger.stores import open_lock, open_store
 from charteroak.ledger.vocabulary import Vocabulary
 from charteroak.ledger.writer import Writer
 from charteroak.recording.place import Place
+from charteroak.recording.succession import KEYS, publish
 
 VOCABULARIES = "vocabulary"
-KEYS = "keys"
 _LEAST_COST = 10  # a passphrase of 32 random bytes needs no stretching
 
 
@@ -65,9 +65,13 @@ def create(place: Place, key: SignerKey, vocabulary: Vocabulary, passphrase: str
         lock.close()
 
 
-def create_unattended(place: Place, vocabulary: Vocabulary) -> None:
-    """Set up a ledger with a key and a passphrase of its own, which is kept in a file beside the ledger's folder."""
-    key = SignerKey.generate(own_origin(), KeyType.ED25519)
+def create_unattended(place: Place, vocabulary: Vocabulary, key: SignerKey | None = None) -> None:
+    """Set up a ledger with a passphrase of its own, which is kept in a file beside the ledger's folder. The key is
+    one of its own too, unless one is given. LedgerError, and nothing is left behind, where there is a ledger already.
+    """
+    if place.exists:
+        raise LedgerError(f"{place.folder}: there is a ledger already")
+    key = key or SignerKey.generate(own_origin(), KeyType.ED25519)
     passphrase = secrets.token_urlsafe(32)
     try:
         place.passphrase.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -118,7 +122,13 @@ def open_log(place: Place, key: SignerKey) -> Log:
     try:
         lock = open_lock(place.lock, key.name)
         try:
-            return Log(store, lock, Public(place.public), [key], policy)
+            log = Log(store, lock, Public(place.public), [key], policy)
+            try:
+                publish(place.public, key.verifier)  # where a change of keys was broken off, this is left to do
+            except BaseException:
+                log.close()
+                raise
+            return log
         except BaseException:
             lock.close()
             raise

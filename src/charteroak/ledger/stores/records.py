@@ -41,6 +41,11 @@ class Records:
                 self._path.unlink(missing_ok=True)  # damaged: it is only an index
                 return self._find(record, size)
 
+    def forget(self) -> None:
+        """Delete the index: it is made again, of the entries that there are then."""
+        with self._guard:
+            self._path.unlink(missing_ok=True)
+
     def _find(self, record: bytes, size: int) -> list[int]:
         if not self._path.exists():
             os.close(os.open(self._path, os.O_CREAT | os.O_WRONLY, 0o600))

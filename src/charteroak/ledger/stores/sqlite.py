@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from charteroak.ledger.alone import alone
+from charteroak.ledger.durable import make_folder, sync_folder
 from charteroak.ledger.errors import LedgerError, Stopped, Unavailable
 from charteroak.ledger.stores import Addition, Head
 from charteroak.ledger.stores.records import Records
@@ -45,6 +46,13 @@ _PASSING = {
     sqlite3.SQLITE_PERM: "the database cannot be written",
     sqlite3.SQLITE_AUTH: "the database cannot be written",
 }
+# The same of what SQLite calls an error of the disk: a write that was refused (over a quota, or a limit to the size of
+# files) was not made, and is not kept. A sync that failed is another thing.
+_PASSING_WRITES = {
+    sqlite3.SQLITE_IOERR_WRITE: "the database cannot be written",
+    sqlite3.SQLITE_IOERR_SHMOPEN: "the index of the write-ahead log cannot be made",
+    sqlite3.SQLITE_IOERR_SHMSIZE: "the index of the write-ahead log cannot be made",
+}
 _BROKEN = {
     sqlite3.SQLITE_IOERR: "the disk failed",
     sqlite3.SQLITE_CORRUPT: "the database is damaged",
@@ -58,6 +66,7 @@ class _Database:
     def __init__(self, path: Path, schema: str, create: bool) -> None:
         self.path = path
         self._guard = threading.Lock()
+        self._named = False
         if create:
             _create(path, schema)
         elif not path.is_file():
@@ -90,6 +99,7 @@ class _Database:
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """A transaction that writes, alone among all processes. It is on the disk when this ends."""
         with self._guard, self.faults(), alone(self.path.with_name(f"{self.path.name}.writer")):
+            self._settle_names()
             connection = self._connection
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -99,6 +109,17 @@ class _Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    def _settle_names(self) -> None:
+        """Be sure of the names of the database and its write-ahead log, both of which are there by now, before anything
+        that is in them is acknowledged. SQLite syncs their folder too, and does not say when that fails.
+        """
+        if not self._named:
+            try:
+                sync_folder(self.path.parent)
+            except OSError as error:
+                raise Unavailable(f"{self.path.parent}: {error.strerror}") from None
+            self._named = True
 
     def all(self, query: str, *values: Any) -> list[Any]:
         """The rows of a query."""
@@ -161,6 +182,7 @@ class SqliteStore:
         """Delete the entries before `first`, for good: from the file, and from the write-ahead log. Hashes stay."""
         with self._writer.transaction() as connection:
             connection.execute("DELETE FROM entry WHERE place < ?", (first,))
+        self._records.forget()
         if self._writer.one("PRAGMA wal_checkpoint(TRUNCATE)"):
             raise Unavailable(f"{self._writer.path}: pruned, but its write-ahead log is in use and was not emptied")
 
@@ -221,7 +243,7 @@ class SqliteLock:
 def _create(path: Path, schema: str) -> None:
     """Make a database, for its owner alone. LedgerError where there is a file already."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent, 0o700)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
         raise LedgerError(f"{path}: the database cannot be made: {error.strerror}") from None
@@ -242,7 +264,8 @@ def _settle(connection: sqlite3.Connection) -> None:
 
 
 def _fault(error: sqlite3.Error, path: Path) -> LedgerError:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    if code in _PASSING:
-        return Unavailable(f"{path}: {_PASSING[code]}")
+    extended = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    code = extended & 0xFF
+    if passing := _PASSING_WRITES.get(extended, _PASSING.get(code)):
+        return Unavailable(f"{path}: {passing}")
     return Stopped(f"{path}: {_BROKEN.get(code, 'the database failed')}")
