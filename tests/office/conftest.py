@@ -6,10 +6,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import httpx
 import pytest
 from office_visitor import Site, Visitor
+
+from charteroak.recording.place import Place
 
 SECONDS = 30
 
@@ -36,10 +40,66 @@ def visitor() -> Visitor:
     return Visitor()
 
 
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+    """A city's place for a ledger, with none in it yet."""
+    from charteroak.recording.recorder import recorder
+
+    for name in ("STORE", "LOCK", "POLICY", "KEY", "PASSPHRASE"):
+        monkeypatch.delenv(f"CHARTEROAK_LEDGER_{name}", raising=False)
+    monkeypatch.setenv("CHARTEROAK_DATA", str(tmp_path / "data"))
+    recorder.cache_clear()
+    yield Place.from_environment()
+    recorder().close()
+    recorder.cache_clear()
+
+
+@pytest.fixture
+def ledger(place: Place) -> Place:
+    """A city's ledger, with its first entry."""
+    from charteroak.recording.setup import create_unattended
+    from charteroak.recording.words import vocabulary
+
+    create_unattended(place, vocabulary())
+    return place
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site in a process of its own, with an empty data folder."""
-    folder = tmp_path_factory.mktemp("site")
+    with _running(tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def recording_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site of a city that has a ledger."""
+    folder = tmp_path_factory.mktemp("recording")
+    _with_ledger(folder)
+    with _running(folder) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def locked_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site of a city whose ledger nobody has unlocked."""
+    folder = tmp_path_factory.mktemp("locked")
+    _with_ledger(folder).passphrase.unlink()
+    with _running(folder) as site:
+        yield site
+
+
+def _with_ledger(folder: Path) -> Place:
+    from charteroak.recording.setup import create_unattended
+    from charteroak.recording.words import vocabulary
+
+    place = Place(folder / "data" / "ledger")
+    create_unattended(place, vocabulary())
+    return place
+
+
+@contextmanager
+def _running(folder: Path) -> Iterator[Site]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

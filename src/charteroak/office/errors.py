@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from charteroak.law.words import words
 from charteroak.logic.errors import BadInput
-from charteroak.office.pages import language_of, page
+from charteroak.office.pages import RECEIPT, language_of, page
 from charteroak.office.strings import strings
 
 
@@ -29,7 +29,11 @@ class ErrorPage:
 
 def bad_input(request: HttpRequest, language: str, error: BadInput, act: str) -> HttpResponse:
     """400 for a value that a form does not offer. `act` is the act that was posted, if it is one."""
-    label, allowed = _named(language, error.field, act)
+    return bad_value(request, language, *_named(language, error.field, act))
+
+
+def bad_value(request: HttpRequest, language: str, label: str, allowed: tuple[str, ...]) -> HttpResponse:
+    """400 for a value that a field does not take, by the labels of the field and of what it takes."""
     return _error(request, language, 400, strings(language).ui["e400_field"].format(field=label), allowed)
 
 
@@ -56,15 +60,18 @@ def not_allowed(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500."""
-    return _error(request, language_of(request), 500)
+    """500. Where something was to be recorded, it may have been."""
+    language = language_of(request)
+    at = request.resolver_match
+    text = strings(language).ui["e500_record"] if at and at.url_name == RECEIPT.route else ""
+    return _error(request, language, 500, text=text)
 
 
 def _error(
-    request: HttpRequest, language: str, status: int, field: str = "", allowed: tuple[str, ...] = ()
+    request: HttpRequest, language: str, status: int, field: str = "", allowed: tuple[str, ...] = (), text: str = ""
 ) -> HttpResponse:
     ui = strings(language).ui
-    context = ErrorPage(ui[f"e{status}_title"], ui[f"e{status}_text"], field, allowed)
+    context = ErrorPage(ui[f"e{status}_title"], text or ui[f"e{status}_text"], field, allowed)
     return page(request, language, "office/error.html", context, status=status)
 
 

@@ -30,13 +30,16 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 def headers(get_response: Handler) -> Handler:
-    """Middleware that adds HEADERS, and NO_STORE where a view did not choose."""
+    """Middleware that adds HEADERS, and NO_STORE where a view did not choose. A cookie set over HTTPS stays there."""
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", NO_STORE)
+        if request.is_secure():
+            for cookie in response.cookies.values():
+                cookie["secure"] = True
         return response
 
     return respond

@@ -19,6 +19,9 @@ class Discreet(logging.Filter):
         """Change the record, and let it through."""
         if request := getattr(record, "request", None):
             record.args = tuple(_first_part(arg) if arg == request.path else arg for arg in _as_tuple(record.args))
+        if record.name == "django.security.csrf":
+            # The reason may go on with the address of the page that the form was on.
+            record.args = tuple(str(arg).partition(" - ")[0] for arg in _as_tuple(record.args))
         if record.exc_info and record.exc_info[0]:
             kind, _, trace = record.exc_info
             record.msg = f"{record.getMessage()}: {kind.__name__} at {_places(trace)}"
@@ -33,7 +36,7 @@ def _as_tuple(args: object) -> tuple[object, ...]:
 
 def _first_part(path: object) -> str:
     first = str(path).split("/")[1]
-    return f"/{first}/…" if first in {"", "es", "article", "cards", "static"} else "/…"
+    return f"/{first}/…" if first in {"", "es", "article", "cards", "record", "ledger", "static"} else "/…"
 
 
 def _places(trace: TracebackType | None) -> str:

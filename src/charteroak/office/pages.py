@@ -49,21 +49,23 @@ class Site:
     language: str
     """The page's language, as in a `lang` attribute."""
     here: str
-    """Which entry of the navigation the page belongs to: "ask", "article", "cards" or none."""
+    """Which entry of the navigation the page belongs to: "ask", "article", "cards", "ledger" or none."""
     ask: str
     """The address of the first page."""
     article: str
     """The address of the article."""
     cards: str
     """The address of the cards."""
+    ledger: str
+    """The address of the ledger."""
     style: str
     """The address of the stylesheet."""
     script: str
     """The address of the script."""
     mark: str
     """The address of the icon."""
-    switch: Switch
-    """The way to the other language."""
+    switch: Switch | None
+    """The way to the other language; None where a page is shown once, and would be lost."""
 
 
 @dataclass(frozen=True)
@@ -80,18 +82,25 @@ class Quote:
 
 @dataclass(frozen=True)
 class Place:
-    """A page that there is: its route, and the route's arguments beyond the language."""
+    """A page that there is: its route, the route's arguments beyond the language, and what it was asked to show.
+
+    `query` is of pages that hold no case: what is asked of those may stand in an address.
+    """
 
     route: str
     act: str = ""
+    record: str = ""
+    query: str = ""
 
     def address(self, language: str) -> str:
         """The page's address in a language."""
-        named = {"act": self.act} if self.act else {}
-        return reverse(self.route, kwargs={"language": language, **named})
+        named = {name: value for name, value in (("act", self.act), ("record", self.record)) if value}
+        path = reverse(self.route, kwargs={"language": language, **named})
+        return f"{path}?{self.query}" if self.query else path
 
 
-ASK, ARTICLE, CARDS = Place("ask"), Place("article"), Place("cards")
+ASK, ARTICLE, CARDS, LEDGER = Place("ask"), Place("article"), Place("cards"), Place("ledger")
+RECORD, RECEIPT = Place("record"), Place("receipt")
 
 
 def page(
@@ -100,18 +109,18 @@ def page(
     template: str,
     context: object,
     *,
-    at: Place = ASK,
+    at: Place | None = ASK,
     here: str = "",
     fields: Sequence[Field] = (),
     status: int = 200,
 ) -> HttpResponse:
-    """The page of `template` with `context` as its `page`. `at` is what the language switch leads to."""
+    """The page of `template` with `context` as its `page`. `at` is what the language switch leads to: None for none."""
     frame = _site(language, at, here, tuple(fields))
     filled = {"page": context, "site": frame, "s": strings(language).ui}
     return render(request, template, filled, status=status)
 
 
-def _site(language: str, at: Place, here: str, fields: tuple[Field, ...]) -> Site:
+def _site(language: str, at: Place | None, here: str, fields: tuple[Field, ...]) -> Site:
     other = next(each for each in LANGUAGES if each != language)
     return Site(
         language=language,
@@ -119,10 +128,11 @@ def _site(language: str, at: Place, here: str, fields: tuple[Field, ...]) -> Sit
         ask=ASK.address(language),
         article=ARTICLE.address(language),
         cards=CARDS.address(language),
+        ledger=LEDGER.address(language),
         style=asset("site.css"),
         script=asset("site.js"),
         mark=asset("mark.svg"),
-        switch=Switch(other, at.address(other), fields),
+        switch=Switch(other, at.address(other), fields) if at else None,
     )
 
 

@@ -13,7 +13,13 @@ ALLOWED_HOSTS = os.environ.get("CHARTEROAK_HOSTS", "localhost,127.0.0.1,[::1]").
 """The names the site answers to: CHARTEROAK_HOSTS, with commas between, or this machine's own alone."""
 
 ROOT_URLCONF = "charteroak.office.urls"
-INSTALLED_APPS = ["charteroak.office", "charteroak.office.ask", "charteroak.office.article"]
+INSTALLED_APPS = [
+    "charteroak.office",
+    "charteroak.office.ask",
+    "charteroak.office.article",
+    "charteroak.office.ledger",
+    "charteroak.office.record",
+]
 MIDDLEWARE = [
     "charteroak.office.headers.headers",
     "django.middleware.security.SecurityMiddleware",
@@ -24,6 +30,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
 CSRF_FAILURE_VIEW = "charteroak.office.errors.forged"
+CSRF_COOKIE_NAME = "charteroak-form"
+CSRF_COOKIE_AGE = None  # it goes when the browser is closed
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"  # and over HTTPS alone where it was set so, see `headers`
+CSRF_TRUSTED_ORIGINS = [f"https://{'*' if host.startswith('.') else ''}{host}" for host in ALLOWED_HOSTS if host != "*"]
+"""The site's own names, behind a server that speaks HTTPS for it, too."""
 DATABASES: dict[str, dict[str, str]] = {}
 
 TEMPLATES = [
@@ -58,5 +70,7 @@ LOGGING = {
     "filters": {"discreet": {"()": "charteroak.office.logs.Discreet"}},
     "formatters": {"line": {"format": "{levelname}: {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["discreet"], "formatter": "line"}},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        name: {"handlers": ["stderr"], "level": "WARNING", "propagate": False} for name in ("django", "charteroak")
+    },
 }

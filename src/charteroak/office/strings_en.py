@@ -11,9 +11,10 @@ _UI = {
     "nav_ask": "Ask",
     "nav_article": "The article",
     "nav_cards": "Cards",
+    "nav_ledger": "Ledger",
     "switch": "Español",
     "footer_what": "This site states what the article says. It is not legal advice.",
-    "footer_kept": "Nothing you answer is stored, no name is asked, and no cookie is set.",
+    "footer_kept": "Asking stores nothing and sets no cookie. No name is asked.",
     "or": "or",
     "print": "Print",
     "new_tab": "(opens in a new tab)",
@@ -137,7 +138,8 @@ _UI = {
     "e400_unnamed": "a field that this form does not have",
     "e400_acts": "The act",
     "e403_title": "That form could not be accepted",
-    "e403_text": "It did not come from a page of this site, or it came too late. Open the page again and repeat it.",
+    "e403_text": "It did not come from a page of this site, or it came too late. Open the page again and repeat it. "
+    "If your browser refuses cookies, let this site set one: the form that records needs it.",
     "e404_title": "There is no such page",
     "e404_text": "The address may be mistyped or old.",
     "e405_title": "That does not work on this page",
@@ -145,6 +147,8 @@ _UI = {
     "e500_title": "Something went wrong here",
     "e500_text": "The fault is ours. Nothing was decided and nothing was stored. Try again in a while. If a person is "
     "waiting, ask your supervisor.",
+    "e500_record": "The fault is ours. It is not certain whether this was recorded: look into the ledger before you "
+    "record it again.",
     "e_home": "Start again",
 }
 

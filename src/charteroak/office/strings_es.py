@@ -10,9 +10,10 @@ _UI = {
     "nav_ask": "Preguntar",
     "nav_article": "El artículo",
     "nav_cards": "Fichas",
+    "nav_ledger": "Registro",
     "switch": "English",
     "footer_what": "Este sitio expone lo que dice el artículo. No es asesoramiento legal.",
-    "footer_kept": "No se guarda nada de lo que usted responde, no se pide ningún nombre y no se usan cookies.",
+    "footer_kept": "Preguntar no guarda nada ni deja cookies. No se pide ningún nombre.",
     "or": "o",
     "print": "Imprimir",
     "new_tab": "(se abre en una pestaña nueva)",
@@ -143,7 +144,8 @@ _UI = {
     "e400_unnamed": "un campo que este formulario no tiene",
     "e400_acts": "El acto",
     "e403_title": "No se pudo aceptar el formulario",
-    "e403_text": "No venía de una página de este sitio, o llegó demasiado tarde. Vuelva a abrir la página y repítalo.",
+    "e403_text": "No venía de una página de este sitio, o llegó demasiado tarde. Vuelva a abrir la página y repítalo. "
+    "Si su navegador rechaza las cookies, permita una a este sitio: el formulario que registra la necesita.",
     "e404_title": "No existe esa página",
     "e404_text": "Puede que la dirección esté mal escrita o sea antigua.",
     "e405_title": "Eso no se puede hacer en esta página",
@@ -151,6 +153,8 @@ _UI = {
     "e500_title": "Algo falló aquí",
     "e500_text": "El fallo es nuestro. No se decidió ni se guardó nada. Inténtelo de nuevo dentro de un rato. Si hay "
     "una persona esperando, consulte a su supervisor.",
+    "e500_record": "El fallo es nuestro. No es seguro que esto se haya registrado: mire en el registro antes de "
+    "registrarlo de nuevo.",
     "e_home": "Empezar de nuevo",
 }
 

@@ -6,6 +6,8 @@ from django.urls import include, path, re_path
 
 from charteroak.office.article.views import article, card, cards
 from charteroak.office.ask.views import ask
+from charteroak.office.ledger.views import entries, entry, overview, raw, receipt
+from charteroak.office.record.views import preview, record
 from charteroak.office.views import static_file
 
 _PAGES = [
@@ -13,6 +15,13 @@ _PAGES = [
     re_path(r"^article/?$", article, name="article"),
     path("cards/", cards, name="cards"),
     path("cards/<slug:act>/", card, name="card"),
+    path("record/", preview, name="record"),
+    path("record/receipt/", record, name="receipt"),
+    path("ledger/", overview, name="ledger"),
+    path("ledger/entries/", entries, name="ledger_entries"),
+    path("ledger/entries/<slug:record>/", entry, name="ledger_entry"),
+    path("ledger/entries/<slug:record>/<int:index>.tlog-proof", receipt, name="ledger_receipt"),
+    path("ledger/entries/<slug:record>/<int:index>.entry", raw, name="ledger_raw"),
 ]
 
 urlpatterns = [

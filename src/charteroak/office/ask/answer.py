@@ -13,6 +13,7 @@ from charteroak.office.ask.case import Case
 from charteroak.office.ask.rows import Row, answer_label, answered, aside
 from charteroak.office.ask.standing import previous, stand
 from charteroak.office.pages import ARTICLE, ASK, Field, Quote, is_clause, quote
+from charteroak.office.record.offer import OfferRow, offer
 from charteroak.office.strings import Strings, strings
 
 
@@ -116,6 +117,8 @@ class AnswerPage:
     """The address of the first page with the case behind the # sign."""
     text: str
     """The case as text."""
+    record: OfferRow | None
+    """The button that leads to recording it; None where there is nothing to record, or nowhere to."""
 
 
 def answer_page(language: str, case: Case) -> AnswerPage:
@@ -145,6 +148,7 @@ def answer_page(language: str, case: Case) -> AnswerPage:
         back=previous(case, here.progress.known, None) or "",
         link=f"{ASK.address(language)}#{case.fragment()}",
         text=case.text(),
+        record=offer(language, answer.outcome),
     )
 
 

@@ -58,9 +58,9 @@ class _Text(msgspec.Struct, forbid_unknown_fields=True):
 def posted(fields: Iterable[tuple[str, list[str]]], *, beside: Set[str] = CONTROLS) -> Case:
     """The case in the fields of a form. `beside` are those that are no facts. BadInput where it is not a case."""
     given = dict(fields)
-    act = _one("act", given.get("act", []))
+    act = one("act", given.get("act", []))
     law().table(act)
-    facts = {name: _one(f"facts.{name}", values) for name, values in given.items() if name not in beside}
+    facts = {name: one(f"facts.{name}", values) for name, values in given.items() if name not in beside}
     return _case(act, {name: None if value == NOT_KNOWN else value for name, value in facts.items()})
 
 
@@ -90,7 +90,8 @@ def _value(given: str | bool | None, values: tuple[Value, ...]) -> Value | None:
     return next((value for value in values if isinstance(value, bool) and wire(value) == given), given)
 
 
-def _one(field: str, values: list[str]) -> str:
+def one(field: str, values: list[str]) -> str:
+    """The one value of a field. BadInput where there is none, or more."""
     if len(values) != 1:
         raise BadInput(field, "more than one value" if values else "nothing", ["one value"])
     return values[0]

@@ -30,7 +30,7 @@ def ask(request: HttpRequest, language: str) -> HttpResponse:
         case = posted(request.POST.lists())
         return _go_on(request, language, case)
     except BadInput as error:
-        return bad_input(request, language, error, _act_of(request))
+        return bad_input(request, language, error, act_of(request))
 
 
 def _go_on(request: HttpRequest, language: str, case: Case) -> HttpResponse:
@@ -76,7 +76,8 @@ def _fact_in(control: str, request: HttpRequest, case: Case) -> str:
     return fact
 
 
-def _act_of(request: HttpRequest) -> str:
+def act_of(request: HttpRequest) -> str:
+    """The act that was posted, or nothing where it is none: for the page that says what was wrong."""
     try:
         act = request.POST.get("act", "")
         law().table(act)

@@ -8,6 +8,7 @@
 
 (() => {
   const shown = []; // the pages of this visit, as HTML, by the number in the history's state
+  let pressed = null; // the button whose page is on its way
   let latest = 0; // of several pages asked for at once, the last one asked for is shown
 
   // Posts a form's fields and shows the page that comes back. False where no page came.
@@ -15,7 +16,7 @@
     const mine = ++latest;
     let html;
     try {
-      const response = await fetch(address, { method: "POST", body: fields, cache: "no-store", credentials: "omit" });
+      const response = await fetch(address, { method: "POST", body: fields, cache: "no-store", ...manners(address) });
       if (!(response.headers.get("Content-Type") || "").startsWith("text/html")) return false;
       html = await response.text();
     } catch {
@@ -27,6 +28,12 @@
     history.pushState({ shown: here + 1 }, "", address);
     show(html);
     return true;
+  }
+
+  // Asking goes without cookies and says nothing of where it comes from. Recording needs its cookie, and says so.
+  function manners(address) {
+    const records = new URL(address, location.href).pathname.includes("/record/");
+    return records ? { credentials: "same-origin", referrerPolicy: "same-origin" } : { credentials: "omit" };
   }
 
   function show(html) {
@@ -58,8 +65,13 @@
     const form = event.target;
     if (form.method !== "post" || form.dataset.plain !== undefined) return;
     event.preventDefault();
+    // A double click is one press: a second answer would take the place of a receipt, which is shown once.
+    if (event.submitter && event.submitter === pressed) return;
+    pressed = event.submitter;
     const fields = new URLSearchParams(new FormData(form, event.submitter));
-    if (await post(form.action, fields)) return;
+    const came = await post(form.action, fields);
+    if (pressed === event.submitter) pressed = null;
+    if (came) return;
     // No page came: let the browser send the form itself, and say what is the matter.
     form.dataset.plain = "";
     form.requestSubmit(event.submitter);
