@@ -1,5 +1,6 @@
 """Calls an ASGI application without a server between, so that a test can send whatever it likes."""
 
+import asyncio
 import json
 from collections.abc import Coroutine, Iterable, Mapping
 from dataclasses import dataclass
@@ -63,20 +64,26 @@ class Client:
             "client": ("192.0.2.1", 1024),
         }
         sent: list[Message] = []
-        _run(self._app(scope, _Receive(parts, hang_up=hang_up), _Send(sent)))
+        self._run(self._app(scope, _Receive(parts, hang_up=hang_up), _Send(sent)))
         if not sent:
             return Response(0, {}, b"")
         found = {name.decode(): value.decode("latin-1") for name, value in sent[0]["headers"]}
         return Response(sent[0]["status"], found, b"".join(message["body"] for message in sent[1:]))
 
+    def _run(self, call: Coroutine[Any, Any, None]) -> None:
+        """Run a call to its end. The service waits for nobody but its caller, so there is no need of a loop."""
+        try:
+            call.send(None)
+        except StopIteration:
+            return
+        raise AssertionError("the service waits for something")
 
-def _run(call: Coroutine[Any, Any, None]) -> None:
-    """Run a call to its end. The service waits for nobody but its caller, so there is no need of a loop."""
-    try:
-        call.send(None)
-    except StopIteration:
-        return
-    raise AssertionError("the service waits for something")
+
+class Waiting(Client):
+    """A caller who waits while the service waits for the disk: for the ledger, or for one of its files."""
+
+    def _run(self, call: Coroutine[Any, Any, None]) -> None:
+        asyncio.run(call)
 
 
 def _with_host(headers: Mapping[str, str]) -> Iterable[tuple[str, str]]:

@@ -42,22 +42,22 @@ REQUESTS = {
 }
 
 
-def planted(value: Any) -> Iterator[Any]:
+def planted(value: Any, mark: str = PLANTED) -> Iterator[Any]:
     """The value with something planted: in its place, or as a name or a value in each part of it."""
-    yield from (PLANTED, [PLANTED], {PLANTED: PLANTED})
+    yield from (mark, [mark], {mark: mark})
     if isinstance(value, dict):
-        yield {**value, PLANTED: PLANTED}
+        yield {**value, mark: mark}
         for name, part in value.items():
             others = {other: copy.deepcopy(kept) for other, kept in value.items() if other != name}
-            yield {**others, PLANTED: part}
-            for changed in planted(part):
+            yield {**others, mark: part}
+            for changed in planted(part, mark):
                 yield {**others, name: changed}
     if isinstance(value, list):
         for i, part in enumerate(value):
-            for changed in planted(part):
+            for changed in planted(part, mark):
                 yield [*value[:i], changed, *value[i + 1 :]]
     if isinstance(value, str):
-        yield value + PLANTED
+        yield value + mark
 
 
 @pytest.fixture(scope="module")

@@ -63,18 +63,19 @@ class Answers:
                 facts[fact.name] = fact.values[slot - 1]
         return facts
 
-    def _ask(self, cell: int, language: str, day: date | None) -> Answer:
+    def answer(self, cell: int, language: str, day: date | None) -> Answer:
+        """The whole answer to the case in a cell, on a day: on any, where none is given."""
         return self._law.ask(self.table.act.name, self.facts(cell), language, day)
 
     def _make_parts(self, cell: int, language: str, day: date) -> tuple[bytes, bytes]:
         """What stands before the value of `would_change`, and what stands between it and that of `law`."""
-        answer = self._ask(cell, language, day)
+        answer = self.answer(cell, language, day)
         before = _encode({name: getattr(answer, name) for name in _BEFORE})
         after = _encode({name: getattr(answer, name) for name in _AFTER})
         return before[:-1] + b',"would_change":', b"," + after[1:-1] + b',"law":'
 
     def _make_changes(self, cell: int) -> bytes:
-        return _encode(self._ask(cell, "en", None).would_change)
+        return _encode(self.answer(cell, "en", None).would_change)
 
 
 def _stamp(day: date) -> bytes:

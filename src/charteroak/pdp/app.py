@@ -1,30 +1,36 @@
 """The AuthZEN service: the article under /access, the certification's policy under /certification/access.
 
-`create_app` makes an ASGI application of it. It answers for the addresses that `serves` names and for no others, so
-that it can stand beside another application in one process.
+Beside them stand the files of the ledger, under /ledger. `create_app` makes an ASGI application of it all. It answers
+for the addresses that `serves` names and for no others, so that it can stand beside another application in one process.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from starlette.routing import BaseRoute, Route, Router
 
+from charteroak.pdp import ledger
 from charteroak.pdp.article import ArticlePolicy
-from charteroak.pdp.batch import evaluate_all
+from charteroak.pdp.batch import evaluate_all, evaluate_one
 from charteroak.pdp.certification import CertificationPolicy
 from charteroak.pdp.exchange import NO_STORE, TEXT, Asked, Get, Nothing, Post, Reply, report
 from charteroak.pdp.metadata import ENDPOINTS, WELL_KNOWN, Metadata, checked_url
 from charteroak.pdp.policy import Policy
+from charteroak.pdp.recording import Recording
 from charteroak.pdp.search import Searches
-from charteroak.pdp.wire import read_evaluation
+from charteroak.recording.place import Place
+from charteroak.recording.recorder import recorder
 
 CERTIFICATION = "/certification"
 
-PATHS = ("/healthz", "/readyz", WELL_KNOWN)
+PATHS = ("/healthz", "/readyz", WELL_KNOWN, *ledger.PATHS)
 """The addresses this service answers for by themselves."""
-PREFIXES = ("/access/", f"{CERTIFICATION}/", f"{WELL_KNOWN}/")
+PREFIXES = ("/access/", f"{CERTIFICATION}/", f"{WELL_KNOWN}/", *ledger.PREFIXES)
 """It answers for every address that begins so, too."""
 
 
@@ -49,29 +55,37 @@ class Settings:
 
 
 def create_app(settings: Settings | None = None) -> Router:
-    """The service as an ASGI application, with settings from the environment if none are given.
-
-    ValueError where a setting is wrong.
+    """The service as an ASGI application, with settings from the environment if none are given. Where the ledger lies,
+    the environment says. ValueError where a setting is wrong.
     """
     settings = settings or Settings.from_environment()
     token = settings.token.encode() if settings.token else None
     public_url = checked_url(settings.public_url) if settings.public_url else None
     policies: dict[str, Policy] = {"": ArticlePolicy(), CERTIFICATION: CertificationPolicy()}
+    recording = Recording()
     routes: list[BaseRoute] = []
     for path, policy in policies.items():
-        routes += _endpoints(path, policy, token)
+        routes += _endpoints(path, policy, recording, token)
         routes.append(Route(WELL_KNOWN + path, Get(Metadata(path, public_url))))
     routes.append(Route("/healthz", Get(_alive)))
     routes.append(Route("/readyz", Get(_Ready(tuple(policies.values())))))
+    routes += ledger.routes(Place.from_environment().public)
     # The endpoints answer for their own faults, so the router needs no middleware around it.
-    return Router(routes, redirect_slashes=False, default=Nothing())
+    return Router(routes, redirect_slashes=False, default=Nothing(), lifespan=_lifespan)
 
 
-def _endpoints(path: str, policy: Policy, token: bytes | None) -> list[Route]:
+@asynccontextmanager
+async def _lifespan(_app: object) -> AsyncIterator[None]:
+    """At its end, what others wrote to the ledger is signed before the process lets go of it."""
+    yield
+    await asyncio.to_thread(recorder().close)
+
+
+def _endpoints(path: str, policy: Policy, recording: Recording, token: bytes | None) -> list[Route]:
     searches = Searches(policy)
     answers = {
-        "access_evaluation_endpoint": lambda body, language: policy.evaluate(read_evaluation(body), language)[1],
-        "access_evaluations_endpoint": lambda body, language: evaluate_all(policy, body, language),
+        "access_evaluation_endpoint": lambda body, language: evaluate_one(policy, recording, body, language),
+        "access_evaluations_endpoint": lambda body, language: evaluate_all(policy, recording, body, language),
         "search_subject_endpoint": lambda body, _: searches.subjects(body),
         "search_resource_endpoint": lambda body, _: searches.resources(body),
         "search_action_endpoint": lambda body, _: searches.actions(body),

@@ -10,8 +10,9 @@ A subject of type "employee" whose id is a kind of employee is one of that kind,
 asked back; likewise a resource of type "topic" or "agency" whose id is a value of that fact. Any other id says
 nothing, and is not looked at.
 
-Two names of the context are ours: "time", an ISO 8601 date or date and time, gives the day of the act (the day as it is
-written there), and "not_addressed": "allow" makes the decision true where the article is silent.
+Three names of the context are ours: "time", an ISO 8601 date or date and time, gives the day of the act (the day as it
+is written there); "not_addressed": "allow" makes the decision true where the article is silent; and "record": true says
+that the caller acts on the answer, which is then recorded in the ledger. Searches record nothing, and ignore it.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ from charteroak.logic.norm import Outcome
 from charteroak.logic.table import wire
 from charteroak.pdp.answers import Answers
 from charteroak.pdp.policy import OtherKind
-from charteroak.pdp.wire import BAGS, Entity, Evaluation, Sought, bags
+from charteroak.pdp.wire import BAGS, START, Entity, Evaluation, Sought, bags
+from charteroak.recording.recorder import Acted
 
 SUBJECT_KINDS = frozenset({"employee"})
 """Types of subjects that are facts, with the values as ids."""
@@ -40,7 +42,6 @@ RESOURCE_KINDS = frozenset({"topic", "agency"})
 _TRUE = frozenset({Outcome.REQUIRED, Outcome.PERMITTED})
 _FACTS = {fact.name: fact for act in RULEBOOK.acts for fact in act.facts}
 _OF_A_FACT = frozenset({str, bool})
-_START = {True: b'{"decision":true,"context":', False: b'{"decision":false,"context":'}
 
 Slots = dict[str, dict[Value, int]]
 
@@ -87,7 +88,18 @@ class ArticlePolicy:
         cell = _cell(act.slots, case)
         day = _day(case.context)
         decision = _decision(act.answers.outcome(cell, day), case)
-        return decision, b"".join((_START[decision], act.answers.encoded(cell, language, day), b"}"))
+        return decision, b"".join((START[decision], act.answers.encoded(cell, language, day), b"}"))
+
+    def acted(self, case: Evaluation, language: str) -> Acted | None:
+        """What is to be recorded of an evaluation, if the context asks for it. BadInput where it asks wrongly."""
+        record = False if case.context is UNSET else case.context.get("record", False)
+        if record is False:
+            return None
+        if record is not True:
+            raise BadInput("context.record", kind_of(record), ["true", "false"])
+        act = self._act(case.action.name)
+        cell = _cell(act.slots, case)
+        return Acted(act.answers.answer(cell, language, _day(case.context)), act.answers.facts(cell))
 
     def subjects(self, sought: Sought) -> Iterator[Entity]:
         """The kinds of employees."""

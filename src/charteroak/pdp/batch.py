@@ -1,6 +1,8 @@
-"""Several evaluations in one request, as in the API's Access Evaluations."""
+"""One evaluation in a request, or several, as in the API's Access Evaluations."""
 
 from __future__ import annotations
+
+from collections.abc import Awaitable, Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -8,6 +10,7 @@ from msgspec import UNSET, UnsetType
 from charteroak.logic.errors import BadInput, kind_of
 from charteroak.pdp import wire
 from charteroak.pdp.policy import Policy
+from charteroak.pdp.recording import Item, Recording
 from charteroak.pdp.wire import Action, Entity, Evaluation, SomeAction, SomeEntity, SomeEvaluation
 
 MOST = 1000
@@ -21,21 +24,63 @@ SEMANTICS: dict[str, bool | None] = {
 """Each semantic, with the decision that ends the batch, if any does."""
 
 
-def evaluate_all(policy: Policy, body: bytes, language: str) -> bytes:
-    """The response to a batch, or to the single evaluation that a request without a batch is. BadInput as a whole."""
+def evaluate_one(policy: Policy, recording: Recording, body: bytes, language: str) -> bytes | Awaitable[bytes]:
+    """The response to an evaluation. It is to be awaited where it is recorded. BadInput where the request is wrong."""
+    item = _item(policy, wire.read_evaluation(body), language)
+    return item[1] if item[2] is None else _recorded_one(recording, item, language)
+
+
+def evaluate_all(policy: Policy, recording: Recording, body: bytes, language: str) -> bytes | Awaitable[bytes]:
+    """The response to a batch, or to the single evaluation that a request without a batch is, as above.
+
+    BadInput where it is wrong as a whole.
+    """
     batch = wire.decode(wire.EVALUATIONS, body)
     if batch.evaluations is UNSET or not batch.evaluations:
-        return policy.evaluate(wire.read_evaluation(body), language)[1]
+        return evaluate_one(policy, recording, body, language)
     wire.require_i_json(body)
     if len(batch.evaluations) > MOST:
         raise BadInput("evaluations", "a longer list", [f"a list of at most {MOST}"])
     last = _last(batch)
+    items = (_evaluate(policy, batch, item, language) for item in batch.evaluations)
+    first = _until(last, items)
+    if all(acted is None for _, _, acted in first):
+        return _joined(response for _, response, _ in first)
+    return _recorded_all(recording, first, items, last, language)
+
+
+async def _recorded_one(recording: Recording, item: Item, language: str) -> bytes:
+    [(_, response)] = await recording.finish([item], language)
+    return response
+
+
+async def _recorded_all(
+    recording: Recording, first: Sequence[Item], rest: Iterator[Item], last: bool | None, language: str
+) -> bytes:
+    """The response to a batch of which some is recorded. What was not is denied, which may end the batch earlier, or
+    later than it seemed: then there is more to evaluate and to record.
+    """
     responses = []
-    for item in batch.evaluations:
-        decision, response = _evaluate(policy, batch, item, language)
-        responses.append(response)
-        if decision is last:
+    while first:
+        for decision, response in await recording.finish(first, language):
+            responses.append(response)
+            if decision is last:
+                return _joined(responses)
+        first = _until(last, rest)
+    return _joined(responses)
+
+
+def _until(last: bool | None, items: Iterator[Item]) -> list[Item]:
+    """The next items, to the first whose decision is the last."""
+    taken = []
+    for item in items:
+        taken.append(item)
+        if item[0] is last:
             break
+    return taken
+
+
+def _joined(responses: Iterable[bytes]) -> bytes:
     return b'{"evaluations":[' + b",".join(responses) + b"]}"
 
 
@@ -48,14 +93,20 @@ def _last(batch: wire.Evaluations) -> bool | None:
     return SEMANTICS[semantic]
 
 
-def _evaluate(policy: Policy, defaults: SomeEvaluation, item: msgspec.Raw, language: str) -> tuple[bool, bytes]:
+def _evaluate(policy: Policy, defaults: SomeEvaluation, item: msgspec.Raw, language: str) -> Item:
     """The decision on one question of a batch. What is wrong with it is told in its own response."""
     try:
         own = wire.decode(wire.ITEM, item, "the evaluation")
-        return policy.evaluate(_complete(own, defaults), language)
+        return _item(policy, _complete(own, defaults), language)
     except BadInput as wrong:
         error = {"status": 400, "message": str(wrong)}
-        return False, msgspec.json.encode({"decision": False, "context": {"error": error}})
+        return False, msgspec.json.encode({"decision": False, "context": {"error": error}}), None
+
+
+def _item(policy: Policy, case: Evaluation, language: str) -> Item:
+    """The decision on a question, the response, and what is to be recorded. BadInput where the case is wrong."""
+    decision, response = policy.evaluate(case, language)
+    return decision, response, policy.acted(case, language)
 
 
 def _complete(own: SomeEvaluation, defaults: SomeEvaluation) -> Evaluation:

@@ -90,6 +90,9 @@ class CertificationPolicy:
         decision = found.outcome == Outcome.PERMITTED
         return decision, msgspec.json.encode({"decision": decision, "context": found._asdict()})
 
+    def acted(self, case: Evaluation, language: str) -> None:
+        """Nothing: what a fixture allows, no one acts on."""
+
     def subjects(self, sought: Sought) -> Iterator[Entity]:
         """The users that have what is sought."""
         return _matching("user", USERS, sought)

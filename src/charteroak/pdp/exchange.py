@@ -10,7 +10,7 @@ import hmac
 import logging
 import traceback
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import NamedTuple
 
 from starlette.types import Message, Receive, Scope, Send
@@ -88,11 +88,14 @@ class Endpoint(ABC):
 
 
 class Post(Endpoint):
-    """Takes JSON and gives JSON: `answer` makes the one of the other, in the language that the caller prefers."""
+    """Takes JSON and gives JSON: `answer` makes the one of the other, in the language that the caller prefers.
+
+    It makes most of them at once; what has to be waited for, it gives as something to await.
+    """
 
     methods = ("POST",)
 
-    def __init__(self, answer: Callable[[bytes, str], bytes], token: bytes | None) -> None:
+    def __init__(self, answer: Callable[[bytes, str], bytes | Awaitable[bytes]], token: bytes | None) -> None:
         self._answer = answer
         self._token = token
 
@@ -105,20 +108,22 @@ class Post(Endpoint):
         body = await read_body(asked.receive, headers)
         if not body:
             raise Refusal(400, "the body is empty; a JSON object is needed")
-        return 200, JSON, self._answer(body, language(headers)), NO_STORE
+        content = self._answer(body, language(headers))
+        return 200, JSON, content if isinstance(content, bytes) else await content, NO_STORE
 
 
 class Get(Endpoint):
-    """Gives what `make` makes."""
+    """Gives what `make` makes, at once or as something to await."""
 
     methods = ("GET", "HEAD")
 
-    def __init__(self, make: Callable[[Asked], Reply]) -> None:
+    def __init__(self, make: Callable[[Asked], Reply | Awaitable[Reply]]) -> None:
         self._make = make
 
     async def reply(self, asked: Asked) -> Reply:
         """The content."""
-        return self._make(asked)
+        reply = self._make(asked)
+        return reply if isinstance(reply, tuple) else await reply
 
 
 class Nothing(Endpoint):
@@ -139,7 +144,9 @@ class Nothing(Endpoint):
 async def respond(send: Send, reply: Reply, asked: Asked) -> None:
     """Send a reply, with the request's X-Request-ID."""
     status, kind, content, extra = reply
-    fields = [(b"content-type", kind), (b"content-length", str(len(content)).encode()), *extra]
+    # A 304 has no content, and says nothing of the type and the length of what it stands for (RFC 9110, 15.4.5).
+    shape = () if status == 304 else ((b"content-type", kind), (b"content-length", str(len(content)).encode()))
+    fields = [*shape, *extra]
     request_id = asked.headers.get(b"x-request-id")
     if request_id is not None:
         fields.append((b"x-request-id", request_id))

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from charteroak.logic.errors import BadInput
 from charteroak.pdp.wire import Entity, Evaluation, Sought
+from charteroak.recording.recorder import Acted
 
 
 class OtherKind(BadInput):
@@ -25,6 +26,12 @@ class Policy(Protocol):
 
     def evaluate(self, case: Evaluation, language: str) -> tuple[bool, bytes]:
         """The decision, and the response with it as JSON. BadInput where the case is wrong."""
+
+    def acted(self, case: Evaluation, language: str) -> Acted | None:
+        """What is to be recorded in the ledger if the evaluation is acted on, where the case asks for that.
+
+        BadInput where it asks wrongly.
+        """
 
     def subjects(self, sought: Sought) -> Iterable[Entity]:
         """Every subject that a search may name; none where the policy has no such type."""

@@ -125,6 +125,9 @@ class ActionSearch(msgspec.Struct):
     page: Page | UnsetType = UNSET
 
 
+START = {True: b'{"decision":true,"context":', False: b'{"decision":false,"context":'}
+"""What stands before the context in a response, by the decision. The context and a brace are all that comes after."""
+
 Request = TypeVar("Request")
 
 EVALUATION = msgspec.json.Decoder(Evaluation)
