@@ -15,6 +15,7 @@ The model is POSIX at its worst, so a file system like ext4 or XFS keeps more th
 
 from __future__ import annotations
 
+import os
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -24,9 +25,19 @@ from pathlib import Path, PurePosixPath
 
 SECTOR = 512
 SYNCS = ("fsync", "fdatasync")
-# What changes files or names, and is replayed.
-REPLAYED = ("openat", "close", "write", "pwrite64", "ftruncate", *SYNCS, "mkdir", "mkdirat", "unlink", "unlinkat",
-            "rmdir", "rename", "renameat")  # fmt: skip
+WRITES = ("write", "pwrite64", "ftruncate")
+# By which of the things that they are given these calls name a file: the folder that a path begins in, and the path.
+NAMES: dict[str, list[tuple[int | None, int]]] = {
+    "openat": [(0, 1)],
+    "mkdir": [(None, 0)],
+    "mkdirat": [(0, 1)],
+    "unlink": [(None, 0)],
+    "unlinkat": [(0, 1)],
+    "rmdir": [(None, 0)],
+    "rename": [(None, 0), (None, 1)],
+    "renameat": [(0, 1), (2, 3)],
+}
+REPLAYED = (*SYNCS, *WRITES, *NAMES, "close")
 # What would too: a run that makes one of these below its folder cannot be judged by this model.
 NOT_REPLAYED = ("open", "creat", "pwritev", "pwritev2", "sendfile", "copy_file_range", "splice", "fallocate",
                 "truncate", "link", "linkat", "symlink", "symlinkat", "renameat2", "dup", "dup2", "dup3",
@@ -162,32 +173,55 @@ class Disk:
         self._open: dict[int, tuple[Node, str]] = {}
         self._offsets: dict[int, int] = {}
 
-    def replay(self, call: Call) -> bool:
-        """Do what a call did. Whether a power cut after it may find something else than before it."""
-        if call.name in SYNCS and (opened := self._open.get(int(call.given[0]))):
+    def would_change(self, call: Call) -> bool:
+        """Whether a power cut after the call may find something else than one before it."""
+        if call.name in SYNCS or (call.name in WRITES and call.result >= 0):
+            return self.about(call) is not None
+        path = self._path(call) if call.name in NAMES and call.result >= 0 else None
+        return path is not None and (call.name != "openat" or self._find(path) is None)
+
+    def replay(self, call: Call) -> None:
+        """Do what a call did."""
+        if call.name in SYNCS and (opened := self._opened(call)):
             opened[0].sync(call.began, call.result == 0)
-            return call.result == 0
-        if call.result < 0 or call.name in HARMLESS:
-            return False
-        return bool(getattr(self, f"_{call.name}", self._unknown)(call))
+        elif call.name not in HARMLESS and call.result >= 0:
+            getattr(self, f"_{call.name}", self._unknown)(call)
 
     def _settle(self, folder: Node) -> None:
         folder.sync(1, succeeded=True)
         for node in folder.names.values():
             self._settle(node)
 
+    def source(self, call: Call) -> str | None:
+        """The old name, below the folder, that a rename is given."""
+        return self._path(call)
+
+    def target(self, call: Call) -> str | None:
+        """The new one."""
+        return self._path(call, 1)
+
+    def doubtful(self, path: str) -> bool:
+        """Whether there is something in a file of which a sync has failed."""
+        node = self._find(path)
+        return node is not None and any(change.doubtful for change in node.changes)
+
+    def _opened(self, call: Call) -> tuple[Node, str] | None:
+        return self._open.get(int(call.given[0])) if call.given[0].isdigit() else None
+
     def about(self, call: Call) -> str | None:
         """The path of the file or folder that a call is given open, if it is below the folder."""
-        opened = self._open.get(int(call.given[0])) if call.given[0].isdigit() else None
+        opened = self._opened(call)
         return opened[1] if opened else None
 
-    def _path(self, call: Call, place: int, folder: int | None = None) -> str | None:
-        """A path below the folder, or None where it is not below it."""
+    def _path(self, call: Call, which: int = 0) -> str | None:
+        """A path that a call is given, the first or the second, or None where nothing of it would be on the disk."""
+        folder, place = NAMES[call.name][which]
         path = PurePosixPath(call.text(place))
         if folder is not None and not path.is_absolute() and call.given[folder] != "AT_FDCWD":
             opened = self._open.get(int(call.given[folder]))
             return f"{opened[1]}/{path}" if opened else None
-        return str(path.relative_to(self._folder)) if path.is_relative_to(self._folder) else None
+        below = path.is_relative_to(self._folder) and not path.name.endswith("-shm")
+        return str(path.relative_to(self._folder)) if below else None
 
     def _find(self, path: str) -> Node | None:
         node: Node | None = self._root
@@ -206,80 +240,56 @@ class Disk:
         else:
             above.names[name] = node
 
-    def _openat(self, call: Call) -> bool:
+    def _openat(self, call: Call) -> None:
         self._open.pop(call.result, None)
-        path, flags = self._path(call, 1, 0), call.given[2]
-        if path is None or path.endswith("-shm"):
-            return False
+        if (path := self._path(call)) is None:
+            return
         node = self._find(path)
-        made = node is None
         if node is None:
             node = Node(is_folder=False)
             self._name(path, node, call.ended)
-        elif "O_TRUNC" in flags or "O_APPEND" in flags:
+        elif "O_TRUNC" in call.given[2] or "O_APPEND" in call.given[2]:
             raise ValueError("opened in a way that is not in the model")
         self._open[call.result] = node, path
         self._offsets[call.result] = 0
-        return made
 
-    def _close(self, call: Call) -> bool:
+    def _close(self, call: Call) -> None:
         self._open.pop(int(call.given[0]), None)
-        return False
 
-    def _put(self, handle: int, place: int, data: bytes, at: int) -> bool:
-        if opened := self._open.get(handle):
-            opened[0].changes.append(Change(at, place, data))
-        return opened is not None
+    def _change(self, call: Call, place: int, data: bytes | None) -> None:
+        if opened := self._opened(call):
+            opened[0].changes.append(Change(call.ended, place, data))
 
-    def _write(self, call: Call) -> bool:
-        handle = int(call.given[0])
-        place = self._offsets.get(handle, 0)
-        self._offsets[handle] = place + call.result
-        return self._put(handle, place, call.data()[: call.result], call.ended) if handle in self._open else False
+    def _write(self, call: Call) -> None:
+        if self._opened(call):
+            handle = int(call.given[0])
+            self._change(call, self._offsets[handle], call.data()[: call.result])
+            self._offsets[handle] += call.result
 
-    def _pwrite64(self, call: Call) -> bool:
-        handle = int(call.given[0])
-        return handle in self._open and self._put(handle, int(call.given[3]), call.data()[: call.result], call.ended)
+    def _pwrite64(self, call: Call) -> None:
+        if self._opened(call):
+            self._change(call, int(call.given[3]), call.data()[: call.result])
 
-    def _ftruncate(self, call: Call) -> bool:
-        if opened := self._open.get(int(call.given[0])):
-            opened[0].changes.append(Change(call.ended, int(call.given[1]), None))
-        return opened is not None
+    def _ftruncate(self, call: Call) -> None:
+        self._change(call, int(call.given[1]), None)
 
-    def _mkdir(self, call: Call, path: int = 0, folder: int | None = None) -> bool:
-        if found := self._path(call, path, folder):
-            self._name(found, Node(is_folder=True), call.ended)
-        return found is not None
+    def _mkdir(self, call: Call) -> None:
+        if path := self._path(call):
+            self._name(path, Node(is_folder=True), call.ended)
 
-    def _mkdirat(self, call: Call) -> bool:
-        return self._mkdir(call, 1, 0)
+    def _unlink(self, call: Call) -> None:
+        if path := self._path(call):
+            self._name(path, None, call.ended)
 
-    def _unlink(self, call: Call, path: int = 0, folder: int | None = None) -> bool:
-        found = self._path(call, path, folder)
-        if found is None or found.endswith("-shm"):
-            return False
-        self._name(found, None, call.ended)
-        return True
+    def _rename(self, call: Call) -> None:
+        source, target = self._path(call), self._path(call, 1)
+        if source and target:
+            self._name(target, self._find(source), call.ended)
+            self._name(source, None, call.ended)
+        elif source or target:
+            raise ValueError("moved in or out of the folder")
 
-    def _unlinkat(self, call: Call) -> bool:
-        return self._unlink(call, 1, 0)
-
-    _rmdir = _unlink
-
-    def _rename(
-        self, call: Call, old: int = 0, new: int = 1, folders: tuple[int | None, int | None] = (None,) * 2
-    ) -> bool:
-        source, target = self._path(call, old, folders[0]), self._path(call, new, folders[1])
-        if source is None or target is None:
-            if source != target:
-                raise ValueError("moved in or out of the folder")
-            return False
-        self._name(target, self._find(source), call.ended)
-        self._name(source, None, call.ended)
-        return True
-
-    def _renameat(self, call: Call) -> bool:
-        return self._rename(call, 1, 3, (0, 2))
+    _mkdirat, _unlinkat, _rmdir, _renameat = _mkdir, _unlink, _unlink, _rename
 
     def _unknown(self, call: Call) -> bool:
         handle = re.match(r"\d+$", call.given[0])
@@ -345,11 +355,12 @@ def by_chance(chance: random.Random) -> tuple[Keep, Tear]:
 
 
 def write_image(image: Image, folder: Path) -> None:
-    """Put an image into an empty folder."""
-    folder.mkdir(parents=True)
-    for name, data in image.items():
-        path = folder / name
+    """Make a folder of an image."""
+    folder.mkdir()
+    for name, data in image.items():  # a folder comes before what is in it
+        path = f"{folder}/{name}"
         if data is None:
-            path.mkdir()
+            os.mkdir(path)  # noqa: PTH102 - thousands of times
         else:
-            path.write_bytes(data)
+            with open(path, "xb", buffering=0) as file:  # noqa: PTH123
+                file.write(data)

@@ -28,8 +28,8 @@ from typing import Any
 
 from ledger_samples import CODEC, LOG_KEY, ORIGIN, decision, opening
 
+from charteroak.ledger import durable as durable_module
 from charteroak.ledger import log as log_module
-from charteroak.ledger import public as public_module
 from charteroak.ledger.errors import LedgerError
 from charteroak.ledger.log import Log
 from charteroak.ledger.notary import Notary
@@ -39,6 +39,8 @@ from charteroak.ledger.stores.sqlite import SqliteLock, SqliteStore
 from charteroak.ledger.writer import Writer
 
 PATIENCE = 5.0
+FAR = 100
+"""More calls of one kind than any thread makes in a recorded run."""
 _PAGES = 12  # after so many pages SQLite moves its write-ahead log into the database: often, to be hit by faults
 
 
@@ -259,6 +261,7 @@ def do(job: dict[str, Any]) -> None:
     with suppress(FileNotFoundError):
         os.chdir(f"job {job['job']}")  # there is no such folder; it marks the place in a trace
     signal.alarm(3 * int(PATIENCE))  # a hang ends the process, and the test sees by what
+    threading.excepthook = lambda fault: say("fault", fault.exc_type.__name__)
     log_module.EVERY = 600.0  # what is signed is what the job asks for, so that each run makes the same calls
     for role in _THREADS:
         _first(role, lambda role=role: say("thread", role, threading.get_native_id()))  # type: ignore[misc]
@@ -314,13 +317,15 @@ def record(folder: Path, *flags: str) -> None:
 
 
 def _break(flags: Iterable[str]) -> None:
-    """Take away what keeps promises, to see that the tests find it out."""
+    """Take away what keeps promises, to see that the tests find it out; or have a fault hit the writers only."""
+    if "writers-call-ahead" in flags:
+        _first("writer", lambda: call_ahead("fdatasync", FAR))
     if "no-sync-of-commits" in flags:
         for kind, name in ((SqliteStore, "_writer"), (SqliteLock, "_database")):
             _after(kind, lambda made, name=name: getattr(made, name).one("PRAGMA synchronous = OFF"))
     if "no-sync-of-files" in flags:
         names = {name: getattr(os, name) for name in dir(os)}
-        public_module.os = SimpleNamespace(**names | {"fsync": lambda _: None})  # type: ignore[assignment]
+        durable_module.os = SimpleNamespace(**names | {"fsync": lambda _: None})  # type: ignore[assignment]
 
 
 def _after(kind: type, then: Callable[[Any], object]) -> None:

@@ -25,7 +25,7 @@ from pathlib import Path
 
 import pytest
 from ledger_disk import SYNCS, Call
-from ledger_faults import FAST, Said, Server, assert_kept, assert_published, by_job, scratch
+from ledger_faults import FAST, Judge, Said, Server, by_job, scratch
 from ledger_samples import CODEC, LAW, NOON, READINGS, digest
 from ledger_worker import AHEAD, PATIENCE, begin, entry, lock_at, open_log, public_at, store_at
 
@@ -39,6 +39,7 @@ from charteroak.ledger.writer import Writer
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="faults are put into Linux's system calls")
 
+JUDGE = Judge()
 SIZE = 254
 CHANGES = ("openat", "write", "pwrite64", "ftruncate", "mkdir", "rename", *SYNCS)
 """What needs room on the disk."""
@@ -166,7 +167,7 @@ def assert_promises(outcome: Outcome) -> None:
     assert not any(each.startswith("fault") for each in order), outcome
     if "error Stopped" in order:
         assert "ack" not in order[order.index("error Stopped") :], outcome
-    assert_kept(
+    JUDGE.assert_kept(
         outcome.folder, Said({number: number for number in range(SIZE)} | outcome.said.acks, outcome.said.receipts)
     )
 
@@ -312,7 +313,7 @@ def test_a_full_database_passes(small: Path) -> None:
         assert log.receipt(len(acks), PATIENCE).index == len(acks)
         pages.one("PRAGMA max_page_count = 100000")
         acks[log.append([entry(3000)])] = 3000
-    assert_kept(small, Said(acks))
+    JUDGE.assert_kept(small, Said(acks))
 
 
 def test_twenty_kills_at_any_time_lose_nothing(serve: Callable[..., Server], small: Path) -> None:
@@ -331,7 +332,7 @@ def test_twenty_kills_at_any_time_lose_nothing(serve: Callable[..., Server], sma
         assert not acks.keys() & said.acks.keys(), "a place was promised twice"
         acks |= said.acks
         lines += len(said.receipts)
-        assert_kept(small, Said(acks, said.receipts))
+        JUDGE.assert_kept(small, Said(acks, said.receipts))
     server.close()
     assert len(acks) > 20
     assert lines > 5
@@ -374,7 +375,7 @@ def test_a_clock_that_jumps_changes_no_order_and_stops_nothing(small: Path, monk
             assert time.monotonic() < deadline
             time.sleep(0.01)
     assert time.monotonic() - began < PATIENCE
-    assert_published(small)
+    JUDGE.assert_published(small)
     with open_log(small) as log:
         assert log.store.entries(0, len(written) + 1) == written
 
@@ -467,4 +468,40 @@ def test_files_that_are_missing_are_made_again_when_the_log_is_opened(small: Pat
         path.unlink()
         with open_log(small):
             assert path.read_bytes() == whole
-    assert_published(small)
+    JUDGE.assert_published(small)
+
+
+def test_a_closed_log_leaves_no_one_waiting(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither for a checkpoint that could not be signed on closing, nor for one that is asked for afterwards."""
+    monkeypatch.setattr(log_module, "EVERY", 600.0)
+    log = open_log(small)
+    monkeypatch.setattr(Public, "publish", refuse_for_good)
+    index = log.append([entry(1)], PATIENCE)
+    closing = threading.Thread(target=log.close, daemon=True)
+    closing.start()
+    closing.join(PATIENCE)
+    assert not closing.is_alive()
+    with pytest.raises(Unavailable):
+        log.receipt(index)
+    monkeypatch.undo()
+    JUDGE.assert_kept(small, Said({0: 0, 1: 1}))
+
+
+def refuse_for_good(*_: object) -> None:
+    raise Unavailable("the disk is full")
+
+
+def test_what_cannot_be_tidied_away_stays(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Partial files do no harm beside the full ones; the log's thread that tidies goes on."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with open_log(small) as log:
+        monkeypatch.setattr(shutil, "rmtree", refuse)
+        for number in (1, 260):
+            log.append([entry(each) for each in range(log.store.head().size, number)] or [entry(number)])
+            log.checkpoint(PATIENCE)
+    monkeypatch.undo()
+    assert (public_at(small) / "tile/0/000.p").is_dir()
+    JUDGE.assert_published(small)

@@ -13,9 +13,10 @@ EXIT_STATUSES = """\b
 Exit statuses:
   0    done; for `article --diff`, no difference
   1    done, and there is something to look at: rows that `decide` rejected,
-       a difference that `article --diff` found
+       a difference that `article --diff` found, a ledger that `ledger verify`
+       found wrong, a checkpoint that too few witnesses cosigned
   2    not done, or not all of it: bad input, a file that cannot be read or
-       written, a port that is taken. One line on standard error says what.
+       written, a port that is taken, an answer that was not recorded. One line on standard error says what.
   130  interrupted; 143 ended by SIGTERM; 141 nobody read its output any more
 """
 
@@ -86,6 +87,7 @@ class Program(Commands):
         "article": "charteroak.cli.article:article",
         "cases": "charteroak.cli.cases:cases",
         "export": "charteroak.cli.export:export",
+        "ledger": "charteroak.cli.ledger:ledger",
         "serve": "charteroak.cli.serve:serve",
         "completion": "charteroak.cli.completion:completion",
     },
@@ -107,7 +109,8 @@ Examples:
 def program() -> None:
     """Hartford's Municipal Code ch. 2, art. XXI, made to run: is an act allowed, by which clause, and what is missing.
 
-    It states what the article says and cites the clause. It is not counsel. Nothing you type is kept.
+    It states what the article says and cites the clause. It is not counsel. Nothing you type is kept, but for what you
+    ask to have recorded: that is an entry of fixed words in the ledger, and has no place for a name.
     """
 
 

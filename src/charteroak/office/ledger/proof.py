@@ -59,7 +59,7 @@ def proof_row(language: str, opened: Opened, found: Head | None, index: int, dat
     """The proof of an entry under a checkpoint, walked and compared."""
     ui, leaf = ledger_words(language).ui, leaf_hash(data)
     shown = to_base64(leaf)
-    if False:
+    if found is not None and not found.keys:
         return ProofRow("not_signed", shown)
     if found is None or index >= found.checkpoint.size:
         return ProofRow("not_covered", shown)
