@@ -4,10 +4,12 @@
 #   scripts/setup.sh serve     .venv with the default install
 #   scripts/setup.sh test      the same with the development tools and every extra the tests use
 #   scripts/setup.sh bench     the same with the peers that `make bench` measures against
-#   scripts/setup.sh browser   Chromium, and what Playwright needs to drive it, after `test`
+#   scripts/setup.sh browser   Chromium, and what Playwright needs to drive it, after `test`; and strace, which lets
+#                              the ledger's tests fail system calls
 #
-# Everything goes into .venv and .tools of this repository, but for what only Debian's packages have (Chromium, and
-# where they are missing libatomic and Python's venv module): that needs root, or a sudo that asks no password.
+# Everything goes into .venv and .tools of this repository, but for what only Debian's packages have (Chromium and
+# strace, and where they are missing libatomic and Python's venv module): that needs root, or a sudo that asks no
+# password.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -118,6 +120,8 @@ browser() {
     missing+=(chromium fonts-liberation)
   # The Node.js in Playwright's wheel is linked with libatomic, which a bare Debian does not have.
   "${node[0]}" --version >/dev/null 2>&1 || missing+=(libatomic1)
+  # tests/ledger fails the disk's calls with it, on Linux.
+  [ "$(uname)" != Linux ] || command -v strace >/dev/null || missing+=(strace)
   [ ${#missing[@]} = 0 ] || apt_install "${missing[@]}"
 }
 

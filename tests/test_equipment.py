@@ -1,5 +1,8 @@
-"""The tests' own equipment does what they rely on: the browser, axe-core, PostgreSQL and the server."""
+"""The tests' own equipment does what they rely on: the browser, axe-core, PostgreSQL, strace and the server."""
 
+import errno
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
@@ -90,6 +93,15 @@ def test_postgresql_answers(postgres: str) -> None:
     with psycopg.connect(postgres) as connection:
         [number] = connection.execute("SELECT current_setting('server_version_num')::int").fetchone() or [0]
     assert number >= 150000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="strace is Linux's")
+def test_strace_fails_the_call_that_it_is_told_to() -> None:
+    fault = ("-e", "trace=fsync", "-e", "inject=fsync:error=EIO:when=2", "-o", "/dev/null")
+    tries = "import os, sys\nos.fsync(0)\ntry: os.fsync(0)\nexcept OSError as error: sys.exit(error.errno)"
+    command = ("strace", "-f", "--seccomp-bpf", *fault, sys.executable, "-c", tries)
+    with open(__file__) as file:  # noqa: PTH123 - something that can be synced
+        assert subprocess.run(command, stdin=file, check=False).returncode == errno.EIO  # noqa: S603 - our own
 
 
 def test_the_server_answers(server: Server) -> None:

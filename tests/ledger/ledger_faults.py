@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Self
 
 from ledger_disk import Call, calls
-from ledger_samples import LOG_KEY, ORIGIN
-from ledger_worker import entry, lock_at, open_log, public_at
+from ledger_samples import LOG_KEY
+from ledger_worker import entry, open_log, public_at
 
 from charteroak.ledger import verify
 from charteroak.ledger.checkpoint import Checkpoint
@@ -28,7 +28,6 @@ from charteroak.ledger.note import Note
 from charteroak.ledger.policy import Policy
 from charteroak.ledger.public import CHECKPOINT
 from charteroak.ledger.receipt import Receipt
-from charteroak.ledger.stores import open_lock
 
 WORKER = Path(__file__).with_name("ledger_worker.py")
 POLICY = Policy.for_logs([LOG_KEY.verifier])
@@ -40,7 +39,9 @@ NEXT = 900_000
 def scratch() -> Iterator[Path]:
     """A folder in memory where the system has one: thousands of images are written to it."""
     memory = Path("/dev/shm")  # noqa: S108 - made below with a name that no one can foresee
-    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+    with tempfile.TemporaryDirectory(
+        ignore_cleanup_errors=True, dir=memory if os.access(memory, os.W_OK) else None
+    ) as folder:
         yield Path(folder).resolve()
 
 
@@ -96,10 +97,8 @@ class Judge:
         Every acknowledged entry is at its index; the lock has at least the checkpoint of every receipt; there is one
         tree, of which those are earlier states; all of it is published, and the verifier finds nothing wrong with it.
         """
-        lock = open_lock(str(lock_at(folder)), ORIGIN)
-        locked = _head(lock.last() or b"")
-        lock.close()
         with open_log(folder) as log:
+            locked = _head(log._lock.last() or b"")
             head = log.store.head()
             entries = log.store.entries(0, head.size)
             assert len(entries) == head.size
@@ -171,6 +170,14 @@ class Server:
         self._process.stdin.flush()
         self._said = Said()
         return int(self._next("began"))
+
+    def wait_for(self, what: str) -> None:
+        """Wait until the job has said something of this kind."""
+        assert self._process.stdout
+        for line in self._process.stdout:
+            self._said.hear(line)
+            if line.startswith(what):
+                return
 
     def finish(self) -> tuple[int, Said]:
         """Wait until the job has ended: how, as os.wait says it, and what its user was told."""

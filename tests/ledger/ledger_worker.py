@@ -38,7 +38,7 @@ from charteroak.ledger.stores import open_lock, open_store
 from charteroak.ledger.stores.sqlite import SqliteLock, SqliteStore
 from charteroak.ledger.writer import Writer
 
-PATIENCE = 5.0
+PATIENCE = 20.0
 FAR = 100
 """More calls of one kind than any thread makes in a recorded run."""
 _PAGES = 12  # after so many pages SQLite moves its write-ahead log into the database: often, to be hit by faults

@@ -53,6 +53,7 @@ class Log:
         self._wanted = 0
         self._why: LedgerError | None = None
         self._closed = False
+        self._ended = False  # nothing is signed any more
         self._change = threading.Condition()
         self._full: SimpleQueue[tuple[int, int] | None] = SimpleQueue()
         self._writer = Writer(store, self._grown)
@@ -156,10 +157,11 @@ class Log:
             self._wanted = max(self._wanted, size)
             self._why = None if isinstance(self._why, Unavailable) else self._why
             self._change.notify_all()
-            done = self._change.wait_for(lambda: self._signed.checkpoint.size >= size or self._why, timeout)
+            self._change.wait_for(lambda: self._signed.checkpoint.size >= size or self._why or self._ended, timeout)
             if self._signed.checkpoint.size >= size:
                 return self._signed
-            raise self._why if done and self._why else Unavailable("no checkpoint was signed in time")
+            late = "the ledger has been closed" if self._ended else "no checkpoint was signed in time"
+            raise self._why or Unavailable(late)
 
     def _sign_on(self) -> None:
         """Sign when someone waits for it, or when a second has gone by since something was written."""
@@ -179,6 +181,9 @@ class Log:
                     self._signed = signed
                     self._written = max(self._written, signed.checkpoint.size)
                     self._change.notify_all()
+        with self._change:
+            self._ended = True
+            self._change.notify_all()
 
     def _wait_to_sign(self) -> bool:
         """Wait for the next time to sign. False when there is none to come."""
