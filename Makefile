@@ -6,10 +6,10 @@ BIN := .venv/bin
 WHAT_IS_INSTALLED := pyproject.toml uv.lock scripts/setup.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check fix setup bench pins clean
+.PHONY: help serve test check fix setup bench bench-missing pins clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 serve: .venv/.for-serve ## set up and serve on http://127.0.0.1:8000
 	@exec $(BIN)/charteroak serve $(ARGS)
@@ -32,6 +32,9 @@ setup: .venv/.for-test ## install what `make test` needs, the browser included
 
 bench: .venv/.for-bench ## measure, beside other engines
 	$(BIN)/python -m bench $(ARGS)
+
+bench-missing: .venv/.for-bench ## ask each engine with a fact missing: who says allow?
+	@$(BIN)/python -m bench.missing $(ARGS)
 
 pins: .venv/.for-test ## build the shipped tables and their digests anew, after a norm or the builder changed
 	$(BIN)/python scripts/pin_tables.py

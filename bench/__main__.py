@@ -28,6 +28,8 @@ NAMES = {
     "cold": "bench.tables:cold",
     "api": "bench.api:api",
     "bulk": "bench.bulk:bulk",
+    "columns": "bench.columns:columns",
+    "csv": "bench.columns_csv:decide_csv",
     "ledger": "bench.ledger:ledger",
 }
 FULL = Effort(passes=31, turn_seconds=0.05)

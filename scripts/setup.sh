@@ -7,9 +7,9 @@
 #   scripts/setup.sh browser   Chromium, and what Playwright needs to drive it, after `test`; and strace, which lets
 #                              the ledger's tests fail system calls
 #
-# Everything goes into .venv and .tools of this repository, but for what only Debian's packages have (Chromium and
-# strace, and where they are missing libatomic and Python's venv module): that needs root, or a sudo that asks no
-# password.
+# Everything goes into .venv and .tools of this repository, but for what only Debian's packages have (Chromium
+# and strace, and where they are missing libatomic and Python's venv module): that needs root, or a sudo that asks
+# no password.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -127,8 +127,8 @@ browser() {
 
 case "${1:-}" in
   serve) install --no-default-groups ;;
-  test) install --extra postgres --extra bench ;;
-  bench) install --extra bench ;;
+  test) install --extra postgres --extra bench --extra fast --extra prove --group peers ;;
+  bench) install --extra postgres --extra bench --extra fast --group peers ;;
   browser) browser ;;
   *) fail "usage: scripts/setup.sh serve|test|bench|browser" ;;
 esac

@@ -12,16 +12,20 @@ It states what the article says and cites the clause. It is not counsel.
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
 
 from charteroak.law.law import Readings, day_of
 from charteroak.law.law import law as _law  # the name `law` here is the package's
 from charteroak.law.text import Clause, clause, clauses
 from charteroak.logic.answer import Answer
 from charteroak.logic.decider import Facts
-from charteroak.logic.errors import BadInput
+from charteroak.logic.errors import BadInput, kind_of
 from charteroak.logic.table import Decision
 
-__all__ = ["Answer", "BadInput", "Clause", "Decision", "article", "ask", "decide"]
+if TYPE_CHECKING:
+    from charteroak.engines.frames import DecidedTable
+
+__all__ = ["Answer", "BadInput", "Clause", "Decision", "article", "ask", "decide", "decide_table"]
 
 _SHIPPED = _law()
 _DECIDERS = _SHIPPED.deciders
@@ -55,6 +59,38 @@ def decide(act: str, facts: Facts, *, readings: Readings | None = None, as_of: d
             return _SHIPPED.decide(act, facts)
         return decider(facts)
     return _law(readings).decide(act, facts, day_of(as_of))
+
+
+def decide_table(
+    table: Any,
+    *,
+    act: str | None = None,
+    readings: Readings | None = None,
+    as_of: date | str | None = None,
+    coded: bool = False,
+    lists: Literal["plain", "shared", "joined"] = "plain",
+    threads: int | None = None,
+) -> DecidedTable:
+    """Decide every row of a table of Arrow, Polars, pandas or DuckDB, millions at a time.
+
+    `table` has a column `act`, or every row is about the `act` that is named here, and columns named for facts; acts
+    may be mixed. Null is unknown. Words are text or dictionary columns, yes and no are truth values; with `coded`,
+    columns of numbers hold the codes of `charteroak.engines.codes.codes()`. Other columns are passed through.
+
+    What comes back has `table`, with `outcome`, `clauses` and `missing` added to the columns and null in rows that
+    cannot be decided, and `refused`, which names those rows; both are `pyarrow.Table`s. `lists` says how `clauses` and
+    `missing` are made: as lists; "shared", as entries of a dictionary of lists, which costs least; "joined", as text
+    joined with ";", which any library reads. By default it works on as many `threads` as there are cores.
+
+    BadInput where the table as a whole cannot be decided: no column `act`, a column that is there twice, no table.
+    """
+    from charteroak.engines.columns import Lists
+    from charteroak.engines.frames import decide_table as decided
+
+    if lists not in ("plain", "shared", "joined"):
+        raise BadInput("lists", kind_of(lists), ["plain", "shared", "joined"])
+    form = Lists[lists.upper()]
+    return decided(table, _law(readings), day_of(as_of), act=act, coded=coded, lists=form, threads=threads)
 
 
 def article(citation: str | None = None) -> Clause | tuple[Clause, ...]:

@@ -124,7 +124,20 @@ def test_a_file_to_standard_output_is_in_its_own_format_or_another(csv_file: Pat
     assert run("decide", str(other), "-o", "-", "--format", "csv").stdout.startswith("id,act,")
 
 
+def test_numbers_are_codes_if_that_is_said(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.parquet", tmp_path / "out.jsonl"
+    pq.write_table(pa.table({"act": ["refer", "refer"], "agency": [3, 4]}), source)
+    assert run("decide", str(source), "-o", str(out)).exit_code == 1
+    assert out.read_text() == ""
+    assert run("decide", str(source), "-o", str(out), "--coded").exit_code == 1
+    assert [json.loads(line)["outcome"] for line in out.read_text().splitlines()] == ["not_addressed"]
+    [reject] = [json.loads(line) for line in (tmp_path / "out.jsonl.rejects.jsonl").read_text().splitlines()]
+    assert (reject["row"], reject["error"]["field"], reject["error"]["given"]) == (2, "agency", "another number")
+    assert reject["error"]["allowed"] == ["1 for medical", "2 for social_service", "3 for other"]
+
+
 WRONG = [
+    (["decide", "in.csv", "-o", "out.csv", "--coded"], "--coded: an option that csv has no use for"),
     (["decide", "nowhere.csv", "-o", "out.csv"], "FILE: a file that cannot be used (No such file or directory)"),
     (["decide", "in.csv", "-o", "nowhere/out.csv"], "--out: a file that cannot be used (No such file or directory)"),
     (["decide", "in.csv", "-o", f"{PLANTED}.txt"], "--out: a file of another kind"),

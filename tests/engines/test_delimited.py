@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charteroak.engines import delimited
+from charteroak.engines.batches import in_order
 from charteroak.engines.delimited import DelimitedReader, records, split_lines, whole_records
 from charteroak.logic.errors import BadInput
 
@@ -198,7 +199,7 @@ def test_no_bytes_whatever_end_otherwise_than_in_rows_or_in_bad_input(tail: byte
     numbers: list[int] = []
     fields = set()
     try:
-        for batch in DelimitedReader(io.BytesIO(HEADER + tail), ",", None).batches():
+        for batch in in_order(DelimitedReader(io.BytesIO(HEADER + tail), ",", None).pieces()):
             assert batch.rows.num_rows == len(batch.numbers)
             batch.rows.validate(full=True)
             numbers += sorted([*batch.numbers, *(number for number, _ in batch.refused)])

@@ -349,3 +349,93 @@ def test_memory_does_not_grow_with_the_file(many: Path) -> None:
     assert (many / "many.csv").stat().st_size > 30e6
     assert all_of_them - few < 60
     assert (many / "out.csv").read_bytes().count(b"\n") == 300_001
+
+
+@pytest.mark.parametrize("suffix", [".arrow", ".parquet"])
+def test_memory_does_not_grow_with_a_batch_of_the_file(suffix: str, tmp_path: Path) -> None:
+    """A file of one great batch, which would fill the memory if it were read whole: 160 MB of text in 400,000 rows."""
+    few, many = tmp_path / f"few{suffix}", tmp_path / f"many{suffix}"
+    for path, rows in ((few, 10_000), (many, 400_000)):
+        note = pa.array([f"{i:08} " + "a note that takes some room " * 14 for i in range(1000)])
+        table = pa.table(
+            {
+                "act": pa.array(["refer"] * rows),
+                "note": note.take(pa.array(range(rows)).cast("int64").to_numpy() % 1000),
+            }
+        )
+        if suffix == ".parquet":
+            pq.write_table(table, path, row_group_size=rows, compression="none", use_dictionary=False)
+        else:
+            with pa.ipc.new_file(str(path), table.schema) as out:
+                out.write_batch(table.combine_chunks().to_batches()[0])
+    assert many.stat().st_size > 150e6
+    environment = {"PYTHONPATH": str(Path(__file__).parent), "PATH": ""}
+    most = []
+    for path in (few, many):
+        command = [sys.executable, "-c", MEASURE, str(path), str(tmp_path / f"out{suffix}")]
+        most.append(int(subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout))  # noqa: S603
+    assert most[1] - most[0] < 130
+
+
+def test_how_far_an_arrow_file_is_read_is_told(tmp_path: Path) -> None:
+    table = pa.table({"act": ["refer"] * 100})
+    with pa.ipc.new_file(str(tmp_path / "in.arrow"), table.schema) as out:
+        for at in range(0, 100, 10):
+            out.write_table(table.slice(at, 10))
+    with pa.ipc.new_stream(str(tmp_path / "stream.arrow"), table.schema) as out:
+        out.write_table(table, max_chunksize=10)
+    for name in ("in.arrow", "stream.arrow"):
+        told_of: list[tuple[int, int | None]] = []
+        with (tmp_path / "out.csv").open("wb") as stream:
+            source, target = Source(tmp_path / name, "arrow"), Target(stream, "csv")
+            decide_file(source, target, law(), None, lambda *_: None, lambda *each, of=told_of: of.append(each))
+        done, sizes = [done for done, _ in told_of], {size for _, size in told_of}
+        assert len(done) == 10
+        assert done == sorted(set(done))
+        assert sizes == {(tmp_path / name).stat().st_size}
+        assert max(sizes - {None}) * 0.9 < done[-1] <= max(sizes - {None})  # type: ignore[type-var, operator]
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".arrow"])
+def test_columns_of_numbers_hold_codes_if_that_is_said(suffix: str, tmp_path: Path) -> None:
+    table = pa.table({"act": pa.array([7, 7, 0, 7], pa.int8()), "agency": pa.array([1, None, 1, 9], pa.int64())})
+    if suffix == ".parquet":
+        pq.write_table(table, tmp_path / f"in{suffix}")
+    else:
+        with pa.ipc.new_file(str(tmp_path / f"in{suffix}"), table.schema) as out:
+            out.write_table(table)
+    rejected: list[tuple[int, str, str]] = []
+    with (tmp_path / "out.csv").open("wb") as stream:
+        source, target = Source(tmp_path / f"in{suffix}", suffix[1:]), Target(stream, "csv")
+        decide_file(
+            source,
+            target,
+            law(),
+            None,
+            lambda row, error: rejected.append((row, error.field, error.given)),
+            lambda *_: None,
+            coded=True,
+        )
+    assert rejected == [(3, "act", "nothing"), (4, "agency", "another number")]
+    answers = [(row["outcome"], tuple(row["clauses"]), tuple(row["missing"])) for row in read(tmp_path / "out.csv")]
+    assert answers == [decided({"act": "refer", "agency": "medical"}), decided({"act": "refer"})]
+
+
+def test_lines_are_read_by_the_column_and_one_by_one_alike(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A line that does not fit its columns sends its neighbours the slow way, where they fare no differently."""
+    good = [
+        {"act": "refer", "agency": "medical", "resident": True, "n": 1.0, "s": "é", "x": None, "l": [1, {"a": "b"}]},
+        {"act": "arrest", "employee": None, "big": 12345678901234567890123},
+    ]
+    text = "".join(f"{json.dumps(row)}\n" for row in good * 3)
+    (tmp_path / "fast.jsonl").write_text(text, encoding="utf-8")
+    (tmp_path / "slow.jsonl").write_text(text + '{"act": 5}\n', encoding="utf-8")
+    slow: list[int] = []
+    careful = lines.LineReader._careful
+    monkeypatch.setattr(lines.LineReader, "_careful", lambda self, of: slow.append(len(of)) or careful(self, of))
+    run(tmp_path / "fast.jsonl", tmp_path / "fast.csv")
+    assert slow == []
+    _, rejected = run(tmp_path / "slow.jsonl", tmp_path / "slow.csv")
+    assert slow == [7]
+    assert [(number, error.field, error.given) for number, error in rejected] == [(7, "act", "a number")]
+    assert (tmp_path / "fast.csv").read_bytes() == (tmp_path / "slow.csv").read_bytes()

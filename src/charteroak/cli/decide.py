@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from charteroak.engines.bulk import Source, Tally, Target
 
 FORMATS = ("csv", "tsv", "jsonl", "parquet", "arrow")
+_NUMBERED = ("parquet", "arrow")
 LONG_FILE = 1 << 23
 """From so many bytes on, a file is long enough for a progress bar."""
 
@@ -43,6 +44,7 @@ Examples:
 @click.option(
     "--format", "form", type=OneOf(FORMATS), metavar="FORMAT", help=f"Where no name tells: {', '.join(FORMATS)}."
 )
+@click.option("--coded", is_flag=True, help="Columns of numbers hold codes; in Parquet and Arrow.")
 @readings_option
 @as_of_option
 def decide(
@@ -50,6 +52,7 @@ def decide(
     out: Path,
     rejects: Path | None,
     form: str | None,
+    coded: bool,
     readings: dict[str, str | None] | None,
     as_of: date | None,
 ) -> int:
@@ -58,7 +61,8 @@ def decide(
     The formats are CSV, TSV, JSON Lines, Parquet and Arrow, by the names' endings; OUT may be in another one than
     FILE. The columns are `act` and the facts by their names; a value that is empty or null is not known. All other
     columns are passed through. Added are `outcome`, `clauses` and `missing`, the last two as lists, in CSV and TSV
-    joined with a semicolon. In CSV and TSV true and false are written out, in small letters or capitals.
+    joined with a semicolon. In CSV and TSV true and false are written out, in small letters or capitals. With --coded,
+    the values of a fact may be numbers, from 1 in the order of the vocabulary (yes is 1, no is 2), 0 not known.
 
     A row that is wrong (no such act, no such value, a fact that its act does not have) is left out and named in the
     rejects file by its number, the field, and what is allowed, never by its value. Rows count from 1, without the
@@ -68,11 +72,13 @@ def decide(
     OUT is there whole or not at all. An old rejects file is removed when there is nothing to reject.
     """
     source, target_form = _source(file, out, form)
+    if coded and source.form not in _NUMBERED:
+        raise BadInput("--coded", f"an option that {source.form} has no use for", _NUMBERED)
     _check_different(file, out, rejects)
     with _ended_in_order(), ExitStack() as opened:
         target = _target(opened, out, target_form)
         named = opened.enter_context(_Rejects.to(rejects, out))
-        tally = _decide(source, target, law(readings), as_of, named, _size(file))
+        tally = _decide(source, target, law(readings), as_of, named, _size(file), coded=coded)
     if tally.rejected:
         rows = tally.rejected + tally.decided
         where = "above" if named.path is None else f"in {named.path.name}"
@@ -80,7 +86,9 @@ def decide(
     return 1 if tally.rejected else 0
 
 
-def _decide(source: Source, target: Target, chosen: Any, day: date | None, rejects: _Rejects, size: int) -> Tally:
+def _decide(
+    source: Source, target: Target, chosen: Any, day: date | None, rejects: _Rejects, size: int, *, coded: bool
+) -> Tally:
     """Decide, showing how far it is, and turn a file that Arrow cannot read into a line that does not quote it."""
     import pyarrow as pa  # type: ignore[import-untyped]
 
@@ -88,7 +96,7 @@ def _decide(source: Source, target: Target, chosen: Any, day: date | None, rejec
 
     try:
         with _progress(size) as progress:
-            return decide_file(source, target, chosen, day, rejects.add, progress)
+            return decide_file(source, target, chosen, day, rejects.add, progress, coded=coded)
     except (pa.ArrowException, UnicodeDecodeError):
         raise BadInput("FILE", f"what cannot be read as {source.form}", [f"a whole {source.form} file"]) from None
 

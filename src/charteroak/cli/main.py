@@ -11,10 +11,11 @@ import click
 
 EXIT_STATUSES = """\b
 Exit statuses:
-  0    done; for `article --diff`, no difference
+  0    done; for `article --diff` and `compare`, no difference
   1    done, and there is something to look at: rows that `decide` rejected,
-       a difference that `article --diff` found, a ledger that `ledger verify`
-       found wrong, a checkpoint that too few witnesses cosigned
+       a difference that `article --diff` or `compare` found, a ledger that `ledger verify`
+       found wrong, a checkpoint that too few witnesses cosigned, a property
+       that `prove` found false, a change that `compare` found
   2    not done, or not all of it: bad input, a file that cannot be read or
        written, a port that is taken, an answer that was not recorded. One line on standard error says what.
   130  interrupted; 143 ended by SIGTERM; 141 nobody read its output any more
@@ -86,6 +87,8 @@ class Program(Commands):
         "decide": "charteroak.cli.decide:decide",
         "article": "charteroak.cli.article:article",
         "cases": "charteroak.cli.cases:cases",
+        "prove": "charteroak.cli.prove:prove",
+        "compare": "charteroak.cli.compare:compare",
         "export": "charteroak.cli.export:export",
         "ledger": "charteroak.cli.ledger:ledger",
         "serve": "charteroak.cli.serve:serve",

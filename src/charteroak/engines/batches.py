@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from charteroak.engines.columns import ACT, ADDED
+from charteroak.engines.codes import ACT, ADDED
 from charteroak.logic.errors import BadInput, field_name
 
 BATCH_ROWS = 1 << 16
@@ -23,13 +23,28 @@ Refused = tuple[int, BadInput]
 class Batch:
     """Rows of a file as a `pyarrow.RecordBatch`, the number of each, and the rows among them that are none.
 
-    `done` is how far the file is read, in the unit of the reader's `size`.
+    `count` is how many rows of the file these are, those that are none and empty ones counted, where they have numbers.
     """
 
     rows: Any
     numbers: Sequence[int]
     refused: tuple[Refused, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a file, still to be read.
+
+    `read` gives its rows, numbered from the number it is told. A piece that is `apart` can be read on any thread,
+    before it is known how many rows come before it. `done` is how far the file is read then, in the unit of the
+    reader's `size`. `text` is the piece itself where it is whole rows of text.
+    """
+
+    read: Callable[[int], Iterator[Batch]]
     done: int
+    apart: bool = True
+    text: bytes | None = None
 
 
 class Reader(Protocol):
@@ -43,8 +58,26 @@ class Reader(Protocol):
     steady: bool
     size: int | None
 
-    def batches(self) -> Iterator[Batch]:
-        """The rows in order."""
+    def pieces(self) -> Iterator[Piece]:
+        """The file in pieces, in order."""
+
+
+def in_order(pieces: Iterator[Piece]) -> Iterator[Batch]:
+    """The rows of pieces, one after another, numbered from 1."""
+    first = 1
+    for piece in pieces:
+        for batch in piece.read(first):
+            yield batch
+            first += batch.count
+
+
+def whole(rows: Any, done: int) -> Piece:
+    """A piece that is read already, and each of its rows a row of the file."""
+
+    def read(first: int) -> Iterator[Batch]:
+        yield Batch(rows, range(first, first + rows.num_rows), (), rows.num_rows)
+
+    return Piece(read, done)
 
 
 class Writer(Protocol):
@@ -52,8 +85,11 @@ class Writer(Protocol):
 
     text: bool
 
-    def write(self, rows: Any) -> None:
-        """Write the rows of a `pyarrow.RecordBatch`."""
+    def prepared(self, rows: Any) -> Any:
+        """The rows of a `pyarrow.RecordBatch` as `write` takes them: the work that can be done on any thread."""
+
+    def write(self, prepared: Any) -> None:
+        """Write rows."""
 
     def close(self) -> None:
         """Write what is left; the file is whole after this."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,10 +10,12 @@ from typing import Any, BinaryIO
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from charteroak.engines.batches import Reader, Refused
+from charteroak.engines.batches import Piece, Reader, Refused
 from charteroak.engines.columns import FACTS, Columns, Lists, spoken, with_answers
-from charteroak.engines.files import reading, writing
+from charteroak.engines.files import DELIMITERS, reading, writing
 from charteroak.engines.lines import LineDecider, numbered_lines
+from charteroak.engines.passing import Passing
+from charteroak.engines.pipeline import cores, in_turn
 from charteroak.law.law import Law
 from charteroak.logic.errors import BadInput
 
@@ -54,9 +56,18 @@ class Tally:
 
 
 def decide_file(
-    source: Source, target: Target, law: Law, day: date | None, reject: Reject, progress: Progress
+    source: Source,
+    target: Target,
+    law: Law,
+    day: date | None,
+    reject: Reject,
+    progress: Progress,
+    *,
+    coded: bool = False,
 ) -> Tally:
     """Decide every row of `source` and write it to `target`, with the columns of the answer, in order.
+
+    With `coded`, columns of numbers hold codes, in the formats that have numbers: see `codes.codes`.
 
     Raises BadInput where the file as a whole cannot be decided; Arrow's errors and OSError where it cannot be read
     or written.
@@ -64,25 +75,68 @@ def decide_file(
     if source.form == target.form == "jsonl":
         return _decide_lines(source, target, LineDecider(law, day), reject, progress)
     with reading(source.at, source.form, law) as reader:
-        return _decide_batches(reader, target, Columns(law, day), reject, progress)
+        columns = Columns(law, day)
+        alike = source.form == target.form and source.form in DELIMITERS
+        passing = Passing(columns, reader.schema, DELIMITERS[source.form]) if alike else None
+        return _decide_batches(reader, target, columns, passing, reject, progress, coded=coded)
 
 
-def _decide_batches(reader: Reader, target: Target, columns: Columns, reject: Reject, progress: Progress) -> Tally:
+def _decide_batches(
+    reader: Reader,
+    target: Target,
+    columns: Columns,
+    passing: Passing | None,
+    reject: Reject,
+    progress: Progress,
+    *,
+    coded: bool,
+) -> Tally:
     tally = Tally()
     lists = LISTS.get(target.form, Lists.PLAIN)
     shape = _Shape(reader, target)
     schema = with_answers(shape.schema, lists)
     with writing(target.stream, target.form, schema, is_file=target.is_file) as writer:
-        for batch in reader.batches():
-            decided = columns.decide(batch.rows, text=reader.text, lists=lists)
-            refused: list[Refused] = [(batch.numbers[each.at], each.error) for each in decided.refused]
-            for number, error in sorted([*batch.refused, *refused], key=lambda each: each[0]):
-                reject(number, error)
-                tally.rejected += 1
-            writer.write(shape.shaped(decided.rows, schema))
-            tally.decided += decided.rows.num_rows
-            progress(batch.done, reader.size)
+
+        def work(piece: Piece, first: int) -> Iterator[tuple[_Part, int]]:
+            passed = passing.decided(piece.text) if passing is not None else None
+            if passed is not None:
+                yield _Part(*passed[:3]), passed[3]
+                return
+            for batch in piece.read(first):
+                decided = columns.decide(batch.rows, text=reader.text, coded=coded, lists=lists)
+                refused = [*batch.refused, *((batch.numbers[each.at], each.error) for each in decided.refused)]
+                prepared = writer.prepared(shape.shaped(decided.rows, schema))
+                yield _Part(prepared, decided.rows.num_rows, sorted(refused, key=_number)), batch.count
+
+        for piece, part, before in in_turn(_considered(reader, passing), work, cores()):
+            for number, error in part.refused:
+                reject(before + number, error)
+            writer.write(part.prepared)
+            tally.rejected += len(part.refused)
+            tally.decided += part.rows
+            progress(piece.done, reader.size)
     return tally
+
+
+def _considered(reader: Reader, passing: Passing | None) -> Iterator[Piece]:
+    """The pieces; and for each, whether what there is to read is worth loading what is compiled."""
+    for piece in reader.pieces():
+        if passing is not None:
+            passing.consider(reader.size or 2 * piece.done)
+        yield piece
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Decided rows as they are to be written, how many, and those that were refused, by number."""
+
+    prepared: Any
+    rows: int
+    refused: list[Refused]
+
+
+def _number(refused: Refused) -> int:
+    return refused[0]
 
 
 def _decide_lines(source: Source, target: Target, decider: LineDecider, reject: Reject, progress: Progress) -> Tally:

@@ -39,7 +39,7 @@ def write_cases(table: Table, day: date | None, stream: BinaryIO, form: str) -> 
     """Write every case of an act to a stream in one of the formats of `files`."""
     rows = every_case(table, day, joined=form in ("csv", "tsv"))
     with writing(stream, form, rows.schema) as writer:
-        writer.write(rows)
+        writer.write(writer.prepared(rows))
 
 
 def _column(fact: Fact, codes: Any) -> Any:

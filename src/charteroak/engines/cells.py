@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Sequence
-from typing import Any, BinaryIO
+from typing import Any
 
 import msgspec
 import pyarrow as pa  # type: ignore[import-untyped]
@@ -58,16 +58,14 @@ def holds_any(column: Any, characters: bytes) -> bool:
     return any(bytes([character]) in text for character in characters)
 
 
-def write_lines(
-    stream: BinaryIO, cells: Sequence[Any], between: str, null: str, around: tuple[str, str] = ("", "")
-) -> None:
-    """Write the rows that these columns of strings make, a line a row: they are joined into one column of lines."""
+def lines_of(cells: Sequence[Any], between: str, null: str, around: tuple[str, str] = ("", "")) -> memoryview:
+    """The rows that these columns of strings make, a line a row: they are joined into one column of lines."""
     if len(cells[0]) == 0:
-        return
+        return memoryview(b"")
     before, after = around
     joined = pc.binary_join_element_wise(*cells, between, null_handling="replace", null_replacement=null)
     lines = pc.binary_join_element_wise(before, joined, f"{after}\n", "")
-    stream.write(memoryview(lines.buffers()[2])[: pc.sum(pc.binary_length(lines)).as_py()])
+    return memoryview(lines.buffers()[2])[: pc.sum(pc.binary_length(lines)).as_py()]
 
 
 def _json_strings(column: Any) -> Any:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -17,12 +18,12 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 import pyarrow.csv as pa_csv  # type: ignore[import-untyped]
 
-from charteroak.engines.batches import LONGEST_ROW, Batch, Refused, check_names
-from charteroak.engines.cells import as_text, by_dictionary, holds_any, write_lines
-from charteroak.engines.columns import ACT, FACTS
+from charteroak.engines.batches import LONGEST_ROW, Batch, Piece, Refused, check_names
+from charteroak.engines.cells import as_text, by_dictionary, holds_any, lines_of
+from charteroak.engines.codes import ACT, FACTS
 from charteroak.logic.errors import BadInput
 
-BLOCK = 1 << 22
+BLOCK = 1 << 20
 """How many bytes are read at a time."""
 
 _CAREFUL_ROWS = 1 << 13
@@ -44,7 +45,6 @@ class DelimitedReader:
         self._some: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
         self._delimiter = delimiter
         self._done = 0
-        self._row = 0
         first = self._read()
         if first.startswith(_UTF16_BOMS):
             raise BadInput("FILE", "text in UTF-16", _ONLY_UTF8)
@@ -52,22 +52,32 @@ class DelimitedReader:
         check_names(names)
         self.schema = pa.schema([(name, _WORD if name == ACT or name in FACTS else pa.string()) for name in names])
 
-    def batches(self) -> Iterator[Batch]:
-        """The rows in order. A row is numbered from 1, the header and empty lines not counted."""
+    def pieces(self) -> Iterator[Piece]:
+        """The file in blocks of whole records, and where those cannot be told apart, all the rest of it.
+
+        A row is numbered from 1, the header and empty lines not counted.
+        """
         held = self._rest
         while data := self._read():
             held += data
             cut = whole_records(held, self._delimiter)
             if cut is None:
-                yield from self._careful(self._blocks(held))
+                yield Piece(partial(self._careful, self._blocks(held)), self._done, apart=False)
                 return
             if cut == 0 and len(held) > LONGEST_ROW:
-                raise _unclosed(self._row + 1)
-            yield from self._block(held[:cut])
+                yield Piece(_never_closed, self._done, apart=False)
+                return
+            yield self._piece(held[:cut])
             held = held[cut:]
         # What is left has all there is, so a quote that is open in it is never closed, and that takes care to tell.
         well_formed = whole_records(held, self._delimiter) is not None and held.count(b'"') % 2 == 0
-        yield from self._block(held) if well_formed else self._careful(iter([held]))
+        if well_formed:
+            yield self._piece(held)
+        else:
+            yield Piece(partial(self._careful, iter([held])), self._done, apart=False)
+
+    def _piece(self, block: bytes) -> Piece:
+        return Piece(partial(self._block, block), self._done, text=block)
 
     def _read(self) -> bytes:
         # One call that waits for a whole block would wait through a Ctrl-C that comes as data do: it looks for signals
@@ -103,42 +113,40 @@ class DelimitedReader:
             raise BadInput("FILE", "a header that cannot be read", ["a row of names"]) from None
         return names, first[used:]
 
-    def _block(self, block: bytes) -> Iterator[Batch]:
+    def _block(self, block: bytes, first: int) -> Iterator[Batch]:
         """A block of whole records, the fast way if it can be read so."""
         if not block.strip(b"\r\n"):
             return
         try:
             table = pa_csv.read_csv(
                 pa.BufferReader(block),
-                pa_csv.ReadOptions(column_names=self.schema.names, block_size=len(block) + 1),
+                pa_csv.ReadOptions(column_names=self.schema.names, block_size=len(block) + 1, use_threads=False),
                 pa_csv.ParseOptions(delimiter=self._delimiter, newlines_in_values=b'"' in block),
                 pa_csv.ConvertOptions(column_types=self.schema, null_values=[""], strings_can_be_null=True),
             )
         except pa.ArrowInvalid:
-            yield from self._careful(iter([block]))
+            yield from self._careful(iter([block]), first)
             return
         for rows in table.combine_chunks().to_batches():
-            first = self._row + 1
-            self._row += rows.num_rows
-            yield Batch(rows, range(first, self._row + 1), (), self._done)
+            yield Batch(rows, range(first, first + rows.num_rows), (), rows.num_rows)
+            first += rows.num_rows
 
-    def _careful(self, blocks: Iterator[bytes]) -> Iterator[Batch]:
+    def _careful(self, blocks: Iterator[bytes], first: int) -> Iterator[Batch]:
         """The same, record by record."""
         good: list[list[str]] = []
         numbers: list[int] = []
         refused: list[Refused] = []
-        for row in records(blocks, self._delimiter, self._row + 1):
-            self._row += 1
+        for number, row in enumerate(records(blocks, self._delimiter, first), first):
             wrong = row if isinstance(row, BadInput) else _wrong(row, len(self.schema))
             if isinstance(row, list) and wrong is None:
                 good.append(row)
-                numbers.append(self._row)
+                numbers.append(number)
             elif wrong is not None:
-                refused.append((self._row, wrong))
+                refused.append((number, wrong))
             if len(good) + len(refused) == _CAREFUL_ROWS:
-                yield Batch(self._columns(good), numbers, tuple(refused), self._done)
+                yield Batch(self._columns(good), numbers, tuple(refused), _CAREFUL_ROWS)
                 good, numbers, refused = [], [], []
-        yield Batch(self._columns(good), numbers, tuple(refused), self._done)
+        yield Batch(self._columns(good), numbers, tuple(refused), len(good) + len(refused))
 
     def _columns(self, rows: Sequence[Sequence[str]]) -> Any:
         columns = zip(*rows, strict=True) if rows else ([] for _ in self.schema)
@@ -233,6 +241,10 @@ def _wrong(row: Sequence[str], width: int) -> BadInput | None:
     return None
 
 
+def _never_closed(first: int) -> Iterator[Batch]:
+    raise _unclosed(first)
+
+
 def _unclosed(number: int) -> BadInput:
     return BadInput("FILE", f"a quote that is not closed, in row {number} or after it,", ["quotes in pairs"])
 
@@ -251,9 +263,13 @@ class DelimitedWriter:
         csv.writer(header, delimiter=delimiter, lineterminator="\n").writerow(schema.names)
         stream.write(header.getvalue().encode())
 
-    def write(self, rows: Any) -> None:
-        """Write the rows: a batch's lines are made as one Arrow column, whose bytes are the text."""
-        write_lines(self._stream, [self._cells(column) for column in rows.columns], self._delimiter, "")
+    def prepared(self, rows: Any) -> memoryview:
+        """The rows' lines: they are made as one Arrow column, whose bytes are the text."""
+        return lines_of([self._cells(column) for column in rows.columns], self._delimiter, "")
+
+    def write(self, prepared: memoryview) -> None:
+        """Write lines."""
+        self._stream.write(prepared)
 
     def close(self) -> None:
         """Everything is written already."""

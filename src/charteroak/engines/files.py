@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import mmap
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -11,7 +12,7 @@ from typing import Any, BinaryIO
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-from charteroak.engines.batches import BATCH_ROWS, Batch, Reader, Writer, check_names
+from charteroak.engines.batches import BATCH_ROWS, Piece, Reader, Writer, check_names, whole
 from charteroak.engines.delimited import DelimitedReader, DelimitedWriter
 from charteroak.engines.lines import LineReader, LineWriter
 from charteroak.law.law import Law
@@ -20,7 +21,9 @@ from charteroak.logic.errors import BadInput
 FORMATS = ("csv", "tsv", "jsonl", "parquet", "arrow")
 """The formats that rows are read from and written to; a file's format is its suffix."""
 
-_DELIMITERS = {"csv": ",", "tsv": "\t"}
+DELIMITERS = {"csv": ",", "tsv": "\t"}
+"""What stands between two values, in the formats that have it."""
+
 _ARROW_FILE = b"ARROW1"
 
 
@@ -59,8 +62,8 @@ def reading(source: Path | BinaryIO, form: str, law: Law) -> Iterator[Reader]:
         with pq.ParquetFile(source, pre_buffer=False, buffer_size=1 << 20) as file:
             yield ParquetReader(file)
     elif isinstance(source, Path) and form == "arrow":
-        with pa.memory_map(str(source)) as file:
-            yield ArrowReader(file, seekable=True)
+        with _mapped(source) as mapped:
+            yield ArrowReader(pa.BufferReader(pa.py_buffer(mapped)), seekable=True, forget=_forget(mapped))
     elif isinstance(source, Path):
         with source.open("rb") as file:
             yield _text_reader(file, form, law, source.stat().st_size)
@@ -73,7 +76,7 @@ def reading(source: Path | BinaryIO, form: str, law: Law) -> Iterator[Reader]:
 def _text_reader(stream: BinaryIO, form: str, law: Law, size: int | None) -> Reader:
     if form == "jsonl":
         return LineReader(stream, law, size)
-    return DelimitedReader(stream, _DELIMITERS[form], size)
+    return DelimitedReader(stream, DELIMITERS[form], size)
 
 
 @contextmanager
@@ -90,8 +93,8 @@ def writing(stream: BinaryIO, form: str, schema: Any, *, is_file: bool = True) -
 
 
 def _writer(stream: BinaryIO, form: str, schema: Any, is_file: bool) -> Writer:
-    if form in _DELIMITERS:
-        return DelimitedWriter(stream, schema, _DELIMITERS[form])
+    if form in DELIMITERS:
+        return DelimitedWriter(stream, schema, DELIMITERS[form])
     if form == "jsonl":
         return LineWriter(stream, schema)
     if form == "parquet":
@@ -111,9 +114,12 @@ class ParquetReader:
         self.size: int | None = file.metadata.num_rows
         check_names(self.schema.names)
 
-    def batches(self) -> Iterator[Batch]:
+    def pieces(self) -> Iterator[Piece]:
         """The rows in order."""
-        return _numbered(self._file.iter_batches(batch_size=BATCH_ROWS))
+        done = 0
+        for rows in self._file.iter_batches(batch_size=BATCH_ROWS):
+            done += rows.num_rows
+            yield whole(rows, done)
 
 
 class ArrowReader:
@@ -121,26 +127,41 @@ class ArrowReader:
 
     text = False
 
-    def __init__(self, file: Any, *, seekable: bool) -> None:
-        """`file` is an Arrow file. One that can be sought in may hold either; another is read as a stream."""
+    def __init__(self, file: Any, *, seekable: bool, forget: Callable[[], None] = lambda: None) -> None:
+        """`file` is an Arrow file. One that can be sought in may hold either; another is read as a stream.
+
+        `forget` is called when what was read so far is not needed soon.
+        """
         self.steady = seekable and file.read(len(_ARROW_FILE)) == _ARROW_FILE
+        self._file, self._forget = file, forget
+        self.size: int | None = None
         if seekable:
+            self.size = file.seek(0, 2)
             file.seek(0)
         self._reader = pa.ipc.open_file(file) if self.steady else pa.ipc.open_stream(file)
         self.schema = self._reader.schema
-        self.size: int | None = None
         check_names(self.schema.names)
 
-    def batches(self) -> Iterator[Batch]:
+    def pieces(self) -> Iterator[Piece]:
         """The rows in order; a batch of the file is handed on in parts."""
-        return _numbered(
-            batch.slice(start, BATCH_ROWS) for batch in self._stored() for start in range(0, batch.num_rows, BATCH_ROWS)
-        )
+        for batch, begin, end in self._stored():
+            for start in range(0, batch.num_rows, BATCH_ROWS):
+                rows = batch.slice(start, BATCH_ROWS)
+                yield whole(rows, begin + (end - begin) * (start + rows.num_rows) // batch.num_rows)
+                self._forget()
 
-    def _stored(self) -> Iterator[Any]:
+    def _stored(self) -> Iterator[tuple[Any, int, int]]:
+        """Each batch of the file, and from where to where it takes up the file, or its share if that is not told."""
         if self.steady:
-            return (self._reader.get_batch(i) for i in range(self._reader.num_record_batches))
-        return iter(self._reader)
+            many = self._reader.num_record_batches
+            shares = [(self.size or 0) * i // many for i in range(many + 1)] if many else [0]
+            yield from ((self._reader.get_batch(i), shares[i], shares[i + 1]) for i in range(many))
+            return
+        begin = 0
+        for batch in self._reader:
+            end = self._file.tell() if self.size is not None else 0
+            yield batch, begin, end
+            begin = end
 
 
 class ArrowWriter:
@@ -151,18 +172,36 @@ class ArrowWriter:
     def __init__(self, writer: Any) -> None:
         self._writer = writer
 
-    def write(self, rows: Any) -> None:
+    def prepared(self, rows: Any) -> Any:
+        """The rows as they are."""
+        return rows
+
+    def write(self, prepared: Any) -> None:
         """Write the rows, as a row group of their own in Parquet."""
-        if rows.num_rows:
-            self._writer.write_batch(rows)
+        if prepared.num_rows:
+            self._writer.write_batch(prepared)
 
     def close(self) -> None:
         """Write the end of the file."""
         self._writer.close()
 
 
-def _numbered(batches: Iterator[Any]) -> Iterator[Batch]:
-    last = 0
-    for rows in batches:
-        first, last = last + 1, last + rows.num_rows
-        yield Batch(rows, range(first, last + 1), (), last)
+@contextmanager
+def _mapped(path: Path) -> Iterator[Any]:
+    """A file as memory, so that of a great batch only the part that is looked at is read."""
+    with path.open("rb") as file:
+        if not file.seek(0, 2):
+            raise pa.ArrowInvalid("an empty file")
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    try:
+        yield mapped
+    finally:
+        with suppress(BufferError):  # somebody still holds rows of it, and it is closed when they go
+            mapped.close()
+
+
+def _forget(mapped: Any) -> Callable[[], None]:
+    """What of the file is in memory counts as ours, until the system is told that we are done with it."""
+    if not hasattr(mmap, "MADV_DONTNEED"):
+        return lambda: None
+    return lambda: mapped.madvise(mmap.MADV_DONTNEED)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
+from operator import attrgetter
 from typing import Any, BinaryIO
 
 import msgspec
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.compute as pc  # type: ignore[import-untyped]
 
-from charteroak.engines.batches import LONGEST_ROW, Batch, Refused, check_names
-from charteroak.engines.cells import as_json, write_lines
-from charteroak.engines.columns import ACT, ADDED, FACTS
+from charteroak.engines.batches import LONGEST_ROW, Batch, Piece, Refused, check_names
+from charteroak.engines.cells import as_json, lines_of
+from charteroak.engines.codes import ACT, ADDED, FACTS
 from charteroak.law.law import Law
 from charteroak.logic.errors import BadInput, kind_of
 from charteroak.logic.table import Decision
@@ -21,6 +23,7 @@ _BATCH_ROWS = 1 << 14
 _WORD = pa.dictionary(pa.int32(), pa.string())
 _ADDED = frozenset(ADDED)
 
+_NULL = msgspec.Raw(b"null")
 _raw_of = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
@@ -96,22 +99,64 @@ class LineReader:
         check_names(list(names) or [ACT])
         self._only_facts = names.keys() <= {ACT, *FACTS}
         self.schema = pa.schema([(name, _type_of(name)) for name in names])
+        # A row as an object is decoded faster than as a dict. Its attributes go by number: any text may be a name.
+        known = [name == ACT or name in FACTS for name in names]
+        fields = [
+            (f"f{place}", Any, None) if is_known else (f"f{place}", msgspec.Raw, _NULL)
+            for place, is_known in enumerate(known)
+        ]
+        row = msgspec.defstruct("Row", fields, rename={f"f{place}": name for place, name in enumerate(names)})
+        self._decode = msgspec.json.Decoder(row).decode
+        self._attributes = [attrgetter(f"f{place}") for place in range(len(names))]
 
-    def batches(self) -> Iterator[Batch]:
+    def pieces(self) -> Iterator[Piece]:
         """The rows in order, numbered by their lines."""
+        lines: list[tuple[int, bytes]] = []
+        for line in numbered_lines(self._stream):
+            lines.append(line)
+            if len(lines) == _BATCH_ROWS:
+                yield Piece(partial(self._batch, lines), self._stream.tell(), apart=False)
+                lines = []
+        yield Piece(partial(self._batch, lines), self._stream.tell(), apart=False)
+
+    def _batch(self, lines: Sequence[tuple[int, bytes]], _first: int) -> Iterator[Batch]:
+        numbers, texts = [number for number, _ in lines], [line for _, line in lines]
+        try:
+            rows = self._fast(texts)
+        except (msgspec.MsgspecError, pa.ArrowException, RecursionError, UnicodeError, TypeError, OverflowError):
+            yield self._careful(lines)
+        else:
+            yield Batch(rows, numbers, (), len(lines))
+
+    def _fast(self, lines: Sequence[bytes]) -> Any:
+        """The lines as columns, if each of them is proper, and each fact in it of the right type."""
+        if "facts" in self.schema.names:
+            raise TypeError("a row with facts apart is refused by itself")
+        for line in lines:
+            if not line.isascii():
+                line.decode()
+        rows = list(map(self._decode, lines))
+        columns = []
+        for attribute, field in zip(self._attributes, self.schema, strict=True):
+            values = list(map(attribute, rows))
+            if field.name != ACT and field.name not in FACTS:
+                values = [None if value is _NULL else _text_of(value) for value in values]
+            columns.append(pa.array(values, field.type))
+        return pa.RecordBatch.from_arrays(columns, schema=self.schema)
+
+    def _careful(self, lines: Sequence[tuple[int, bytes]]) -> Batch:
+        """The same, line by line."""
         rows: list[dict[str, Any]] = []
         numbers: list[int] = []
         refused: list[Refused] = []
-        for number, line in numbered_lines(self._stream):
+        for number, line in lines:
             try:
                 rows.append(self._row(line))
                 numbers.append(number)
             except BadInput as wrong:
                 refused.append((number, wrong))
-            if len(rows) + len(refused) == _BATCH_ROWS:
-                yield Batch(self._columns(rows), numbers, tuple(refused), self._stream.tell())
-                rows, numbers, refused = [], [], []
-        yield Batch(self._columns(rows), numbers, tuple(refused), self._stream.tell())
+        columns = [pa.array([row.get(field.name) for row in rows], field.type) for field in self.schema]
+        return Batch(pa.RecordBatch.from_arrays(columns, schema=self.schema), numbers, tuple(refused), len(lines))
 
     def _row(self, line: bytes) -> dict[str, Any]:
         """The values of a line, once it is known that it can be decided."""
@@ -120,10 +165,6 @@ class LineReader:
             return {ACT: act, **facts}
         others = {name: raw for name, raw in _raw_of.decode(line).items() if name != ACT and name not in FACTS}
         return {ACT: act, **facts, **{name: _text_of(raw) for name, raw in others.items()}}
-
-    def _columns(self, rows: list[dict[str, Any]]) -> Any:
-        columns = [pa.array([row.get(field.name) for row in rows], field.type) for field in self.schema]
-        return pa.RecordBatch.from_arrays(columns, schema=self.schema)
 
 
 class LineWriter:
@@ -135,11 +176,15 @@ class LineWriter:
         self._stream = stream
         self._keys = [f"{msgspec.json.encode(name).decode()}:" for name in schema.names]
 
-    def write(self, rows: Any) -> None:
-        """Write the rows."""
+    def prepared(self, rows: Any) -> memoryview:
+        """The rows' lines."""
         values = [pc.fill_null(as_json(column), "null") for column in rows.columns]
         fields = [pc.binary_join_element_wise(key, each, "") for key, each in zip(self._keys, values, strict=True)]
-        write_lines(self._stream, fields, ",", "", ("{", "}"))
+        return lines_of(fields, ",", "", ("{", "}"))
+
+    def write(self, prepared: memoryview) -> None:
+        """Write lines."""
+        self._stream.write(prepared)
 
     def close(self) -> None:
         """Everything is written already."""

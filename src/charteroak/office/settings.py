@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "charteroak.office",
     "charteroak.office.ask",
     "charteroak.office.article",
+    "charteroak.office.compare",
     "charteroak.office.ledger",
     "charteroak.office.record",
 ]

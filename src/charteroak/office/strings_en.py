@@ -97,6 +97,7 @@ _UI = {
     "article_lede": "The text as the City passed it. Beside each clause is what it does, the form in which this site "
     "answers with it; below that are the cases that turn on it.",
     "contents": "Contents",
+    "compare": "Compare: what would change on another day, read otherwise, or with an amendment",
     "does": "What it does",
     "does_nothing": "Why it decides no act",
     "when_all": "when all of these hold",

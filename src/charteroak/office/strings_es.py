@@ -101,6 +101,7 @@ _UI = {
     "article_lede": "El texto como la Ciudad lo aprobó. Junto a cada cláusula está lo que hace, en la forma en que "
     "este sitio responde con ella; debajo, los casos que dependen de ella.",
     "contents": "Contenido",
+    "compare": "Comparar: qué cambiaría en otra fecha, con otra interpretación o con una enmienda",
     "does": "Lo que hace",
     "does_nothing": "Por qué no decide ningún acto",
     "when_all": "cuando se cumple todo esto",

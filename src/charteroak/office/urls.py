@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 
 from charteroak.office.article.views import article, card, cards
 from charteroak.office.ask.views import ask
+from charteroak.office.compare.views import compare_page
 from charteroak.office.ledger.views import entries, entry, overview, raw, receipt
 from charteroak.office.record.views import preview, record
 from charteroak.office.views import static_file
@@ -15,6 +16,7 @@ _PAGES = [
     re_path(r"^article/?$", article, name="article"),
     path("cards/", cards, name="cards"),
     path("cards/<slug:act>/", card, name="card"),
+    path("compare/", compare_page, name="compare"),
     path("record/", preview, name="record"),
     path("record/receipt/", record, name="receipt"),
     path("ledger/", overview, name="ledger"),

@@ -1,0 +1,182 @@
+"""Comparisons, in English."""
+
+from charteroak.law.draft_toml import PROBLEMS
+from charteroak.office.compare.words import CompareWords
+
+WORDS = CompareWords(
+    language="en",
+    ui={
+        # The form.
+        "title": "Compare",
+        "h1": "What would change?",
+        "lede": "Compare the article on two days, under two readings of its text, or as it stands with a draft "
+        "amendment. Every case in which all facts are known is decided on both sides; what comes out otherwise is "
+        "counted, and said in the fewest conditions.",
+        "form": "What to compare",
+        "again": "Compare something else",
+        "before": "Before",
+        "after": "After",
+        "day_hint": "Left empty: as of today.",
+        "from": "Before: the article as of",
+        "to": "After: the article as of",
+        "draft_legend": "A draft amendment",
+        "draft": "The draft",
+        "draft_hint": "Clause by clause: its words as they would read, and what its writer takes them to mean. Up to "
+        "60 KiB. It is worked on in memory and kept nowhere.",
+        "insert": "A clause to begin with",
+        "insert_hint": "Puts the clause into the field above as it stands. Change it there.",
+        "insert_go": "Put it into the draft",
+        "no_clause": "None",
+        "every_clause": "The whole article",
+        "readings": "How the text is read",
+        "readings_hint": "The text leaves eight questions open. Choose how each is read before, and after.",
+        "reading_before": "Before",
+        "reading_after": "After",
+        "as_shipped": "As this site reads it: {choice}",
+        "unsettled": "Not settled",
+        "as_before": "As before",
+        "go": "Compare",
+        "how_title": "How a draft is written",
+        "how_text": "A draft is a text of TOML. Each [[clause]] takes the place of the clause with its id; one with a "
+        "new id is added; one with repealed = true goes. Beside its words, each [[clause.norm]] says which acts it "
+        "prohibits, requires or permits, and when; each [[clause.norm.lift]] says what lifts it. A condition is made "
+        "of this:",
+        "how_fact": "a fact and its value, or several",
+        "how_yes": "a fact that is yes or no",
+        "how_reading": "a question of the text, read one way",
+        "how_joined": "joined by “and” or by “or”, with brackets where both occur",
+        "how_limits": "It can use the acts, facts and readings that there are. A new one would need a question to ask "
+        "and words to ask it in, and so a new version of this software.",
+        "how_facts": "The acts with their facts, and the readings",
+        # Errors.
+        "error_title": "That could not be compared",
+        "bad_day": "This is not a day. Give it as year, month and day, as in 2026-11-22.",
+        "nothing_chosen": "Choose what to compare: another day, another reading, or a draft.",
+        "no_article": "There was no article on the day chosen for “After”, so a draft has nothing to amend.",
+        "too_many": "Too many readings are not settled for one act. Settle some.",
+        "at_line": "Line {line}",
+        "at_character": "character {character}",
+        "may_stand": "What may stand there:",
+        # The result.
+        "result": "What changes",
+        "sides": "What was compared",
+        "in_short": "In short",
+        "acts_caption": "What changes for each act",
+        "act": "Act",
+        "verdict": "For the one who acts",
+        "changes": "Cases that change",
+        "of": "{cases} of {all_cases}",
+        "what_means": "What these words mean",
+        "texts": "The clauses",
+        "texts_hint": "Words that go are struck out, words that come are underlined.",
+        "goes": "goes:",
+        "comes": "comes:",
+        "no_words": "Its words stay as they are.",
+        "cases_of": "Cases that change: {act}",
+        "turns_into": "turns into",
+        "example": "One of these cases",
+        "clauses_caption": "Clauses that decide these cases",
+        "clauses_before": "Before",
+        "clauses_after": "After",
+        "cases": "Cases",
+    },
+    said={
+        "now": "the article as of {day}",
+        "not_yet": "no article: it was not in force on {day}",
+        "draft": "with a draft adopted",
+        "draft_titled": "with the draft “{title}” adopted",
+        "touches": "It changes {clauses}.",
+        "read": "{name}: {choice}",
+        "read_open": "not settled",
+        "nothing": "Nothing changes: every case comes out the same, by the same clauses.",
+        "no_case": "No case comes out otherwise. What changes is the text, or how it is put into norms.",
+        "some": "For {acts} of {all_acts} acts, some cases come out otherwise.",
+        "some_one": "For one of {all_acts} acts, some cases come out otherwise.",
+        "act_none": "No case changes.",
+        "unchanged": "No case changes of: {acts}.",
+        "act_some": "{cases} of {all_cases} cases change: {parts}.",
+        "come": "Decides cases now, and decided none before: {clauses}.",
+        "gone": "Decided cases before, and decides none now: {clauses}.",
+        "from_to": "{before} → {after}",
+        "same_outcome": "{outcome}, by other clauses",
+        "count": "{cases} cases",
+        "count_one": "1 case",
+        "when": "These are the cases in which",
+        "when_any": "and, besides, any one of these",
+        "every": "These are all cases of the act.",
+        "either": "any one of these",
+        "not_fewest": "There may be a shorter way to say this: the search for one was cut short.",
+        "not_told": "These cases have too little in common to be told in conditions that anyone would read.",
+        "example": "For example",
+        "but": "anything but {values}",
+        "no_clauses": "no clause",
+        "by": "{before} → {after}",
+        "counted": "Counted are settled cases: those in which every fact is known. Each case counts once, however "
+        "often it occurs. Where a fact is not known, the answer follows from the cases that it may turn out to be.",
+        "notice": "This is what the norms come to, not legal advice, and not counsel's opinion.",
+        "notice_draft": "A draft's norms are a reading of its words by whoever wrote them: others, and a court, may "
+        "read the same words otherwise.",
+    },
+    verdicts={
+        "equivalent": (
+            "No outcome changes",
+            "Every case comes to the outcome it had, though other clauses may decide.",
+        ),
+        "stricter": ("Stricter", "In some cases the one who acts is left less, and in none more."),
+        "looser": ("Looser", "In some cases the one who acts is left more, and in none less."),
+        "mixed": (
+            "Mixed",
+            (
+                "In some cases the one who acts is left less, in others more; or a duty takes the place of a no, or "
+                "a no that of a duty."
+            ),
+        ),
+        "neither": (
+            "Neither stricter nor looser",
+            "Where the article spoke and left a free hand, it is silent now, or the other way round.",
+        ),
+    },
+    directions={
+        "stricter": ("stricter", "1 stricter", "{cases} stricter"),
+        "looser": ("looser", "1 looser", "{cases} looser"),
+        "turned": ("turned", "1 turned between a duty and a no", "{cases} turned between a duty and a no"),
+        "neither": (
+            "neither stricter nor looser",
+            "1 neither stricter nor looser",
+            "{cases} neither stricter nor looser",
+        ),
+        "same": (
+            "the same outcome",
+            "1 with the same outcome by other clauses",
+            "{cases} with the same outcome by other clauses",
+        ),
+    },
+    findings={
+        "words_alone": "The words of {about} change, but its norms do not: as the draft has it, the change of words "
+        "decides nothing.",
+        "norms_alone": "The norms of {about} change, but its words do not: the same words are read otherwise.",
+        "no_case": "The norms of {about} change, and yet every settled case comes out as before.",
+        "decides_nothing": "{about} decides no case: in none does anything turn on it.",
+        "no_longer_decides": "{about} stays as it is, but decides no case any more.",
+        "fell_away": "{about} is repealed, and with it the exception that it makes to {others}.",
+        "moot": "No act turns on this question of the text any more: {about}.",
+        "opened": "An act now turns on a question of the text on which none did: {about}.",
+    },
+    kinds={"added": "comes", "removed": "goes", "changed": "changes"},
+    norms={
+        "added": "The norm {name} comes.",
+        "removed": "The norm {name} goes.",
+        "changed": "The norm {name} changes: {parts}.",
+    },
+    parts={
+        "acts": "its acts",
+        "effect": "what it does",
+        "when": "when it applies",
+        "lifts": "the order of its exceptions",
+        "lift_added": "lifted by {by} too",
+        "lift_removed": "no longer lifted by {by}",
+        "lift_changed": "when {by} lifts it",
+    },
+    problems=PROBLEMS,
+    allowed={},
+)

@@ -1,0 +1,160 @@
+"""Spark decides as the table does: by the columns engine and by the SQL, on two workers, of which one is killed."""
+
+import json
+import os
+import sys
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from sql_cells import WANTED, bad_rows, cells
+from sql_cluster import LONGEST, cluster, end, process
+
+from charteroak.engines.spark import _decided, decide
+from charteroak.law.law import law
+from charteroak.logic.errors import BadInput
+
+pytest.importorskip("pyspark", reason="needs charteroak[spark], and Java")
+
+FILES = 6
+ANSWER = ("outcome", "clauses", "missing")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What the program on the cluster left, and how many of its tasks had begun when a worker was killed."""
+
+    folder: Path
+    begun: int
+
+    def rows(self, name: str) -> pa.Table:
+        """The rows that were decided in one of the two ways, in the order of their numbers."""
+        return pq.read_table(self.folder / name).sort_by("number")
+
+
+@pytest.fixture(scope="module")
+def given() -> pa.Table:
+    """Some three hundred thousand cells of all acts, and rows that are wrong, numbered and well mixed."""
+    rows = pa.concat_tables([cells(step=2), bad_rows()], promote_options="default")
+    return rows.append_column("number", pa.array(range(rows.num_rows), pa.int64()))
+
+
+@pytest.fixture(scope="module")
+def ran(given: pa.Table, tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    """The program, run, and the cluster ended; while rows were decided slowly, a worker was killed with all its own."""
+    folder = tmp_path_factory.mktemp("spark")
+    (folder / "rows").mkdir()
+    for i in range(FILES):  # each file has rows of every act
+        pq.write_table(given.take(pa.array(range(i, given.num_rows, FILES))), folder / "rows" / f"{i}.parquet")
+    with cluster(folder) as spark:
+        command = [sys.executable, str(Path(__file__).with_name("sql_on_spark.py")), spark.url, str(folder)]
+        log = folder / "program.log"
+        with process(command, log, spark.env, folder) as program:
+            until = time.monotonic() + LONGEST
+            while len(begun := list(folder.glob("task-*"))) < 3:  # one is done, two are under way
+                assert program.poll() is None, log.read_text()
+                assert time.monotonic() < until, log.read_text()
+                time.sleep(0.02)
+            end(spark.workers[0])
+            assert program.wait(LONGEST) == 0, log.read_text()
+    return Ran(folder, len(begun))
+
+
+def test_a_worker_was_killed_in_the_middle_and_its_task_was_done_again(ran: Ran) -> None:
+    assert ran.begun < FILES
+    attempts = ran.rows("slow")["attempt"].unique().to_pylist()
+    assert set(attempts) > {0}, "a task was lost, and what it did is from a second attempt"
+
+
+@pytest.mark.parametrize("way", ["slow", "joined"])
+def test_every_row_is_there_once_with_the_answer_that_the_table_has(way: str, ran: Ran, given: pa.Table) -> None:
+    rows = ran.rows(way)
+    assert given.num_rows > 300_000
+    assert rows["number"].equals(given["number"])
+    for name, wanted in zip((*ANSWER, "rejected"), (*WANTED, "want_rejected"), strict=True):
+        assert rows[name].to_pylist() == given[wanted].to_pylist()
+    if way == "slow":
+        assert rows.select(given.column_names).equals(given), "what was given is passed through"
+
+
+@pytest.mark.parametrize("way", ["slow", "joined"])
+def test_the_columns_have_the_types_that_are_promised(way: str, ran: Ran) -> None:
+    kinds = {field["name"]: field["type"] for field in json.loads((ran.folder / f"{way}.schema").read_text())["fields"]}
+    assert [kinds[name] for name in ("outcome", "rejected")] == ["string"] * 2
+    assert [(kinds[name]["type"], kinds[name]["elementType"]) for name in ("clauses", "missing")] == [
+        ("array", "string")
+    ] * 2
+
+
+def test_the_view_joins_by_broadcast_alone(ran: Ran) -> None:
+    plan = (ran.folder / "joined.plan").read_text()
+    assert plan.count("BroadcastHashJoin") == 4
+    assert "SortMergeJoin" not in plan
+    assert "MapInArrow" in (ran.folder / "slow.plan").read_text()
+
+
+def test_the_view_of_an_act_is_its_table(ran: Ran) -> None:
+    found = json.loads((ran.folder / "cells.json").read_text())
+    table = law().table("provide_service")
+    assert len(found) == table.size
+    for row in found:
+        answer = tuple(row.pop(name) for name in ANSWER)
+        decision = table.decide(row)
+        assert answer == (decision.outcome, list(decision.clauses), list(decision.missing))
+
+
+def test_nothing_of_the_cluster_is_left_running(ran: Ran) -> None:
+    """Whatever the cluster starts has its folder in its environment."""
+    mark = os.fsencode(ran.folder)
+    assert [pid.name for pid in Path("/proc").glob("[0-9]*") if mark in environment(pid)] == []
+    with process(["sleep", "60"], ran.folder / "log", {"MARK": str(ran.folder)}, ran.folder) as one:
+        assert mark in environment(Path(f"/proc/{one.pid}")), "the search can find one"
+
+
+def environment(pid: Path) -> bytes:
+    try:
+        return (pid / "environ").read_bytes()
+    except OSError:  # it has ended, or is not ours to look at
+        return b""
+
+
+@pytest.mark.parametrize(
+    ("columns", "field"),
+    [
+        (["agency"], "act"),
+        (["act", "agency", "agency"], "agency"),
+        (["act", "outcome"], "outcome"),
+        (["act", "rejected"], "rejected"),
+    ],
+)
+def test_columns_that_cannot_be_decided_by_are_refused_at_once(columns: list[str], field: str) -> None:
+    with pytest.raises(BadInput) as wrong:
+        decide(SimpleNamespace(columns=columns))  # type: ignore[arg-type]
+    assert wrong.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("settings", "field"), [({"readings": {"mood": "good"}}, "readings.mood"), ({"as_of": "soon"}, "as_of")]
+)
+def test_settings_that_are_none_are_refused_at_once(settings: dict[str, Any], field: str) -> None:
+    with pytest.raises(BadInput) as wrong:
+        decide(SimpleNamespace(columns=["act"]), **settings)  # type: ignore[arg-type]
+    assert wrong.value.field == field
+
+
+def test_a_batch_is_decided_under_the_readings_and_on_the_day_that_were_chosen() -> None:
+    """What a worker does with a batch, without Spark."""
+    readings, before = {"self_access": "a_disclosure"}, date(2008, 8, 10)
+    for settings in ({"readings": readings}, {"as_of": before}):
+        wanted = cells(["disclose"], **settings)  # type: ignore[arg-type]
+        chosen = tuple(law(settings.get("readings")).readings.items())  # type: ignore[arg-type]
+        [found] = _decided(chosen, settings.get("as_of"), wanted.to_batches())  # type: ignore[arg-type]
+        for name, want in zip(ANSWER, WANTED, strict=True):
+            assert found.column(name).to_pylist() == wanted[want].to_pylist()
+        assert wanted.select(WANTED).to_pylist() != cells(["disclose"]).select(WANTED).to_pylist()
