@@ -25,9 +25,10 @@ from charteroak.engines.refusals import Refusal
 from charteroak.law.law import Law
 from charteroak.logic.errors import BadInput, kind_of
 
-SLICE = 1 << 20
-"""How many rows are decided at a time, by one thread."""
+SLICE = 1 << 21
+"""How many rows are decided at a time, by one thread, at the most."""
 
+_LEAST = 1 << 16
 _PLAIN_ROWS = 30e6
 """How many rows a second are decided, about, without compiled loops."""
 
@@ -71,7 +72,9 @@ def decide_table(
     given = _Given.of(table)
     check_names([*([] if act is None else [ACT]), *given.table.schema.names])
     rows = given.table.num_rows
-    columns, batches = _columns(law, day, worthwhile(rows / _PLAIN_ROWS) if fast is None else fast), given.batches
+    threads = max(1, threads or cores())
+    columns = _columns(law, day, worthwhile(rows / _PLAIN_ROWS) if fast is None else fast)
+    batches = given.batches(threads)
     places = columns.room(rows)
     starts = list(accumulate((batch.num_rows for batch in batches), initial=0))
 
@@ -81,7 +84,7 @@ def decide_table(
         # As lists, they are made part by part: the lists of a whole table may be too long for one column.
         return refused, columns.columns(part, lists, some_refused=bool(refused)) if lists is Lists.PLAIN else None
 
-    with ThreadPoolExecutor(max(1, min(threads or cores(), len(batches)))) as pool:
+    with ThreadPoolExecutor(max(1, min(threads, len(batches)))) as pool:
         done = list(pool.map(one, starts, batches))
     if lists is Lists.PLAIN and done:
         made = [pa.chunked_array(parts) for parts in zip(*(parts for _, parts in done), strict=True)]
@@ -101,10 +104,10 @@ class _Given:
     mixed: dict[str, list[Any]]
     left_out: tuple[str, ...]
 
-    @property
-    def batches(self) -> list[Any]:
-        """The table in slices."""
-        return [batch for batch in self.table.to_batches(max_chunksize=SLICE) if batch.num_rows]
+    def batches(self, threads: int) -> list[Any]:
+        """The table in slices, a few for each thread, so that all have something to do to the end."""
+        size = min(SLICE, max(_LEAST, -(-self.table.num_rows // (2 * threads))))
+        return [batch for batch in self.table.to_batches(max_chunksize=size) if batch.num_rows]
 
     @classmethod
     def of(cls, table: Any) -> _Given:
