@@ -127,7 +127,7 @@ def test_a_backup_of_database_and_lock_together_is_refused_by_the_witnesses(
         log.witness()
     for path in (where.store, where.lock):
         shutil.copy(backup / Path(path).name, path)
-    with pytest.raises(Behind, match="witness (clerk|audit) has cosigned"), where.opened(policy=policy):
+    with pytest.raises(Behind, match=r"witness (clerk|audit) has cosigned"), where.opened(policy=policy):
         pass
     store = open_store(where.store)
     assert store.head().size == 20

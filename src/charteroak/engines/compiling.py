@@ -53,3 +53,18 @@ def put_eight(_context: Any, address: Any, value: Any) -> Any:  # noqa: ARG001 -
         return context.get_dummy_value()
 
     return types.none(types.uint64, types.uint64), code
+
+
+@intrinsic
+def fetch(_context: Any, address: Any) -> Any:  # noqa: ARG001 - as above
+    """Have memory brought near that is soon looked at; an address that is none does no harm."""
+
+    def code(context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+        byte, number = ir.IntType(8).as_pointer(), ir.IntType(32)
+        kind = ir.FunctionType(ir.VoidType(), [byte, number, number, number])
+        prefetch = builder.module.declare_intrinsic("llvm.prefetch", [byte], kind)
+        to_read, near, data = ir.Constant(number, 0), ir.Constant(number, 2), ir.Constant(number, 1)
+        builder.call(prefetch, [builder.inttoptr(arguments[0], byte), to_read, near, data])
+        return context.get_dummy_value()
+
+    return types.none(types.uint64), code

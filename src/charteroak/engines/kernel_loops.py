@@ -16,7 +16,7 @@ import numpy as np
 from numba import carray, types
 from numba.extending import intrinsic
 
-from charteroak.engines.compiling import compiled, inlined, load_eight, put_eight
+from charteroak.engines.compiling import compiled, fetch, inlined, load_eight, put_eight
 
 U = np.uint64  # an index that cannot be negative, and need not be asked whether it is
 
@@ -109,9 +109,15 @@ def _all_alike(acts, known):
 
 
 @inlined
+def _is_one(present):
+    """Whether a block is about one act."""
+    return present & (present - np.uint16(1)) == 0
+
+
+@inlined
 def _sum(first, second, column, present, bits, first_steps, second_steps):
     """Add a fact's column to the sums of the acts that have it, and tell its greatest code."""
-    alone = present & (present - np.uint16(1)) == 0
+    alone = _is_one(present)
     for act in range(len(first_steps)):
         bit = np.uint16(1) << np.uint16(act)
         if not present & bit:
@@ -128,9 +134,20 @@ def _sum(first, second, column, present, bits, first_steps, second_steps):
 
 
 @inlined
-def _look_up(first, second, of_first, of_second, cells, found):
-    for i in range(len(found)):
-        found[i] = cells[np.uint32(of_first[first[i]]) + np.uint32(of_second[second[i]])]
+def _look_up(first, second, of_first, of_second, cells, found, columns, high):
+    """What the sums lead to. Memory has nothing to do meanwhile, so the next block's columns are fetched."""
+    firsts, seconds, low16 = U(first.ctypes.data), U(second.ctypes.data), U(0xFFFF)
+    fours = len(found) // 4
+    for k in range(fours):
+        if k % 16 == 0:
+            for j in range(len(columns)):
+                fetch(columns[j] + U(high + 4 * k))
+        a, b = load_eight(firsts + U(8 * k)), load_eight(seconds + U(8 * k))  # four sums at once
+        for i in range(4):
+            found[U(4 * k + i)] = cells[U(of_first[a & low16]) + U(of_second[b & low16])]
+            a, b = a >> U(16), b >> U(16)
+    for i in range(4 * fours, len(found)):
+        found[U(i)] = cells[U(of_first[first[U(i)]]) + U(of_second[second[U(i)]])]
 
 
 @inlined
@@ -144,16 +161,17 @@ def _refuse(found, bad):
 
 
 @inlined
-def _part8(found, shift, out):
-    by = np.uint32(shift)
-    for i in range(len(out)):
-        out[i] = np.int8(found[i] >> by)
+def _part(found, outcomes, clauses, others):
+    for i in range(len(found)):
+        outcomes[i] = np.int8(found[i] >> np.uint32(16))
+        clauses[i] = np.int8(found[i] >> np.uint32(24))
+        others[i] = np.int16(found[i])
 
 
 @inlined
-def _part16(found, out):
-    for i in range(len(out)):
-        out[i] = np.int16(found[i])
+def _part_low(found, others):
+    for i in range(len(found)):
+        others[i] = np.int16(found[i])
 
 
 @inlined
@@ -162,10 +180,8 @@ def _begin(acts, act, bits, first, second, plan, bad):
     if len(acts) and not _all_alike(acts, len(plan[4])):
         return _begin_any(acts, bits, first, second, plan[4], plan[5], bad)
     one = acts[0] - np.uint8(1) if len(acts) else np.uint8(act)
-    bits[:] = np.uint16(1) << np.uint16(one)
     first[:] = plan[4][one]
     second[:] = plan[5][one]
-    bad[:] = np.uint8(0)
     return np.uint16(1) << np.uint16(one), True
 
 
@@ -176,9 +192,10 @@ def _add_up(columns, facts, low, high, present, bits, first, second, plan):
     sound = True
     for j in range(len(facts)):
         column, fact = carray(_pointer(columns[j], np.uint8), high)[low:high], facts[j]
-        sound &= _sum(first, second, column, present, bits, plan[2][:, fact], plan[3][:, fact]) <= most[fact]
+        greatest = _sum(first, second, column, present, bits, plan[2][:, fact], plan[3][:, fact])
+        sound &= greatest <= most[fact]
         if present & ~having[fact]:
-            sound &= not _any_foreign(column, bits, having[fact])
+            sound &= greatest == 0 or (not _is_one(present) and not _any_foreign(column, bits, having[fact]))
     return sound
 
 
@@ -207,16 +224,19 @@ def decide(columns, facts, acts, act, rows, plan, outcomes, clauses, others):
         of_rows = acts[low:high]
         present, sound = _begin(of_rows, act, bits, first, second, plan, bad)
         if not (sound and _add_up(columns, facts, low, high, present, bits, first, second, plan)):
-            _begin(of_rows, act, bits, first, second, plan, bad)
+            present, _ = _begin(of_rows, act, bits, first, second, plan, bad)
+            if _is_one(present) and (not len(acts) or _all_alike(of_rows, len(plan[4]))):
+                bits[:] = present
+                bad[:] = np.uint8(0)
             _add_up_sound(columns, facts, low, high, present, bits, first, second, plan, bad, codes[:n])
             sound = False
-        _look_up(first, second, plan[6], plan[7], plan[8], found)
+        _look_up(first, second, plan[6], plan[7], plan[8], found, columns, high)
         if not sound:
             refused += _refuse(found, bad)
         if len(outcomes):
-            _part8(found, 16, outcomes[low:high])
-            _part8(found, 24, clauses[low:high])
-        _part16(found, others[low:high])
+            _part(found, outcomes[low:high], clauses[low:high], others[low:high])
+        else:
+            _part_low(found, others[low:high])
     return refused
 
 
