@@ -5,11 +5,11 @@
 #   scripts/setup.sh test      the same with the development tools and every extra the tests use
 #   scripts/setup.sh bench     the same with the peers that `make bench` measures against
 #   scripts/setup.sh browser   Chromium, and what Playwright needs to drive it, after `test`; and strace, which lets
-#                              the ledger's tests fail system calls
+#                              the ledger's tests fail system calls, and Java, which Spark runs on
 #
-# Everything goes into .venv and .tools of this repository, but for what only Debian's packages have (Chromium
-# and strace, and where they are missing libatomic and Python's venv module): that needs root, or a sudo that asks
-# no password.
+# Everything goes into .venv and .tools of this repository, but for what only Debian's packages have (Chromium, strace
+# and Java, and where they are missing libatomic and Python's venv module): that needs root, or a sudo that asks no
+# password.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -122,12 +122,13 @@ browser() {
   "${node[0]}" --version >/dev/null 2>&1 || missing+=(libatomic1)
   # tests/ledger fails the disk's calls with it, on Linux.
   [ "$(uname)" != Linux ] || command -v strace >/dev/null || missing+=(strace)
+  [ -n "${JAVA_HOME:-}" ] || command -v java >/dev/null || missing+=(default-jre-headless)
   [ ${#missing[@]} = 0 ] || apt_install "${missing[@]}"
 }
 
 case "${1:-}" in
   serve) install --no-default-groups ;;
-  test) install --extra postgres --extra bench --extra fast --extra prove --group peers ;;
+  test) install --extra postgres --extra bench --extra documents --extra fast --extra prove --extra spark --group peers ;;
   bench) install --extra postgres --extra bench --extra fast --group peers ;;
   browser) browser ;;
   *) fail "usage: scripts/setup.sh serve|test|bench|browser" ;;

@@ -61,6 +61,17 @@ def test_a_bad_row_is_named_and_the_rest_is_decided(csv_file: Path) -> None:
     assert PLANTED not in written + result.output
 
 
+@pytest.mark.parametrize("name", ["agncy", "Agency ", "AGENCY", "because-of status", "required_by_laws"])
+def test_a_column_that_is_nearly_a_fact_is_named_and_passed_through(csv_file: Path, name: str) -> None:
+    csv_file.write_text(f"act,{name},noted\nrefer,true,yes\n")
+    out = csv_file.with_name("out.csv")
+    result = run("decide", str(csv_file), "-o", str(out))
+    assert result.exit_code == 0
+    assert result.stderr.count("\n") == 1
+    assert "is no fact, and was passed through" in result.stderr
+    assert next(iter(csv.DictReader(io.StringIO(out.read_text()))))[name] == "true"
+
+
 def test_rejects_go_where_they_are_told_to(csv_file: Path) -> None:
     csv_file.write_text(GOOD + BAD)
     rejects = csv_file.with_name("bad.jsonl")

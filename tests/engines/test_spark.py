@@ -20,8 +20,6 @@ from charteroak.engines.spark import _decided, decide
 from charteroak.law.law import law
 from charteroak.logic.errors import BadInput
 
-pytest.importorskip("pyspark", reason="needs charteroak[spark], and Java")
-
 FILES = 6
 ANSWER = ("outcome", "clauses", "missing")
 

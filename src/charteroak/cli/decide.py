@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ import click
 from charteroak.cli.options import OneOf, as_of_option, readings_option
 from charteroak.cli.paths import STANDARD, FilePath, check_readable, using
 from charteroak.law.law import law
-from charteroak.logic.errors import BadInput
+from charteroak.logic.errors import BadInput, field_name
 
 if TYPE_CHECKING:
     from charteroak.engines.bulk import Source, Tally, Target
@@ -60,9 +60,10 @@ def decide(
 
     The formats are CSV, TSV, JSON Lines, Parquet and Arrow, by the names' endings; OUT may be in another one than
     FILE. The columns are `act` and the facts by their names; a value that is empty or null is not known. All other
-    columns are passed through. Added are `outcome`, `clauses` and `missing`, the last two as lists, in CSV and TSV
-    joined with a semicolon. In CSV and TSV true and false are written out, in small letters or capitals. With --coded,
-    the values of a fact may be numbers, from 1 in the order of the vocabulary (yes is 1, no is 2), 0 not known.
+    columns are passed through; one whose name is nearly a fact's is named on standard error. Added are `outcome`,
+    `clauses` and `missing`, the last two as lists, in CSV and TSV joined with a semicolon. In CSV and TSV true and
+    false are written out, in small letters or capitals. With --coded, the values of a fact may be numbers, from 1 in
+    the order of the vocabulary (yes is 1, no is 2), 0 not known.
 
     A row that is wrong (no such act, no such value, a fact that its act does not have) is left out and named in the
     rejects file by its number, the field, and what is allowed, never by its value. Rows count from 1, without the
@@ -79,11 +80,25 @@ def decide(
         target = _target(opened, out, target_form)
         named = opened.enter_context(_Rejects.to(rejects, out))
         tally = _decide(source, target, law(readings), as_of, named, _size(file), coded=coded)
+    for name, fact in _near_facts(tally.passed):
+        click.echo(f"charteroak: the column {field_name(name)} is no fact, and was passed through: {fact}?", err=True)
     if tally.rejected:
         rows = tally.rejected + tally.decided
         where = "above" if named.path is None else f"in {named.path.name}"
         click.echo(f"charteroak: {tally.rejected:,} of {rows:,} rows rejected, named {where}", err=True)
     return 1 if tally.rejected else 0
+
+
+def _near_facts(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The columns whose names are nearly a fact's, each with that fact: a fact that is misspelt is not known."""
+    from difflib import get_close_matches
+
+    from charteroak.engines.codes import FACTS
+
+    for name in names:
+        plain = "_".join(name.casefold().replace("-", " ").replace("_", " ").split())
+        for fact in get_close_matches(plain, FACTS, n=1, cutoff=0.8):
+            yield name, fact
 
 
 def _decide(

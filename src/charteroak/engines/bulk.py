@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import pyarrow as pa  # type: ignore[import-untyped]
 
 from charteroak.engines.batches import Piece, Reader, Refused
-from charteroak.engines.columns import FACTS, Columns, Lists, spoken, with_answers
+from charteroak.engines.columns import ACT, FACTS, Columns, Lists, spoken, with_answers
 from charteroak.engines.files import DELIMITERS, reading, writing
 from charteroak.engines.lines import LineDecider, numbered_lines
 from charteroak.engines.passing import Passing
@@ -49,10 +49,11 @@ class Target:
 
 @dataclass(slots=True)
 class Tally:
-    """How many rows were decided, and how many could not be."""
+    """How many rows were decided, how many could not be, and the columns that were passed through as no facts."""
 
     decided: int = 0
     rejected: int = 0
+    passed: tuple[str, ...] = ()
 
 
 def decide_file(
@@ -91,7 +92,7 @@ def _decide_batches(
     *,
     coded: bool,
 ) -> Tally:
-    tally = Tally()
+    tally = Tally(passed=tuple(name for name in reader.schema.names if name != ACT and name not in FACTS))
     lists = LISTS.get(target.form, Lists.PLAIN)
     shape = _Shape(reader, target)
     schema = with_answers(shape.schema, lists)
