@@ -108,9 +108,12 @@ def test_the_view_of_an_act_is_its_table(ran: Ran) -> None:
 
 
 def test_nothing_of_the_cluster_is_left_running(ran: Ran) -> None:
-    """Whatever the cluster starts has its folder in its environment."""
+    """Whatever the cluster starts has its folder in its environment. One that is killed takes a moment to be gone."""
     mark = os.fsencode(ran.folder)
-    assert [pid.name for pid in Path("/proc").glob("[0-9]*") if mark in environment(pid)] == []
+    until = time.monotonic() + 30
+    while left := [pid.name for pid in Path("/proc").glob("[0-9]*") if mark in environment(pid)]:
+        assert time.monotonic() < until, left
+        time.sleep(0.1)
     with process(["sleep", "60"], ran.folder / "log", {"MARK": str(ran.folder)}, ran.folder) as one:
         assert mark in environment(Path(f"/proc/{one.pid}")), "the search can find one"
 
