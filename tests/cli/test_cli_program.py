@@ -1,5 +1,6 @@
 """The program around its commands: help, errors, statuses, completion."""
 
+import ast
 import contextlib
 import errno
 import json
@@ -229,6 +230,21 @@ def test_the_readme_says_what_is_answered() -> None:
     for line, words in said:
         answer = json.loads(run(*called_with(line)).stdout)
         assert f"`{answer['outcome']}`" in words, line
+
+
+def test_the_readme_s_python_comes_to_what_it_says() -> None:
+    """In its blocks of Python a comment after an expression is what that comes to; "…" stands for what is left out."""
+    compared = 0
+    for block in re.findall(r"```python\n(.*?)```", readme(), re.DOTALL):
+        known: dict[str, object] = {}
+        for code, said in re.findall(r"((?:^[^#\n]*\n)+)# (.*)\n", block, re.MULTILINE):
+            *before, last = ast.parse(code).body
+            exec(compile(ast.Module(before, []), "README", "exec"), known)  # noqa: S102 - our own words
+            assert isinstance(last, ast.Expr)
+            value = repr(eval(compile(ast.Expression(last.value), "README", "eval"), known))  # noqa: S307 - the same
+            assert re.fullmatch(".*".join(map(re.escape, said.split("…"))), value), code
+            compared += 1
+    assert compared >= 4
 
 
 def test_every_command_that_the_readme_names_is_one() -> None:
