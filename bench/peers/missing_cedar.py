@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from bench.missing import FACT, PROTECTED, Facts, Form, Peer, Said
-from charteroak.engines.cedar import NAMESPACE, policies
+from charteroak.engines.exports.cedar import NAMESPACE, policies
 from charteroak.law.article import RULEBOOK
 
 _RULE = """

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bench.missing import FACT, PROTECTED, Facts, Form, Peer, Said
-from charteroak.engines.rego import PACKAGE, module
+from charteroak.engines.exports.rego import PACKAGE, module
 
 _RULE = """
 package ask

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from cli_running import PLANTED, process, run
 
-from charteroak.engines.compare_json import KEYS
+from charteroak.engines.comparison.as_json import KEYS
 from charteroak.law.article import PROVISIONS
 from charteroak.law.draft_toml import LARGEST
 from charteroak.office.compare.words import compare_words

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from cli_running import PLANTED, process, run
 
-from charteroak.engines import cedar, dmn, listing, rego
-from charteroak.engines.exported import Unsupported
+from charteroak.engines.exports import cedar, dmn, listing, rego
+from charteroak.engines.exports.exported import Unsupported
 
 FORMS = {"cedar": cedar.policies, "rego": rego.module, "dmn": dmn.model, "json": listing.listing}
 

@@ -8,8 +8,9 @@ import pytest
 from cli_running import PLANTED, run
 
 from charteroak.cli.export_sql import DIALECTS, EXAMPLES
-from charteroak.engines import sql_dialects, sql_postgres
-from charteroak.engines.sql import script
+from charteroak.engines.sql import dialects as sql_dialects
+from charteroak.engines.sql import postgres as sql_postgres
+from charteroak.engines.sql.script import script
 
 TO_STANDARD = ("export", "sql", "-o", "-", "--act", "provide_service")
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from cli_running import COMMAND, PLANTED, run
 
-from charteroak.engines.properties import properties
+from charteroak.engines.properties.every_property import properties
 from charteroak.law.article import RULEBOOK
 
 ROOT = Path(__file__).resolve().parents[2]

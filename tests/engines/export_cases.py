@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from charteroak.engines.exported import Decided, alike, decided
+from charteroak.engines.exports.exported import Decided, alike, decided
 from charteroak.law.article import RULEBOOK
 from charteroak.law.law import law
 from charteroak.logic.norm import Act

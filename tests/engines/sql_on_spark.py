@@ -20,7 +20,7 @@ from pyspark.sql.types import StructType
 from sql_cluster import QUICK
 
 from charteroak.engines.spark import decide
-from charteroak.engines.sql import statements
+from charteroak.engines.sql.script import statements
 
 SETTINGS = {
     "spark.driver.bindAddress": "127.0.0.1",

@@ -10,7 +10,10 @@ from functools import cache
 
 import pytest
 
-from charteroak.engines.compare import (
+from charteroak.engines.comparison.as_json import as_dict
+from charteroak.engines.comparison.clauses import Kind, pieces
+from charteroak.engines.comparison.findings import FINDINGS, Finding, findings
+from charteroak.engines.comparison.sides import (
     ActChange,
     Comparison,
     Direction,
@@ -21,9 +24,6 @@ from charteroak.engines.compare import (
     direction,
     side,
 )
-from charteroak.engines.compare_findings import FINDINGS, Finding, findings
-from charteroak.engines.compare_json import as_dict
-from charteroak.engines.compare_text import Kind, pieces
 from charteroak.law.article import PROVISIONS, RULEBOOK
 from charteroak.law.draft_toml import BadDraft
 from charteroak.law.draft_written import write_clause

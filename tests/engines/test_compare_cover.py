@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charteroak.engines import compare_choice, compare_cover
-from charteroak.engines.compare_choice import Column, fewest
-from charteroak.engines.compare_cover import Bools, Box, cover, union
-from charteroak.engines.compare_describe import Described, describe
+from charteroak.engines.comparison import choice as compare_choice
+from charteroak.engines.comparison import cover as compare_cover
+from charteroak.engines.comparison.choice import Column, fewest
+from charteroak.engines.comparison.cover import Bools, Box, cover, union
+from charteroak.engines.comparison.describe import Described, describe
 from charteroak.logic.expr import Fact, Value
 from charteroak.logic.meaning import holds
 

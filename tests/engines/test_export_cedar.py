@@ -7,7 +7,7 @@ import pytest
 from export_cases import ACTS, SMALL, UNSETTLED, Facts, every_known_case, of_each_kind
 
 from bench.peers.cedar import policies as unguarded
-from charteroak.engines.cedar import policies, schema
+from charteroak.engines.exports.cedar import policies, schema
 
 cedarpy = pytest.importorskip("cedarpy", reason="the extra `bench` is not installed")
 

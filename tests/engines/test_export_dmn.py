@@ -15,7 +15,7 @@ from SpiffWorkflow.bpmn.script_engine import PythonScriptEngine, TaskDataEnviron
 from SpiffWorkflow.dmn import parser as spiff
 from SpiffWorkflow.dmn.parser.BpmnDmnParser import BpmnDmnParser
 
-from charteroak.engines.dmn import MODEL, model
+from charteroak.engines.exports.dmn import MODEL, model
 from charteroak.law.article import RULEBOOK
 from charteroak.law.law import law
 

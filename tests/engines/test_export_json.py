@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from export_cases import ACTS, SMALL, UNSETTLED, every_known_case, of_each_kind
 
-from charteroak.engines.listing import Document, listing, schema
+from charteroak.engines.exports.listing import Document, listing, schema
 from charteroak.law import text
 from charteroak.law.article import RULEBOOK
 from charteroak.law.law import law

@@ -8,7 +8,7 @@ import pytest
 from export_cases import ACTS, EVERY, SMALL, UNSETTLED, Facts, every_known_case, of_each_kind, settled
 
 from bench.peers.rego import module as unguarded
-from charteroak.engines.rego import module
+from charteroak.engines.exports.rego import module
 from charteroak.law import text
 
 regopy = pytest.importorskip("regopy", reason="the extra `bench` is not installed")

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from export_cases import ACTS, SMALL, UNSETTLED, act_named, every_known_case, of_each_kind, settled
 
-from charteroak.engines import cedar, dmn, listing, rego
-from charteroak.engines.exported import Unsupported, check_names, decided, export_of
-from charteroak.engines.rows import prove, rows_of
-from charteroak.engines.rules import rules_of
+from charteroak.engines.exports import cedar, dmn, listing, rego
+from charteroak.engines.exports.exported import Unsupported, check_names, decided, export_of
+from charteroak.engines.exports.rows import prove, rows_of
+from charteroak.engines.exports.rules import rules_of
 from charteroak.law.law import law
 from charteroak.logic.build import build
 from charteroak.logic.errors import BadInput

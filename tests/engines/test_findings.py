@@ -3,9 +3,9 @@
 import pytest
 from proof_samples import changed, norm, with_lift, with_norm
 
-from charteroak.engines.findings import Kind, in_words
-from charteroak.engines.proving import Findings, Prover
-from charteroak.engines.smt_solve import SOLVERS
+from charteroak.engines.proofs.findings import Kind, in_words
+from charteroak.engines.proofs.proving import Findings, Prover
+from charteroak.engines.smt.solve import SOLVERS
 from charteroak.law.article import RULEBOOK
 from charteroak.law.terms import AGENCY, BECAUSE_OF_STATUS, FEDERAL_COOPERATION, REQUIRED_BY_LAW, RESIDENT
 from charteroak.logic.expr import all_of

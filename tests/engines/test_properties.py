@@ -5,18 +5,18 @@ from dataclasses import replace
 import pytest
 from proof_samples import changed, norm, with_fact, with_lift, with_norm, without
 
-from charteroak.engines import enumerated
-from charteroak.engines.claims import Always, Checked, Kept, OnlyCounsel, Property, Same
-from charteroak.engines.claims_in_words import of_counterexample, of_property
-from charteroak.engines.counterexample_tests import as_test
-from charteroak.engines.properties import properties
-from charteroak.engines.properties_checked import REVIEWED
-from charteroak.engines.properties_police import POLICE_PROPERTIES
-from charteroak.engines.properties_privacy import PRIVACY_PROPERTIES
-from charteroak.engines.properties_services import SERVICE_PROPERTIES
-from charteroak.engines.proving import CASES, Proof, Prover
-from charteroak.engines.replay import refutes
-from charteroak.engines.smt_solve import SOLVERS
+from charteroak.engines.proofs import enumerated
+from charteroak.engines.proofs.claims import Always, Checked, Kept, OnlyCounsel, Property, Same
+from charteroak.engines.proofs.counterexample_tests import as_test
+from charteroak.engines.proofs.in_words import of_counterexample, of_property
+from charteroak.engines.proofs.proving import CASES, Proof, Prover
+from charteroak.engines.proofs.replay import refutes
+from charteroak.engines.properties.checked import REVIEWED
+from charteroak.engines.properties.every_property import properties
+from charteroak.engines.properties.police import POLICE_PROPERTIES
+from charteroak.engines.properties.privacy import PRIVACY_PROPERTIES
+from charteroak.engines.properties.services import SERVICE_PROPERTIES
+from charteroak.engines.smt.solve import SOLVERS
 from charteroak.law import article
 from charteroak.law.article import RULEBOOK
 from charteroak.law.readings import SECTION_1373

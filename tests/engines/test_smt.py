@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from proof_samples import COLOR, EXPRESSIONS, RULEBOOKS, SIZE, TASTE, cases, small
 
-from charteroak.engines import smt, smt_query
-from charteroak.engines.claims import (
+from charteroak.engines.proofs.claims import (
     SETTLED,
     Alike,
     Always,
@@ -25,12 +24,14 @@ from charteroak.engines.claims import (
     Unsettled,
     clauses_of,
 )
-from charteroak.engines.enumerated import Grid, tried
-from charteroak.engines.replay import refutes
-from charteroak.engines.smt_lib import LibTerms
-from charteroak.engines.smt_query import Query, Subject
-from charteroak.engines.smt_solve import SOLVERS, smt_lib, solve, verdict
-from charteroak.engines.smt_z3 import Z3Terms
+from charteroak.engines.proofs.enumerated import Grid, tried
+from charteroak.engines.proofs.replay import refutes
+from charteroak.engines.smt import encoding as smt
+from charteroak.engines.smt import query as smt_query
+from charteroak.engines.smt.query import Query, Subject
+from charteroak.engines.smt.solve import SOLVERS, smt_lib, solve, verdict
+from charteroak.engines.smt.text import LibTerms
+from charteroak.engines.smt.with_z3 import Z3Terms
 from charteroak.law.article import RULEBOOK
 from charteroak.logic.expr import Is, all_of
 from charteroak.logic.meaning import holds, meaning

@@ -17,11 +17,11 @@ from sql_cells import BAD, DIFFERENT, INQUIRE_STEP, WANTED, bad_rows, cells, def
 from sqlglot import exp
 
 from charteroak.engines.columns import FACTS
-from charteroak.engines.exported import Unsupported, export_of
-from charteroak.engines.sql import script, statements, table_named
-from charteroak.engines.sql_dialects import DIALECTS, said
-from charteroak.engines.sql_halves import halves
-from charteroak.engines.sql_relations import relations
+from charteroak.engines.exports.exported import Unsupported, export_of
+from charteroak.engines.sql.dialects import DIALECTS, said
+from charteroak.engines.sql.halves import halves
+from charteroak.engines.sql.relations import relations
+from charteroak.engines.sql.script import script, statements, table_named
 from charteroak.law.law import law
 from charteroak.logic.errors import BadInput
 
@@ -224,7 +224,7 @@ def test_what_a_dialect_does_not_say_is_refused_and_not_written(dialect: str, ex
 
 
 def test_what_sqlglot_cannot_write_is_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    from charteroak.engines import sql_dialects
+    from charteroak.engines.sql import dialects as sql_dialects
 
     sampled = sqlglot.parse_one("SELECT a FROM b TABLESAMPLE (10 PERCENT)", read="postgres")
     monkeypatch.setitem(sql_dialects._SAID_BY, "sqlite", {type(node) for node in sampled.walk()})

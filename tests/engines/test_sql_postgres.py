@@ -14,8 +14,8 @@ from engine_rows import ACTS
 from psycopg.types.json import Jsonb
 from sql_cells import DIFFERENT, INQUIRE_STEP, bad_rows, cells, defined, tuples
 
-from charteroak.engines.sql import script
-from charteroak.engines.sql_postgres import example
+from charteroak.engines.sql.postgres import example
+from charteroak.engines.sql.script import script
 from charteroak.law.law import law
 from charteroak.logic.errors import BadInput
 

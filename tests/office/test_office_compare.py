@@ -13,9 +13,9 @@ import pytest
 from office_visitor import Site, Visitor
 
 import charteroak.office.compare
-from charteroak.engines.compare import Direction, Verdict
-from charteroak.engines.compare_findings import FINDINGS
-from charteroak.engines.compare_text import Kind
+from charteroak.engines.comparison.clauses import Kind
+from charteroak.engines.comparison.findings import FINDINGS
+from charteroak.engines.comparison.sides import Direction, Verdict
 from charteroak.law import draft, draft_expr, draft_toml
 from charteroak.law.article import PROVISIONS, RULEBOOK
 from charteroak.law.draft_toml import PROBLEMS

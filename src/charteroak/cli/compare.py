@@ -79,7 +79,7 @@ def compare(
     A clause takes the place of the one with its id; one with `repealed = true`, and no words, goes.
     """
     if keys:
-        from charteroak.engines.compare_json import KEYS
+        from charteroak.engines.comparison.as_json import KEYS
 
         click.echo(KEYS, nl=False)
         return 0
@@ -88,8 +88,8 @@ def compare(
     if from_ == to and with_ is None and draft is None:
         raise BadInput("compare", "nothing to compare", ["--from, --to, --with or --draft"])
     from charteroak.cli import compare_report
-    from charteroak.engines.compare import compare as compared
-    from charteroak.engines.compare import side
+    from charteroak.engines.comparison.sides import compare as compared
+    from charteroak.engines.comparison.sides import side
 
     # A pipe's length and a text's end are what they are: one byte more than may be is enough to know.
     text = _text(draft) if draft else None

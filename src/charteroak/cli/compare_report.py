@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 
 from charteroak.cli.terminal import heading, say
-from charteroak.engines.compare import ActChange, Comparison, Group
-from charteroak.engines.compare_json import as_dict
-from charteroak.engines.compare_text import ClauseChange, Kind, Piece
+from charteroak.engines.comparison.as_json import as_dict
+from charteroak.engines.comparison.clauses import ClauseChange, Kind, Piece
+from charteroak.engines.comparison.sides import ActChange, Comparison, Group
 from charteroak.logic.expr import All, AnyOf
 from charteroak.office.article.saying import Group as Conditions
 from charteroak.office.article.saying import Line, Said

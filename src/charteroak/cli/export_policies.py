@@ -61,7 +61,7 @@ def cedar(
     What is permitted or required is allowed. What is prohibited, or is for counsel, is denied by a policy that says so,
     and so is a request whose missing facts could change the answer.
     """
-    from charteroak.engines import cedar
+    from charteroak.engines.exports import cedar
 
     if optional_facts and schema is None:
         raise BadInput("--optional-facts", "an option about the schema", ["with --schema"])
@@ -89,7 +89,7 @@ def rego(acts: tuple[str, ...], readings: dict[str, str | None] | None, as_of: d
     `data.article_xxi.answer` gives the outcome, its clauses and the missing facts for `input.act` and `input.facts`;
     `data.article_xxi.allow` whether the outcome is permitted or required.
     """
-    from charteroak.engines import rego
+    from charteroak.engines.exports import rego
 
     _write(_said(lambda: rego.module(acts or None, readings=readings, as_of=as_of)), out, "--out")
 
@@ -110,7 +110,7 @@ def dmn(acts: tuple[str, ...], readings: dict[str, str | None] | None, as_of: da
 
     A fact that is not known is null. Where the outcome is unknown, the row says which fact to find out next.
     """
-    from charteroak.engines import dmn
+    from charteroak.engines.exports import dmn
 
     _write(_said(lambda: dmn.model(acts or None, readings=readings, as_of=as_of)), out, "--out")
 
@@ -138,7 +138,7 @@ def json(
 
     It is enough to decide again without this program, with facts missing, too.
     """
-    from charteroak.engines import listing
+    from charteroak.engines.exports import listing
 
     _check_apart(schema, out)
     made = _said(lambda: listing.listing(acts or None, readings=readings, as_of=as_of))
@@ -154,7 +154,7 @@ def _check_apart(schema: Path | None, out: Path) -> None:
 
 def _said(make: Callable[[], str]) -> str:
     """What is made, or in one line why this form cannot say it."""
-    from charteroak.engines.exported import Unsupported
+    from charteroak.engines.exports.exported import Unsupported
 
     try:
         return make()

@@ -64,7 +64,7 @@ def sql(
         raise BadInput("--example", f"an example with {dialect}", ["--dialect postgres"])
     if example is not None and acts and "disclose" not in acts:
         raise BadInput("--act", "acts without the one that the example is about", ["disclose"])
-    from charteroak.engines.sql import script
+    from charteroak.engines.sql.script import script
 
     try:
         made = script(dialect, acts=acts or None, readings=readings, as_of=as_of, source=source, example=example)

@@ -16,8 +16,8 @@ from charteroak.cli.paths import STANDARD, FilePath, using
 from charteroak.logic.errors import BadInput
 
 if TYPE_CHECKING:
-    from charteroak.engines.claims import Property
-    from charteroak.engines.proving import Findings, Proof
+    from charteroak.engines.proofs.claims import Property
+    from charteroak.engines.proofs.proving import Findings, Proof
 
 SOLVERS = {"both": ("z3", "cvc5"), "z3": ("z3",), "cvc5": ("cvc5",)}
 WORTH_SHARING = 8
@@ -71,7 +71,7 @@ def prove(ids: tuple[str, ...], file: Path | None, solver: str, form: str | None
     if form == "list":
         _list(chosen)
         return 0
-    from charteroak.engines.smt_solve import NotInstalled, check_installed
+    from charteroak.engines.smt.solve import NotInstalled, check_installed
 
     if smtlib is not None:
         _write_queries(chosen, smtlib)
@@ -84,8 +84,8 @@ def prove(ids: tuple[str, ...], file: Path | None, solver: str, form: str | None
 
 def _chosen(ids: Sequence[str], file: Path | None) -> list[Property]:
     """The properties to prove: those named, those of the file, or all. BadInput where there is no such one."""
-    from charteroak.engines.properties import properties
-    from charteroak.engines.properties_file import properties_in
+    from charteroak.engines.properties.every_property import properties
+    from charteroak.engines.properties.from_file import properties_in
     from charteroak.law.article import RULEBOOK
 
     known = {each.id: each for each in properties(RULEBOOK)}
@@ -111,9 +111,9 @@ def _list(chosen: Sequence[Property]) -> None:
 
 def _write_queries(chosen: Sequence[Property], folder: Path) -> None:
     """A file for each statement that solvers are asked about."""
-    from charteroak.engines.claims import Checked
-    from charteroak.engines.claims_in_words import of_statement
-    from charteroak.engines.smt_solve import smt_lib
+    from charteroak.engines.proofs.claims import Checked
+    from charteroak.engines.proofs.in_words import of_statement
+    from charteroak.engines.smt.solve import smt_lib
     from charteroak.law.article import RULEBOOK
 
     with using("--smtlib"):
@@ -143,7 +143,7 @@ def _prove(chosen: Sequence[Property], solvers: Sequence[str], form: str | None,
 def _results(
     chosen: Sequence[Property], solvers: Sequence[str], workers: int, *, everything: bool
 ) -> Iterator[Proof | Findings]:
-    from charteroak.engines.proving import prove_all, prove_everything
+    from charteroak.engines.proofs.proving import prove_all, prove_everything
     from charteroak.law.article import RULEBOOK
 
     if everything:

@@ -9,11 +9,11 @@ from typing import Any, Protocol
 import click
 
 from charteroak.cli.terminal import heading, say
-from charteroak.engines.claims import Checked, Counterexample
-from charteroak.engines.claims_in_words import answer, of_counterexample, of_property, of_statement
-from charteroak.engines.counterexample_tests import as_test
-from charteroak.engines.findings import Finding, in_words
-from charteroak.engines.proving import CASES, Findings, Proof, Way
+from charteroak.engines.proofs.claims import Checked, Counterexample
+from charteroak.engines.proofs.counterexample_tests import as_test
+from charteroak.engines.proofs.findings import Finding, in_words
+from charteroak.engines.proofs.in_words import answer, of_counterexample, of_property, of_statement
+from charteroak.engines.proofs.proving import CASES, Findings, Proof, Way
 from charteroak.law.article import RULEBOOK
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from charteroak.engines.compare import ActChange, Comparison, Direction, Group, Side
-from charteroak.engines.compare_text import ClauseChange, Kind, Piece
+from charteroak.engines.comparison.clauses import ClauseChange, Kind, Piece
+from charteroak.engines.comparison.sides import ActChange, Comparison, Direction, Group, Side
 from charteroak.logic.expr import All
 from charteroak.office.article.saying import Group as Conditions
 from charteroak.office.compare.saying import Saying, number

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from charteroak.engines.compare import ActChange, Comparison, Direction, Group, Side
-from charteroak.engines.compare_findings import Finding, findings
-from charteroak.engines.compare_text import ClauseChange, NormChange
+from charteroak.engines.comparison.clauses import ClauseChange, NormChange
+from charteroak.engines.comparison.findings import Finding, findings
+from charteroak.engines.comparison.sides import ActChange, Comparison, Direction, Group, Side
 from charteroak.law.article import VERSIONS
 from charteroak.law.readings import READINGS
 from charteroak.law.words import Words, words

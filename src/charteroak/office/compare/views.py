@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from charteroak.engines.compare import Comparison, compare, side
+from charteroak.engines.comparison.sides import Comparison, compare, side
 from charteroak.law.article import VERSIONS
 from charteroak.law.draft_toml import BadDraft
 from charteroak.law.draft_written import write_clause

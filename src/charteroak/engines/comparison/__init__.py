@@ -1,0 +1,1 @@
+"""What changes between two sides, in the fewest conditions."""

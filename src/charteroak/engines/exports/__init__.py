@@ -1,0 +1,1 @@
+"""The table for other policy engines: Cedar, Rego, DMN, and as data in JSON."""

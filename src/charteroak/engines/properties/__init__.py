@@ -1,0 +1,1 @@
+"""The properties that are proved, as sentences."""
