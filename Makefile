@@ -6,7 +6,7 @@ BIN := .venv/bin
 WHAT_IS_INSTALLED := pyproject.toml uv.lock scripts/setup.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check fix setup bench bench-missing pins clean
+.PHONY: help serve test check fix setup bench bench-missing quality pins clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -35,6 +35,9 @@ bench: .venv/.for-bench ## measure, beside other engines
 
 bench-missing: .venv/.for-bench ## ask each engine with a fact missing: who says allow?
 	@$(BIN)/python -m bench.missing $(ARGS)
+
+quality: .venv/.for-test ## score the rules on messages and papers that they were not written by
+	@$(BIN)/python -m quality.police
 
 pins: .venv/.for-test ## build the shipped tables and their digests anew, after a norm or the builder changed
 	$(BIN)/python scripts/pin_tables.py

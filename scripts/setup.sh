@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
 # Installs what a make target needs, and only that. Run it again at any time: what is there is left alone.
 #
-#   scripts/setup.sh serve     .venv with the default install
+#   scripts/setup.sh serve     .venv with the default install, and what reads Word and PDF files
 #   scripts/setup.sh test      the same with the development tools and every extra the tests use
 #   scripts/setup.sh bench     the same with the peers that `make bench` measures against
 #   scripts/setup.sh browser   Chromium, and what Playwright needs to drive it, after `test`; and strace, which lets
-#                              the ledger's tests fail system calls, and Java, which Spark runs on
+#                              the ledger's tests fail system calls, Java, which Spark runs on, and tesseract,
+#                              which reads scans
 #
-# Everything goes into .venv and .tools of this repository, but for what only Debian's packages have (Chromium, strace
-# and Java, and where they are missing libatomic and Python's venv module): that needs root, or a sudo that asks no
-# password.
+# Everything goes into .venv and .tools of this repository, but for what only Debian's packages have (Chromium, strace,
+# Java and tesseract, and where they are missing libatomic and Python's venv module): that needs root, or a sudo that
+# asks no password.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -123,11 +124,12 @@ browser() {
   # tests/ledger fails the disk's calls with it, on Linux.
   [ "$(uname)" != Linux ] || command -v strace >/dev/null || missing+=(strace)
   [ -n "${JAVA_HOME:-}" ] || command -v java >/dev/null || missing+=(default-jre-headless)
+  command -v tesseract >/dev/null || missing+=(tesseract-ocr tesseract-ocr-spa tesseract-ocr-osd)
   [ ${#missing[@]} = 0 ] || apt_install "${missing[@]}"
 }
 
 case "${1:-}" in
-  serve) install --no-default-groups ;;
+  serve) install --no-default-groups --extra documents ;;
   test) install --extra postgres --extra bench --extra documents --extra fast --extra prove --extra spark --group peers ;;
   bench) install --extra postgres --extra bench --extra fast --group peers ;;
   browser) browser ;;
