@@ -31,6 +31,7 @@ NAMES = {
     "columns": "bench.columns:columns",
     "csv": "bench.columns_csv:decide_csv",
     "ledger": "bench.ledger:ledger",
+    "triage": "bench.triage:triage",
 }
 FULL = Effort(passes=31, turn_seconds=0.05)
 QUICK = Effort(passes=7, turn_seconds=0.03)

@@ -15,7 +15,8 @@ Exit statuses:
   1    done, and there is something to look at: rows that `decide` rejected,
        a difference that `article --diff` or `compare` found, a ledger that `ledger verify`
        found wrong, a checkpoint that too few witnesses cosigned, a property
-       that `prove` found false, a change that `compare` found
+       that `prove` found false, a change that `compare` found, a topic that
+       `triage --hotlist` found
   2    not done, or not all of it: bad input, a file that cannot be read or
        written, a port that is taken, an answer that was not recorded. One line on standard error says what.
   130  interrupted; 143 ended by SIGTERM; 141 nobody read its output any more
@@ -85,6 +86,8 @@ class Program(Commands):
     modules={
         "ask": "charteroak.cli.ask:ask",
         "decide": "charteroak.cli.decide:decide",
+        "triage": "charteroak.cli.triage:triage",
+        "paper": "charteroak.cli.paper:paper",
         "article": "charteroak.cli.article:article",
         "cases": "charteroak.cli.cases:cases",
         "prove": "charteroak.cli.prove:prove",

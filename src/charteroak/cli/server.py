@@ -28,12 +28,17 @@ def joined_app() -> ASGIApp:
 
 
 def prepare() -> None:
-    """Load what answers come from, so that the first question does not wait for it."""
+    """Load what answers come from, so that the first question, message or paper does not wait for it."""
+    from charteroak.police import triage
+    from charteroak.police.papers import read_paper
+
     shipped = law()
     for act in RULEBOOK.acts:
         shipped.table(act.name)
     for language in LANGUAGES:
         words(language)
+        triage.answer(triage.read(""), language=language).card()
+        read_paper("", language=language)
     text.clauses()
 
 
@@ -81,6 +86,9 @@ _OWN_WORDS = frozenset(
         "es",
         "article",
         "cards",
+        "triage",
+        "paper",
+        "officer",
         "static",
         "ledger",
         "checkpoint",

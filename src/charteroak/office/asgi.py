@@ -12,4 +12,4 @@ from django.core.asgi import get_asgi_application
 
 from charteroak.office.limit import App, limited
 
-application = limited(cast(App, get_asgi_application()), settings.MAX_BODY)
+application = limited(cast(App, get_asgi_application()), settings.MAX_BODY, settings.LARGER_BODIES)

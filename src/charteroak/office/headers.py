@@ -18,6 +18,8 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+OFFLINE_POLICY = f"{POLICY}; worker-src 'self'; manifest-src 'self'"
+"""The policy of the one page that goes on working without a connection, which takes a worker and a manifest."""
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Cross-Origin-Resource-Policy": "same-origin",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
 Message = MutableMapping[str, Any]
@@ -13,14 +13,18 @@ App = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
 _TOO_LARGE = b"413: what was sent is too large for this site.\n"
 
 
-def limited(app: App, most: int) -> App:
-    """The ASGI application `app`, which sees no body of more than `most` bytes: those are answered with 413."""
+def limited(app: App, most: int, larger: Mapping[str, int] | None = None) -> App:
+    """The ASGI application `app`, which sees no body of more than `most` bytes: those are answered with 413.
+
+    `larger` has the addresses that take more, and how much.
+    """
+    sizes = larger or {}
 
     async def serve(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
-        body = await _body(receive, most)
+        body = await _body(receive, sizes.get(scope.get("path", ""), most))
         if body is None:
             await _refuse(send)
         else:

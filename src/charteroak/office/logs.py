@@ -30,13 +30,16 @@ class Discreet(logging.Filter):
         return True
 
 
+_OURS = frozenset({"", "es", "article", "cards", "record", "ledger", "triage", "paper", "officer", "static"})
+
+
 def _as_tuple(args: object) -> tuple[object, ...]:
     return args if isinstance(args, tuple) else (args,) if args else ()
 
 
 def _first_part(path: object) -> str:
     first = str(path).split("/")[1]
-    return f"/{first}/…" if first in {"", "es", "article", "cards", "record", "ledger", "static"} else "/…"
+    return f"/{first}/…" if first in _OURS else "/…"
 
 
 def _places(trace: TracebackType | None) -> str:

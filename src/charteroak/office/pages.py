@@ -8,6 +8,7 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
@@ -101,6 +102,7 @@ class Place:
 
 ASK, ARTICLE, CARDS, LEDGER = Place("ask"), Place("article"), Place("cards"), Place("ledger")
 RECORD, RECEIPT = Place("record"), Place("receipt")
+TRIAGE, PAPER, OFFICER = Place("triage"), Place("paper"), Place("officer")
 
 
 def page(
@@ -115,9 +117,18 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """The page of `template` with `context` as its `page`. `at` is what the language switch leads to: None for none."""
-    frame = _site(language, at, here, tuple(fields))
-    filled = {"page": context, "site": frame, "s": strings(language).ui}
-    return render(request, template, filled, status=status)
+    return render(request, template, _filled(language, context, at, here, tuple(fields)), status=status)
+
+
+def page_text(language: str, template: str, context: object, *, at: Place, here: str = "") -> str:
+    """The same page as text, for one that is made once and shown to everyone."""
+    return render_to_string(template, _filled(language, context, at, here, ()))
+
+
+def _filled(
+    language: str, context: object, at: Place | None, here: str, fields: tuple[Field, ...]
+) -> dict[str, object]:
+    return {"page": context, "site": _site(language, at, here, fields), "s": strings(language).ui}
 
 
 def _site(language: str, at: Place | None, here: str, fields: tuple[Field, ...]) -> Site:

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "charteroak.office.article",
     "charteroak.office.compare",
     "charteroak.office.ledger",
+    "charteroak.office.police",
     "charteroak.office.record",
 ]
 MIDDLEWARE = [
@@ -61,8 +62,21 @@ X_FRAME_OPTIONS = "DENY"
 
 # What is posted stays in memory: `limit` keeps bodies below what Django would put into a temporary file.
 MAX_BODY = 64 * 1024
-DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY
+MAX_TEXT = 1024 * 1024
+"""What can be pasted, as it is sent: a message of NCIC, or the text of a paper."""
+MAX_PAPER = 10 * 1024 * 1024
+"""What a paper's file can have."""
+LARGER_BODIES = {
+    f"{language}{page}": size
+    for language in ("", "/es")
+    for page, size in (("/triage/", MAX_TEXT), ("/paper/", MAX_PAPER + MAX_BODY))
+}
+"""The pages that take more than MAX_BODY, and how much."""
+DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_TEXT
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_MAX_MEMORY_SIZE = max(LARGER_BODIES.values())
+"""Nothing that passes the limit is as large as what would go to a file."""
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 LOGGING = {

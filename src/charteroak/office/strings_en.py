@@ -28,6 +28,7 @@ _UI = {
     "start_h1": "What is happening?",
     "start_lede": "Choose what comes closest. A few questions follow, one at a time. Then you see what "
     "Hartford's ordinance on city services and immigration status says, in plain words and in its own.",
+    "start_police": "For the police",
     "open_title": "Open a saved case",
     "open_label": "A link that holds a case, or the text of one",
     "open_hint": "Paste what you saved from an answer.",

@@ -29,6 +29,7 @@ _UI = {
     "start_lede": "Elija lo que más se parezca. Siguen unas pocas preguntas, una a la vez. Después verá lo que "
     "dice la ordenanza de Hartford sobre los servicios municipales y el estatus migratorio, con palabras "
     "sencillas y con las suyas.",
+    "start_police": "Para la policía",
     "open_title": "Abrir un caso guardado",
     "open_label": "Un enlace que contiene un caso, o el texto de un caso",
     "open_hint": "Pegue lo que guardó de una respuesta.",

@@ -8,6 +8,9 @@ from charteroak.office.article.views import article, card, cards
 from charteroak.office.ask.views import ask
 from charteroak.office.compare.views import compare_page
 from charteroak.office.ledger.views import entries, entry, overview, raw, receipt
+from charteroak.office.police.paper import paper_page
+from charteroak.office.police.triage import triage_page
+from charteroak.office.police.views import officer, officer_manifest, officer_worker
 from charteroak.office.record.views import preview, record
 from charteroak.office.views import static_file
 
@@ -17,6 +20,11 @@ _PAGES = [
     path("cards/", cards, name="cards"),
     path("cards/<slug:act>/", card, name="card"),
     path("compare/", compare_page, name="compare"),
+    path("officer/", officer, name="officer"),
+    path("officer/worker.js", officer_worker, name="officer_worker"),
+    path("officer/app.webmanifest", officer_manifest, name="officer_manifest"),
+    path("triage/", triage_page, name="triage"),
+    path("paper/", paper_page, name="paper"),
     path("record/", preview, name="record"),
     path("record/receipt/", record, name="receipt"),
     path("ledger/", overview, name="ledger"),

@@ -1,7 +1,8 @@
 """The AuthZEN service: the article under /access, the certification's policy under /certification/access.
 
-Beside them stand the files of the ledger, under /ledger. `create_app` makes an ASGI application of it all. It answers
-for the addresses that `serves` names and for no others, so that it can stand beside another application in one process.
+Beside them stand the files of the ledger, under /ledger, and what reads messages and papers for the police, under
+/police/v1. `create_app` makes an ASGI application of it all. It answers for the addresses that `serves` names and for
+no others, so that it can stand beside another application in one process.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 
 from starlette.routing import BaseRoute, Route, Router
 
-from charteroak.pdp import ledger
+from charteroak.pdp import ledger, police
 from charteroak.pdp.article import ArticlePolicy
 from charteroak.pdp.batch import evaluate_all, evaluate_one
 from charteroak.pdp.certification import CertificationPolicy
@@ -30,7 +31,7 @@ CERTIFICATION = "/certification"
 
 PATHS = ("/healthz", "/readyz", WELL_KNOWN, *ledger.PATHS)
 """The addresses this service answers for by themselves."""
-PREFIXES = ("/access/", f"{CERTIFICATION}/", f"{WELL_KNOWN}/", *ledger.PREFIXES)
+PREFIXES = ("/access/", f"{CERTIFICATION}/", f"{WELL_KNOWN}/", *ledger.PREFIXES, *police.PREFIXES)
 """It answers for every address that begins so, too."""
 
 
@@ -70,6 +71,7 @@ def create_app(settings: Settings | None = None) -> Router:
     routes.append(Route("/healthz", Get(_alive)))
     routes.append(Route("/readyz", Get(_Ready(tuple(policies.values())))))
     routes += ledger.routes(Place.from_environment().public)
+    routes += police.routes(token)
     # The endpoints answer for their own faults, so the router needs no middleware around it.
     return Router(routes, redirect_slashes=False, default=Nothing(), lifespan=_lifespan)
 

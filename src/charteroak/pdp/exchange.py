@@ -154,22 +154,22 @@ async def respond(send: Send, reply: Reply, asked: Asked) -> None:
     await send({"type": "http.response.body", "body": b"" if asked.scope["method"] == "HEAD" else content})
 
 
-async def read_body(receive: Receive, headers: Headers) -> bytes:
+async def read_body(receive: Receive, headers: Headers, largest: int = LARGEST_BODY) -> bytes:
     """The whole body. Refusal where it is too large, before it is read if it says so itself."""
     declared = headers.get(b"content-length", b"")
-    if declared.isdigit() and int(declared) > LARGEST_BODY:
-        raise _too_large()
+    if declared.isdigit() and int(declared) > largest:
+        raise too_large(largest)
     message = await _part(receive)
     body: bytes = message.get("body", b"")
-    if not message.get("more_body", False) and len(body) <= LARGEST_BODY:
+    if not message.get("more_body", False) and len(body) <= largest:
         return body  # nearly always there is one part
     parts, size = [body], len(body)
-    while message.get("more_body", False) and size <= LARGEST_BODY:
+    while message.get("more_body", False) and size <= largest:
         message = await _part(receive)
         parts.append(message.get("body", b""))
         size += len(parts[-1])
-    if size > LARGEST_BODY:
-        raise _too_large()
+    if size > largest:
+        raise too_large(largest)
     return b"".join(parts)
 
 
@@ -180,16 +180,21 @@ async def _part(receive: Receive) -> Message:
     return message
 
 
-def _too_large() -> Refusal:
+def too_large(largest: int) -> Refusal:
+    """The refusal of a body that has more bytes than that."""
     # What is left of the body is not read, so the connection cannot be used for another request.
-    return Refusal(413, f"the body has more than {LARGEST_BODY} bytes", (b"connection", b"close"))
+    return Refusal(413, f"the body has more than {largest} bytes", (b"connection", b"close"))
 
 
 def require_json(headers: Headers) -> None:
     """Refusal where the body is not said to be JSON. Parameters have no meaning for this type (RFC 8259, 11)."""
-    kind = headers.get(b"content-type", b"")
-    if kind != JSON and kind.partition(b";")[0].strip().lower() != JSON:
+    if headers.get(b"content-type", b"") != JSON and content_type(headers) != JSON:
         raise Refusal(400, "the Content-Type must be application/json")
+
+
+def content_type(headers: Headers) -> bytes:
+    """The type that the body is said to have, in small letters and without parameters; empty where none is named."""
+    return headers.get(b"content-type", b"").partition(b";")[0].strip().lower()
 
 
 def require_token(token: bytes, headers: Headers) -> None:

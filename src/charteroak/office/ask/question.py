@@ -9,6 +9,7 @@ from charteroak.office.ask.case import NOT_KNOWN, Case
 from charteroak.office.ask.rows import Row, answered
 from charteroak.office.ask.standing import Standing, previous, stand
 from charteroak.office.pages import Field, Quote, quote
+from charteroak.office.police.nav import PageRow, police_pages
 from charteroak.office.strings import strings
 
 
@@ -32,6 +33,8 @@ class StartPage:
 
     acts: tuple[Option, ...]
     """The acts, as the situations in which they come up."""
+    police: tuple[PageRow, ...]
+    """The pages for the police."""
     error: str = ""
     """What was wrong with a saved case that was to be opened."""
 
@@ -77,7 +80,8 @@ class QuestionPage:
 def start_page(language: str, error: str = "") -> StartPage:
     """The first page."""
     said = words(language).acts
-    return StartPage(tuple(Option(act, said[act].situation, said[act].name) for act in said), error)
+    acts = tuple(Option(act, said[act].situation, said[act].name) for act in said)
+    return StartPage(acts, police_pages(language), error)
 
 
 def question_page(language: str, case: Case, fact: str, *, error: str = "") -> QuestionPage:

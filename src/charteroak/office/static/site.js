@@ -3,6 +3,7 @@
 // - A case's pages are shown in place, so that the browser's Back button goes back a question. What was shown is
 //   remembered in this page's memory alone, and is gone when the page is left.
 // - A link that holds a case behind its # sign opens it: the case is posted, and taken out of the address bar.
+// - A page that answers once (`data-once`) takes the place of the one before, and is in no history.
 // - Buttons that copy and print.
 "use strict";
 
@@ -12,7 +13,7 @@
   let latest = 0; // of several pages asked for at once, the last one asked for is shown
 
   // Posts a form's fields and shows the page that comes back. False where no page came.
-  async function post(address, fields) {
+  async function post(address, fields, once = false) {
     const mine = ++latest;
     let html;
     try {
@@ -23,6 +24,10 @@
       return false;
     }
     if (mine !== latest) return true;
+    if (once) {
+      show(html);
+      return true;
+    }
     const here = history.state?.shown ?? 0;
     shown.splice(here + 1, Infinity, html);
     history.pushState({ shown: here + 1 }, "", address);
@@ -68,10 +73,16 @@
     // A double click is one press: a second answer would take the place of a receipt, which is shown once.
     if (event.submitter && event.submitter === pressed) return;
     pressed = event.submitter;
-    const fields = new URLSearchParams(new FormData(form, event.submitter));
-    const came = await post(form.action, fields);
+    const fields = new FormData(form, event.submitter);
+    const once = form.dataset.once !== undefined;
+    const came = await post(form.action, form.dataset.file === undefined ? new URLSearchParams(fields) : fields, once);
     if (pressed === event.submitter) pressed = null;
     if (came) return;
+    if (once) {
+      // Sent by the browser itself, it would stay in the browser's history.
+      form.querySelector("[data-failed]").hidden = false;
+      return;
+    }
     // No page came: let the browser send the form itself, and say what is the matter.
     form.dataset.plain = "";
     form.requestSubmit(event.submitter);

@@ -1,0 +1,110 @@
+"""What a message key, a file's name or a plate reader's topic names, however it is spelt out or coded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from charteroak.police.signals import Row, Signals
+from charteroak.police.told import Signal
+
+NOT_SIGN = re.compile(r"[^A-Z0-9]+")
+_QUERY_KEY = re.compile(r"\W*(?:Q[A-Z]{0,4}\d?|Z[A-Z]|DQ|RQ|KQ|FQ|IQ|AQ|IAQ|YQ)\b")
+_ADDED = re.compile(
+    r"(?!(?:CAUTIONS?|JUVENILE|OFFENDER|ADULT|ARMED|AND|DANGEROUS|VIOLENT|FELONY|MISDEMEANOR|FILE|NCIC|RECORD|HIT|STATE|THE|"
+    r"OF|NO|ESCAPE|RISK|FULL|EXTRADITION|WARRANTS?|COLLECT|CT|CONNECTICUT|SUBJECT|PERSON|WANT|WANTED|RESPONSE|ENTRY|REARREST|"
+    r"PRAWN|LOCAL|ONLY|TEMPORARY|SYSTEM|RETURN|\d+)\b)\b\w+"
+)
+"""A word of a key that is none of those that a want's key or heading may hold besides the name of the file."""
+_LETTERS = re.compile(r"[A-Z -]+\Z")
+_WITHIN, MOST_KEY, _LONGEST_CODE, _LEAST_MISSPELT = 60, 90, 3, 8
+
+
+def is_query(key: str) -> bool:
+    """Whether a key is that of a query: an echo, not a record."""
+    return _QUERY_KEY.match(key) is not None
+
+
+def named_in(key: str, signals: Signals, kind: Signal) -> tuple[Row, ...]:
+    """The rows that a key's text names: by its whole, by its first word as a code, or by the names within it."""
+    if (spelt := signals.spelt[kind].get(key.strip())) is not None:
+        return spelt
+    named = signals.named[kind]
+    compact = NOT_SIGN.sub("", key[:MOST_KEY])
+    if (row := named.get(compact)) is not None:
+        return (row,)
+    first, dash, second = key.partition(" - ")
+    if dash and (row := named.get(NOT_SIGN.sub("", first))) is not None:
+        if (other := named.get(NOT_SIGN.sub("", second))) is not None:
+            return (row, other)
+        if _ADDED.search(second) is None:
+            return (row,)
+    code = _code(key, signals)
+    head = compact[:_WITHIN]
+    found = {name: row for name, row in named.items() if name in head}
+    rows = list(found.values())
+    if len(found) > 1:
+        rows = [row for name, row in found.items() if not any(name != longer and name in longer for longer in found)]
+    return tuple([code, *rows] if code is not None else rows)
+
+
+def _code(key: str, signals: Signals) -> Row | None:
+    words = key.split(None, 1)
+    first = NOT_SIGN.sub("", words[0].partition("-")[0]) if words else ""
+    return signals.codes.get(first) if len(first) <= _LONGEST_CODE else None
+
+
+def is_exact(key: str, rows: Sequence[Row]) -> bool:
+    """Whether a key says nothing but names and the words that usually stand beside them."""
+    if len(rows) == 1 and rows[0].pattern == key.strip():
+        return True
+    words = " ".join(words_of(key))
+    for row in rows:
+        words = words.replace(row.pattern, " ")
+    return _ADDED.search(words) is None
+
+
+_BLANKS = "".join(sign if sign.isalnum() else " " for sign in map(chr, range(128)))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, without the signs between them."""
+    return text.translate(_BLANKS).split()
+
+
+def names_among(words: Sequence[str], signals: Signals) -> tuple[Row, ...]:
+    """The files that running words name, each row once, in their order."""
+    names, found = signals.names, dict[Row, None]()
+    end = 0
+    for at, word in enumerate(words):
+        if word in names and at >= end:
+            for many, row in names[word]:
+                if tuple(words[at : at + len(many)]) == many:
+                    found[row], end = None, at + len(many)
+                    break
+    return tuple(found)
+
+
+def misspelt(key: str, signals: Signals, kind: Signal) -> Row | None:
+    """The name that a key is one letter off from: missing, added, another, or two in the wrong order."""
+    if not _LETTERS.match(key):
+        return None
+    compact = NOT_SIGN.sub("", key)
+    if len(compact) < _LEAST_MISSPELT:
+        return None
+    near = range(len(compact) - 1, len(compact) + 2)
+    ends = compact[0], compact[-1]
+    return next(
+        (
+            row
+            for name, row in signals.named[kind].items()
+            if len(name) in near and (name[0], name[-1]) == ends and _one_off(compact, name)
+        ),
+        None,
+    )
+
+
+def _one_off(one: str, two: str) -> bool:
+    at = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), 0)
+    swapped = one[at : at + 2] == two[at : at + 2][::-1] and one[at + 2 :] == two[at + 2 :]
+    return swapped or one[at + 1 :] == two[at + 1 :] or one[at + 1 :] == two[at:] or one[at:] == two[at + 1 :]

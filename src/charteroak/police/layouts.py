@@ -1,0 +1,112 @@
+"""Tables and columns, laid out again as labelled fields: a heading's words become the labels of every row below it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+
+from charteroak.police.keys import names_among, words_of
+from charteroak.police.signals import Signals
+from charteroak.police.tokens import FILE, LABELLED_KEY, LABELS
+
+_SEPARATORS = "|;\t,"
+_HEADINGS, _LEAST_CELLS, _SHORTEST, _LONGEST = 8, 3, 8, 400
+_EDGE = " \t\"'*|_"
+_RULE = re.compile(r"^[\s|:+=-]*$")
+_FIRST = ("MKE ", "NIC ", "FILE ")
+_SPOKEN = re.compile(r"^(MKE|NIC|FILE|NAM|DOB|ORI|OFF|EXL|WNO|DOW|OCA|SEX|DTE|MIS) +(?=\S)", re.MULTILINE)
+_NAME, _WORDS, _SHORTEST_LABEL = 60, 5, 3
+_LIST = " \t0123456789.)(#*->•·"
+_BARE_NUMBER = re.compile(r"(?<![A-Z0-9/:=])(?:NIC(?: NO| NUMBER|#)?\.? )?([A-Z]\d{9})(?![A-Z0-9])")
+
+
+def relaid(text: str) -> str:
+    """A table with a heading of known labels, as labelled lines, a blank line between rows; else the text as it is."""
+    at = 0
+    for _ in range(_HEADINGS):
+        end = text.find("\n", at)
+        if end < 0:
+            return text
+        if _SHORTEST < end - at < _LONGEST and (found := _heading(text[at:end])):
+            separator, labels = found
+            return text[:at] + "\n\n".join(_rows(text[end + 1 :], separator, labels))
+        at = end + 1
+    return text
+
+
+def columned(words: str) -> str:
+    """Labels that only blanks or a dash divide from what they say, divided by a colon."""
+    if (words.startswith(_FIRST) or "\nNIC " in words) and len(_SPOKEN.findall(words)) >= _LEAST_CELLS:
+        words = _SPOKEN.sub(r"\1: ", words)
+    if "  " not in words and " - " not in words:
+        return words
+    return "\n".join(_column(line) for line in words.split("\n"))
+
+
+def _column(line: str) -> str:
+    bare = line.lstrip(_LIST)
+    for divider in ("  ", " - "):
+        label, found, value = bare.partition(divider)
+        if found and len(label) >= _SHORTEST_LABEL and label.strip() in LABELS and value.strip():
+            return f"{label}: {value}"
+    return line
+
+
+def _heading(line: str) -> tuple[str, list[str]] | None:
+    for separator in _SEPARATORS:
+        if line.count(separator) < _LEAST_CELLS - 1:
+            continue
+        cells = [
+            " ".join(cell.strip(_EDGE).upper().split())
+            for cell in line.strip().strip("|" if separator == "|" else "").split(separator)
+        ]
+        known = [LABELS.get(cell) for cell in cells]
+        filled = sum(map(bool, cells))
+        if (
+            filled >= _LEAST_CELLS
+            and sum(map(bool, known)) * 4 >= filled * 3
+            and {"NIC", "NAM", FILE, LABELLED_KEY} & set(known)
+        ):
+            return separator, cells
+    return None
+
+
+def _rows(body: str, separator: str, labels: list[str]) -> Iterator[str]:
+    lines = (
+        line.strip().strip("|") if separator == "|" else line for line in body.split("\n") if not _RULE.match(line)
+    )
+    try:
+        for cells in csv.reader(lines, delimiter=separator, skipinitialspace=True):
+            yield _row(cells, labels)
+    except csv.Error:
+        yield body
+
+
+def _row(cells: list[str], labels: list[str]) -> str:
+    if len(cells) < 2:
+        return separatorless(cells)
+    fields = [
+        f"{label or 'TEXT'}: {' '.join(cell.split())}"
+        for label, cell in zip(labels, cells, strict=False)
+        if cell.strip()
+    ]
+    return "\n".join([*fields, *cells[len(labels) :]])
+
+
+def separatorless(cells: list[str]) -> str:
+    """A line below a table that is no row of it."""
+    return " ".join(cells)
+
+
+def bare(words: str, signals: Signals) -> str:
+    """Numbers that no tag stands before, and names of files that begin a line, given theirs."""
+    if not (tagged := _BARE_NUMBER.sub(r"NIC: \1", words)).count("NIC: "):
+        return words
+    return "\n".join(_named(line, signals) for line in tagged.split("\n"))
+
+
+def _named(line: str, signals: Signals) -> str:
+    head = line.lstrip(_LIST)
+    words = words_of(head[:_NAME])
+    return f"\nFILE: {head}" if words and words[0] in signals.names and names_among(words[:_WORDS], signals) else line

@@ -1,0 +1,129 @@
+"""Messages of NCIC and of the state's switch, read: the records in them, by file and warrant, and what to show besides.
+
+    >>> from charteroak.police.ncic import read_message
+    >>> read_message("MKE/WANTED PERSON\\nEXL/1 OFF/ASSAULT WNO/N-204 NIC/W998000204").records[0].warrant
+    'criminal'
+
+Anything may be read: what is no message is one unclassified record, or none where it says that there is none. Nothing
+of a message is kept, and nothing of it is in what comes back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from charteroak.police.classify import classify
+from charteroak.police.flags import flags
+from charteroak.police.layouts import bare, columned
+from charteroak.police.parts import Part, Reading
+from charteroak.police.persons import persons
+from charteroak.police.plain import plain
+from charteroak.police.records import read_parts
+from charteroak.police.remnants import Context, hearsay, remnants, retold, speaks, titled
+from charteroak.police.signals import Signals, shipped
+from charteroak.police.tokens import tokens
+from charteroak.police.told import Message, Record
+
+_NUMBERED = re.compile(r"(?<![A-Z0-9])([A-Z])(\d{9})(?![A-Z0-9])")
+_END = re.compile(r"[\x03\x04\f]|^NNNN[ \t]*\r?$", re.MULTILINE)
+_NOTHING = "\x01\x02 \t\r\n"
+
+
+def read_message(text: str | bytes, signals: Signals | None = None) -> Message:
+    """The records of one message, in the order in which they come. Never raises for what the message holds.
+
+    A record that is printed twice (the same number, the same class) counts once; the same number under two classes
+    makes both unclassified.
+    """
+    table = signals or shipped()
+    words = plain(text)
+    if not words or words.isspace():
+        return Message(())
+    reading = _read(words, table)
+    if reading.endless:
+        return Message((Record("unclassified", "unclassified", ()),))
+    kept = _kept(reading, words, table)
+    if kept and (any(part.key or part.nic for part in kept) or not (records := tuple(retold(words, table)))):
+        doubtful = hearsay(chain(reading.loose, *[part.texts for part in reading.parts]))
+        told = [classify(part, table, hearsay=doubtful) for part in kept]
+        records = _numbered(kept, _sober(kept, told, words)) if len(told) > 1 or not kept[0].nic else tuple(told)
+    elif not kept:
+        records = tuple(remnants(words, reading, table))
+    return Message(records, flags(words, records))
+
+
+def split_messages(text: str) -> Iterator[str]:
+    """The messages of a file or stream: an ETX, an EOT, a form feed or a line of NNNN ends one.
+
+    Empty ones are left out. Blank lines separate nothing: records of one message have them between.
+    """
+    at = 0
+    for end in _END.finditer(text):
+        if (message := text[at : end.start()]).strip(_NOTHING):
+            yield message
+        at = end.end()
+    if (message := text[at:]).strip(_NOTHING):
+        yield message
+
+
+def _read(words: str, table: Signals) -> Reading:
+    """The parts of a message; where no field names a file, once more with columns and bare tags taken for fields."""
+    reading = read_parts(tokens(words), table)
+    if any(part.key for part in reading.parts):
+        return reading
+    again = bare(columned(words), table) if len(words) < _MOST_AGAIN else words
+    if again == words:
+        return reading
+    other = read_parts(tokens(again), table)
+    return other if any(part.key or len(part.fields) > 1 for part in other.parts) else reading
+
+
+_MOST_AGAIN = 20_000
+"""Signs up to which a message is looked through for columns: NCIC's own messages are shorter."""
+
+
+def _kept(reading: Reading, words: str, table: Signals) -> list[Part]:
+    """The parts that are records: those that name a file or a number, or say of a person what no other return says."""
+    kept = []
+    context: Context | None = None
+    for part in reading.parts:
+        if not part.key:
+            titled(part, table)
+        if not part.key:
+            context = context or Context(words, reading)
+        if part.key or (context is not None and speaks(part, context)):
+            kept.append(part)
+    return kept
+
+
+def _sober(parts: list[Part], told: list[Record], words: str) -> list[Record]:
+    """A want without a number is not told where the message holds another file's number that belongs to no record."""
+    if all(record.warrant != "criminal" or part.nic for part, record in zip(parts, told, strict=True)):
+        return told
+    own = {part.nic for part in parts}
+    if all(letter == "W" or letter + digits in own for letter, digits in _NUMBERED.findall(words)):
+        return told
+    return [
+        Record("unclassified", "unclassified", record.evidence)
+        if record.warrant == "criminal" and not part.nic
+        else record
+        for part, record in zip(parts, told, strict=True)
+    ]
+
+
+def _numbered(parts: list[Part], told: list[Record]) -> tuple[Record, ...]:
+    """The records with the number of their person; a record that came twice, once."""
+    if len(told) == 1:
+        return (told[0],)
+    first: dict[str, int] = {}
+    out: list[Record] = []
+    for part, record, person in zip(parts, told, persons(parts), strict=True):
+        at = first.setdefault(part.nic, len(out)) if part.nic else len(out)
+        if at == len(out):
+            out.append(Record(record.file, record.warrant, record.evidence, person))
+        elif (out[at].file, out[at].warrant) != (record.file, record.warrant):
+            out[at] = Record("unclassified", "unclassified", out[at].evidence, out[at].person)
+            out.append(Record("unclassified", "unclassified", record.evidence, person))
+    return tuple(out)

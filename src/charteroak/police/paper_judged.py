@@ -1,0 +1,97 @@
+"""What a paper of a known kind comes to: whether it is whole, a criminal warrant, and a command to the City."""
+
+from __future__ import annotations
+
+import re
+
+from charteroak.police.paper_command import Command, command, denied, recalled
+from charteroak.police.paper_dated import dated
+from charteroak.police.paper_forms import Issuer, Kind
+from charteroak.police.paper_kind import WARRANTS, Told
+from charteroak.police.paper_result import Evidence, Verdict, those
+from charteroak.police.paper_sheet import Sheet
+from charteroak.police.paper_signed import Signing
+
+_OFFENSE = re.compile(
+    r"(?i)\bindictment\b|\bcomplaint\b|\bcriminal\b|\bcharg(?:e[sd]?|ing)\b|\baccused\b|\boffen[sc]es?\b|"
+    r"\bcrimes?\b|\bfelon(?:y|ies)\b|\bmisdemeanor\b|\bprobation\b"
+    r"|\bsupervised release\b|\bpretrial release\b|\bconditions? of (?:bail|release)\b|\bfailure to appear\b|"
+    r"\bviolation (?:notice|petition)\b|\b18 ?USC\b|\b21 ?USC\b|\b53a?-\d+|\b8 ?USC ?13\d\d"
+    r"|\b(?:State|United States|United States of America|People|Commonwealth)\b[^.\n]{0,40}\s+v\b|"
+    r"\[x\]\s*information\b|\bon an? information\b|\bacusad[oa]\b|\bdelito\b|\bimputad[oa]\b"
+)
+_WITNESS = re.compile(
+    r"(?i)(?<!tampering with a )(?<!intimidating a )(?<!influencing a )(?<!against a )\b(?:the|a|said|such|"
+    r"material|absent|subpoenaed|an?|el|la|un|una) (?:material )?(?:witness|testigo)\b|\bwitness (?:failed|"
+    r"did not|disobeyed|who|\w+[, ]+(?:failed|did not|having))|\bwitness\s*[:-]|"
+    r"\bCAPIAS\W+(?:FOR )?(?:A )?WITNESS"
+)
+_CIVIL_MATTER = re.compile(
+    r"(?i)\bsupport\b|\bfamily\b|\bcivil\b|\bcontempt\b|\bjudgment debtor\b|\bexamination of debtor\b|"
+    r"\bjuror\b|\bFSM\b|\bcustody hearing\b|\bsmall claims\b|\bhousing session\b|\bpaternity\b|\b(?:FA|CV|"
+    r"SP)-?\d\d\b|\bmanutencion\b|\bdesacato\b|\bsummary process\b|\bdeposition\b|\bprobate\b"
+)
+_ACCUSED = re.compile(
+    r"(?i)\baccused\b|\bcharged\b|\bState (?:of Connecticut )?v|\bUnited States (?:of America )?v|\bCR-?\d\d|"
+    r"\bcriminal (?:case|docket|matter|charge)|\bM?\d?CR\d|\bdefendant\b[^.]{0,80}\b(?:offen[sc]e|crime|"
+    r"felony|misdemeanor|larceny|assault|trespass)|\bacusad[oa]\b|\bfailed to appear (?:for|"
+    r"on) (?:a )?(?:criminal|arraignment)|\bprobation\b|\barraign"
+)
+
+
+def whole(page: Sheet, signing: Signing, it: Told, kind: Kind, issuer: Issuer) -> tuple[Issuer, list[Evidence]]:
+    """The issuer as far as signatures bear it out, and what the paper lacks."""
+    if issuer == "administrative":
+        signed = any(slot.role not in ("affiant", "court") for slot in signing.filled) or (
+            it.letter and bool(signing.filled)
+        )
+    else:
+        signed = bool(signing.by("court", "clerk")) or (
+            kind == "judicial-subpoena" and bool(signing.by("attorney")) and signing.by("court", "clerk") is None
+        )
+        issuer = issuer if signed else "unclear"
+    return issuer, those(("signature missing", not signed), ("date missing", not dated(page)))
+
+
+def judged(page: Sheet, it: Told, signing: Signing, kind: Kind, issuer: Issuer) -> tuple[Verdict, list[Evidence]]:
+    """What the paper comes to, and the further signals that told."""
+    issuer, lacks = whole(page, signing, it, kind, issuer)
+    asked = command(page, kind in ("court-order", "unknown") and it.sort not in WARRANTS)
+    evidence = [
+        *those(("signature block", bool(signing.filled))),
+        *lacks,
+        *those(("command", asked.commands), ("addressee", asked.addressed), ("request", asked.requests)),
+    ]
+    if lacks:
+        return (kind, issuer, None, None), evidence
+    if issuer != "judicial":
+        return (kind, issuer, False, False), evidence
+    if it.sort in WARRANTS and denied(page):
+        return (kind, issuer, False, False), [*evidence, "denied"]
+    if recalled(page, it.sort in (*WARRANTS, "subpoena")):
+        return (kind, issuer, False, False), [*evidence, "recalled"]
+    criminal = _criminal(page, it)
+    return (kind, issuer, criminal, _requires(it, kind, asked)), evidence
+
+
+def _criminal(page: Sheet, it: Told) -> bool | None:
+    text = page.text
+    match it.sort:
+        case "arrest_warrant" if it.kind == "court-order" or (_WITNESS.search(text) and not _ACCUSED.search(text)):
+            return False
+        case "arrest_warrant":
+            return True if _OFFENSE.search(text) else None
+        case "capias" if _WITNESS.search(text) or (_CIVIL_MATTER.search(text) and not _ACCUSED.search(text)):
+            return False
+        case "capias":
+            return True if _ACCUSED.search(text) else None
+        case _:
+            return False
+
+
+def _requires(it: Told, kind: Kind, asked: Command) -> bool | None:
+    if it.letter:
+        return False
+    if kind == "unknown" and it.sort not in WARRANTS:
+        return asked.of_city if asked.commands else False
+    return asked.of_city

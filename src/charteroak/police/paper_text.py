@@ -1,0 +1,128 @@
+"""The text of a paper, made even: one kind of dash, box and line end, no accents, a scanner's slips mended.
+
+Only words that tell papers apart are mended (`paper_phrases.Reader`). What is longer than a paper is read at its two
+ends, so that nothing takes longer than its reading.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from charteroak.police.paper_cues import CUES, ORDINARY
+from charteroak.police.paper_phrases import Reader
+
+HEAD, TAIL = 60_000, 20_000
+"""As many characters are read of a paper's beginning and of its end."""
+PAGE = "\f"
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_DOUBLE, _SINGLE = "\u201c\u201d\u201e\u00ab\u00bb", "\u2018\u2019\u02bc`\u00b4"
+_TICKED, _UNTICKED = "\u2611\u2612\u2713\u2714\u2717\u2718\u22a0\u25a0", "\u2610\u25a1\u25a2\u274f\u2751"
+_ALIKE = str.maketrans(
+    dict.fromkeys(_DASHES, "-")
+    | dict.fromkeys(_DOUBLE, '"')
+    | dict.fromkeys(_SINGLE, "'")
+    | dict.fromkeys(_TICKED, "\x01")
+    | dict.fromkeys(_UNTICKED, "\x02")
+    | dict.fromkeys("\u200b\u200c\u200d\ufeff\u00ad\u2060")
+    | dict.fromkeys("\u2028\u2029\x85\x0b", "\n")
+    | {"\u2026": "...", "\u00a0": " ", "\u00a7": " "}
+)
+_NOISE = re.compile(r"[\x00\x03-\x08\x0e-\x1f\x7f]")
+_DOTTED = re.compile(r"\b[A-Z]\.(?: ?[A-Z]\.)+")
+_SPACED = re.compile(r"(?<![^\W_])(?:[A-Za-z] ){4,}[A-Za-z](?![^\W_])|(?<![^\W_])(?:[A-Z] ){3,}[A-Z](?![^\W_])")
+_HYPHENED = re.compile(r"([A-Za-z]{2,})-[ \t]*\n[ \t]*([A-Za-z]{2,})")
+_BOXES = (
+    (re.compile(r"\x01|[\[(][ \t]*[xX*+][ \t]*[\])]|(?<![\w_])_[xX]_(?![\w_])"), "[x] "),
+    (re.compile(r"\x02|[\[(][ \t_]{0,3}[\])]|(?<![\w_:.]) ?_{1,2} (?=[A-Z][a-z])"), " [ ] "),
+    (re.compile(r"(?m)(?<=\[ \]) *([\w /'-]{3,40}?)( {2,})[xX] (?=[A-Z])"), r" \1\2[x] "),
+    (re.compile(r"(?m)(^[ \t]*|[ \t]{2,})[xX] (?=[A-Z][a-z]+)"), r"\1[x] "),
+)
+_LEADERS = re.compile(r"[ \t]*(?:\.[ \t]?){4,}")
+_RUNS = re.compile(r" {4,}|_{9,}|-{9,}|={9,}|\*{9,}|\.{9,}|~{9,}|(?:[ \t]*\n){3,}[ \t]*")
+"""Long runs of one sign say no more than short ones, and would make a search slow."""
+_FAXED = re.compile(
+    r"(?im)^[^\n]*\b(?:fax|tel|p\.? ?\d+/\d+|page:? ?\d+/\d+)\b[^\n]*\bP(?:age|g)?\W{0,3}\d{1,3}(?: ?(?:/|"
+    r"of) ?\d{1,3})?\W*$"
+)
+"""The line that a fax machine prints on each page."""
+_LONG = re.compile(r"[^\n]{180,}")
+_BREAKS = re.compile(
+    r"(?<=\)) +(?=[A-Z][a-z]+ )|(?<=__) +(?=[A-Z\[])|(?<=[a-z0-9]\.) +(?=[A-Z][a-z]|[A-Z]{2})|(?<=   )(?=[A-Z])"
+    r"| +(?=(?:Certificate of Service|CERTIFICATE OF SERVICE|RETURN|Return|FINDING|AFFIDAVIT|APPLICATION|"
+    r"WARRANT To|To: |TO: |BY THE COURT|Signed \(|"
+    r"Signature|SIGNATURE|Date:|DATE:|Dear |Sincerely|\d (?:APPLICATION|AFFIDAVIT|FINDING|WARRANT|RETURN)\b))"
+)
+_ENDLESS = re.compile(r"(\S{60})\S{20,}")
+"""What is longer than any word is none."""
+_TOKEN = re.compile(r"[A-Za-z0-9$|@!]*[A-Za-z][A-Za-z0-9$|@!]*")
+
+
+def even(pages: str | Sequence[str], words: Iterable[str]) -> str:
+    """The pages as one text, with form feeds between them. `words` are those that tell papers apart."""
+    text = _joined(pages)
+    text = unicodedata.normalize("NFKC", text.translate(_ALIKE)) if not text.isascii() else text
+    if not text.isascii():
+        text = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
+    text = _NOISE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).replace("\t", "   ")
+    text = _ENDLESS.sub(r"\1", _RUNS.sub(_shortened, text))
+    if text.count("\n\n") * 2.2 > text.count("\n"):  # an empty line between all lines parts nothing
+        text = text.replace("\n\n", "\n")
+    for boxes, box in _BOXES:
+        text = boxes.sub(box, text)
+    text = _LEADERS.sub(" : ", text)
+    text = _DOTTED.sub(lambda found: re.sub(r"[. ]", "", found[0]), text)
+    text = _ENDLESS.sub(r"\1", _SPACED.sub(lambda found: found[0].replace(" ", ""), text))
+    text = _FAXED.sub("", text)
+    return _LONG.sub(_broken, _mended(text, frozenset(words)))
+
+
+def _shortened(run: re.Match[str]) -> str:
+    sign = run[0].lstrip("\t ")[:1] or " "
+    return sign * (3 if sign in " \n" else 8)
+
+
+def _broken(line: re.Match[str]) -> str:
+    """A line that runs on, broken where a part or a sentence of a paper begins or a signature ends."""
+    return re.sub(r"[^\n]{1000}", r"\g<0>\n", _BREAKS.sub("\n", line[0]))
+
+
+def _joined(pages: str | Sequence[str]) -> str:
+    """Head and tail of the pages; what is no text is left out."""
+    text = pages if isinstance(pages, str) else PAGE.join(page for page in pages if isinstance(page, str))
+    return text if len(text) <= HEAD + TAIL else f"{text[:HEAD]}\n{text[-TAIL:]}"
+
+
+@cache
+def _reader(words: frozenset[str]) -> Reader:
+    return Reader(words | CUES, ORDINARY)
+
+
+def _mended(text: str, words: frozenset[str]) -> str:
+    """The text with the noisy words that matter read as they are meant, in the case they have."""
+    reader = _reader(words)
+    seen: dict[str, str] = {}
+
+    def joined(found: re.Match[str]) -> str:
+        whole = found[1] + found[2]
+        return whole if whole.lower() in reader.words or found[2].islower() else found[0]
+
+    def mended(found: re.Match[str]) -> str:
+        word = found[0]
+        if word not in seen:
+            meant = reader.read(word)
+            seen[word] = word if meant is None else _cased(meant, word)
+        return seen[word]
+
+    return _TOKEN.sub(mended, _HYPHENED.sub(joined, text))
+
+
+def _cased(meant: str, word: str) -> str:
+    letters = [sign for sign in word if sign.isalpha()]
+    capitals = sum(sign.isupper() for sign in letters)
+    if capitals * 2 > len(letters) and len(letters) > 1:
+        return meant.upper()
+    return meant.capitalize() if word[0].isupper() else meant

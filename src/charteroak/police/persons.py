@@ -1,0 +1,141 @@
+"""Which records of a message are about the same person. Names and numbers are compared in memory and forgotten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from charteroak.police.parts import Part
+
+_WORD = re.compile(r"[A-Z]+")
+_DIGITS = re.compile(r"\d+")
+_MONTHS = {
+    name: f"{at:02}"
+    for at, name in enumerate(["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"], 1)
+}
+_SUFFIX = frozenset({"JR", "SR", "II", "III", "IV"})
+_YEAR, _DAY, _LONGEST_DATE = 4, 8, 24
+
+
+def persons(parts: Sequence[Part]) -> list[int]:
+    """A number for each record, from 0: equal where nothing says that they are about different people.
+
+    A record without a name and date of birth is taken to be about the person of the record before it.
+    """
+    if len(parts) < 2:
+        return [0] * len(parts)
+    first = _plainly(parts[0])
+    if first is not None and all(_plainly(part) == first for part in parts):
+        return [0] * len(parts)
+    groups: list[_Person] = []
+    by: dict[str, list[int]] = {}
+    numbers: list[int] = []
+    for part in parts:
+        one = _Person(part)
+        at = _found(one, groups, by) if one.known else (numbers[-1] if numbers else 0)
+        if at is None or at >= len(groups):
+            at = len(groups)
+            groups.append(one)
+        else:
+            groups[at].join(one)
+        for key in one.marks():
+            by.setdefault(key, []).append(at)
+        numbers.append(at)
+    return numbers
+
+
+def _plainly(part: Part) -> tuple[str, str] | None:
+    """The one name and one date of birth of a record, as printed."""
+    return (part.names[0].strip(), part.born[0].strip()) if len(part.names) == len(part.born) == 1 else None
+
+
+class _Person:
+    """What tells a person from another, gathered over the records about one."""
+
+    def __init__(self, part: Part) -> None:
+        self.names = {name for raw in part.names for name in _names(raw)}
+        self.born = {date for raw in part.born if (date := _date(raw))}
+        self.ids = set(part.ids)
+        self.known = bool(self.names or self.born or self.ids)
+
+    def marks(self) -> Iterable[str]:
+        return [
+            *(f"i{one}" for one in self.ids),
+            *(f"s{name[0]}" for name in self.names),
+            *(f"b{date}" for date in self.born),
+            *(["?"] if not self.names or not self.known else []),
+        ]
+
+    def join(self, other: _Person) -> None:
+        if len(self.names) + len(self.born) + len(self.ids) < _MOST_KNOWN:
+            self.names |= other.names
+            self.born |= other.born
+            self.ids |= other.ids
+        self.known = self.known or other.known
+
+    def same(self, other: _Person) -> bool:
+        if self.ids & other.ids or not (self.known and other.known):
+            return True
+        if self.born and other.born and not any(_may_be(one, two) for one in self.born for two in other.born):
+            return False
+        if not self.names or not other.names:
+            return bool(self.born and other.born) or not (self.names or other.names)
+        born = bool(self.born and other.born)
+        return any(_alike(one, two, born=born) for one in self.names for two in other.names)
+
+
+_MOST_COMPARED, _MOST_KNOWN = 16, 64
+
+
+def _found(one: _Person, groups: list[_Person], by: dict[str, list[int]]) -> int | None:
+    near = sorted({at for key in one.marks() for at in by.get(key, ())[:_MOST_COMPARED]})
+    return next((at for at in near if groups[at].same(one)), None)
+
+
+def _names(raw: str) -> list[tuple[str, frozenset[str]]]:
+    """Names as surname and given names: `DOE,JOHN A`, `DOE, JOHN`, `JOHN DOE`; several after `;`."""
+    found = []
+    for one in re.split(r"[;\n]|\bAKA\b", raw):
+        last, comma, given = one.partition(",")
+        words, others = [w for w in _WORD.findall(last) if w not in _SUFFIX], _WORD.findall(given)
+        if not words:
+            continue
+        if not comma:
+            words, others = [words[-1]], words[:-1]
+        found.append(("".join(words), frozenset(word for word in others if word not in _SUFFIX)))
+    return found
+
+
+def _alike(one: tuple[str, frozenset[str]], two: tuple[str, frozenset[str]], *, born: bool) -> bool:
+    """The same surname and no given names that exclude each other; with the same birth, one of the two is enough."""
+    surname = one[0] == two[0]
+    given = _given(one[1], two[1])
+    return (surname or (given and bool(one[1] and two[1]))) if born else surname and given
+
+
+def _given(one: frozenset[str], two: frozenset[str]) -> bool:
+    if not one or not two:
+        return True
+    return any(a.startswith(b) or b.startswith(a) for a in one for b in two)
+
+
+def _date(raw: str) -> str:
+    """A date of birth as CCYYMMDD, or as much of it as there is."""
+    for name, number in _MONTHS.items():
+        if name in raw:
+            raw = re.sub(rf"{name}[A-Z]*", f" {number} ", raw)
+    numbers = [number.zfill(2) for number in _DIGITS.findall(raw[:_LONGEST_DATE])[:3]]
+    if numbers and len(numbers[0]) == _DAY and numbers[0][:2] not in ("19", "20"):
+        numbers = [numbers[0][:2], numbers[0][2:4], numbers[0][4:]]
+    year = next((number for number in numbers if len(number) >= _YEAR), "")
+    rest = [number for number in numbers if number is not year]
+    if year and raw.find(year) > 0 and len(rest) > 1 and rest[0] > "12":
+        rest = [rest[1], rest[0]]
+    return (year + "".join(rest))[:_DAY]
+
+
+def _may_be(one: str, two: str) -> bool:
+    """Equal as far as both go, day and month in either order."""
+    if one.startswith(two) or two.startswith(one):
+        return True
+    return len(one) == len(two) == _DAY and one == two[:4] + two[6:] + two[4:6]
