@@ -115,7 +115,9 @@ def test_nothing_of_the_cluster_is_left_running(ran: Ran) -> None:
         assert time.monotonic() < until, left
         time.sleep(0.1)
     with process(["sleep", "60"], ran.folder / "log", {"MARK": str(ran.folder)}, ran.folder) as one:
-        assert mark in environment(Path(f"/proc/{one.pid}")), "the search can find one"
+        while mark not in environment(Path(f"/proc/{one.pid}")):  # which has none yet while it begins
+            assert time.monotonic() < until, "the search can find one"
+            time.sleep(0.01)
 
 
 def environment(pid: Path) -> bytes:
