@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from charteroak.cli.ask import Listed, refuse_without_record
 from charteroak.cli.options import OneOf, language_option
 from charteroak.cli.paths import STANDARD, FilePath, using
 from charteroak.logic.errors import BadInput
 
 if TYPE_CHECKING:
+    from charteroak.cli.police_record import Acting
+    from charteroak.police.acted import Act
     from charteroak.police.paper_forms import Forms
     from charteroak.police.papers import Paper
     from charteroak.screening.documents import Document
@@ -28,11 +31,13 @@ Examples:
   charteroak paper *.pdf --format jsonl
   charteroak paper - --language es < letter.txt
   charteroak paper order.docx --papers-table our-papers.toml
+  charteroak paper detainer.pdf --format jsonl --record detain
 
 \b
 Exit statuses:
   0  every file was read
-  2  one was not, or not all of it: one line on standard error says which and why; the others are answered
+  2  one was not, or not all of it: one line on standard error says which and why; the others are answered; or with
+     --record something was not recorded, and `not_recorded` says why
 """
 )
 @click.argument("files", nargs=-1, type=FilePath(), metavar="FILE|-...")
@@ -52,7 +57,24 @@ Exit statuses:
     metavar="FILE",
     help="A table of forms and issuers of your own, in TOML.",
 )
-def paper(files: tuple[Path, ...], written: str, language: str, table: Path | None) -> int:
+@click.option(
+    "--record",
+    "act",
+    type=OneOf(("arrest", "detain")),
+    metavar="arrest|detain",
+    help="Record in the ledger that you act on the answer about that, and give the receipt.",
+)
+@click.option("--role", type=Listed("ROLES"), metavar="ROLE", help="With --record, your role, if it is not police.")
+@click.option("--department", type=Listed("DEPARTMENTS"), metavar="NAME", help="With --record, your department.")
+def paper(
+    files: tuple[Path, ...],
+    written: str,
+    language: str,
+    table: Path | None,
+    act: Act | None,
+    role: str | None,
+    department: str | None,
+) -> int:
     """Tell what each paper is: its kind, who issued it, whether it is a criminal warrant, whether the City must act.
 
     A file may be text, PDF, Word (.docx), e-mail (.eml), RTF, a web page or a picture; what it is, is told by its
@@ -60,13 +82,24 @@ def paper(files: tuple[Path, ...], written: str, language: str, table: Path | No
     tell, as where it is not signed, is said to be so: verify with counsel.
 
     Nothing that is read is kept: no file, no log, no history.
+
+    With --record, which goes with --format jsonl, the ledger gets an entry for each paper that you act on what the
+    article answers where the paper is the only reason: the act, the outcome, the clauses, and of the paper only the
+    article's facts that it shows. Its line has `recorded`, with the receipt and the key that shows what the entry is
+    about. What is unknown is not recorded.
     """
     if not files:
         raise BadInput("FILE", "nothing", ["a file's name", "- for standard input"])
     if files.count(STANDARD) > 1:
         raise BadInput("FILE", "standard input twice", ["- once"])
     reading = Reading(_forms(table) if table else None, language, written)
-    return max(reading.file(path, place) for place, path in enumerate(files, 1))
+    if act is None:
+        refuse_without_record({"--role": role, "--department": department})
+        return reading.files(files)
+    from charteroak.cli.police_record import acting
+
+    with acting(act, written, role, department) as each:
+        return replace(reading, acting=each).files(files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +109,11 @@ class Reading:
     forms: Forms | None
     language: str
     written: str
+    acting: Acting | None = None
+
+    def files(self, files: tuple[Path, ...]) -> int:
+        """Tell what each file is. 2 where something of one could not be done, else 0."""
+        return max(self.file(path, place) for place, path in enumerate(files, 1))
 
     def file(self, path: Path, place: int) -> int:
         """Tell what one file is. 2 where it cannot be read, or not all of it, else 0."""
@@ -88,17 +126,19 @@ class Reading:
             return _failed(f"FILE {place}: {trouble.says(self.language)}")
         except BadInput as wrong:
             return _failed(str(wrong))
-        self._tell(path, document)
-        return self._rest(document, place)
+        return max(self._tell(path, document), self._rest(document, place))
 
-    def _tell(self, path: Path, document: Document) -> None:
+    def _tell(self, path: Path, document: Document) -> int:
         from charteroak.police.papers import read_paper
 
         found = read_paper(document.pages, language=self.language, forms=self.forms)
+        kept = self.acting.paper(found, self.language) if self.acting else {}
         if self.written == "jsonl":
-            _write(f"{json.dumps(found.line(_named(path)), ensure_ascii=False)}\n")
+            _write(f"{json.dumps({**found.line(_named(path)), **kept}, ensure_ascii=False)}\n")
+            sys.stdout.flush()
         else:
             _write(self._report(path, found, document))
+        return 2 if "not_recorded" in kept else 0
 
     def _report(self, path: Path, found: Paper, document: Document) -> str:
         from charteroak.cli.paper_report import report

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from charteroak.cli.ask import Listed, refuse_without_record
 from charteroak.cli.options import OneOf, language_option, readings_option
 from charteroak.cli.paths import STANDARD, FilePath, using
 from charteroak.logic.errors import BadInput
 
 if TYPE_CHECKING:
+    from charteroak.cli.police_record import Acting
     from charteroak.cli.triage_report import Form
+    from charteroak.police.acted import Act
     from charteroak.police.signals import Signals
     from charteroak.police.triage import Triage
 
@@ -33,13 +35,15 @@ Examples:
   charteroak triage --follow --format jsonl < switch.pipe
   charteroak triage --socket triage.sock --format jsonl
   charteroak triage --hotlist hotlists.csv
+  charteroak triage message.txt --format jsonl --record detain --department police
 
 \b
 Exit statuses:
   0  every message was answered; no immigration topic is switched on
   1  --hotlist found an immigration topic that is switched on, or may be
   2  something could not be read: one line on standard error says what, and of a
-     message in a stream a line in its place; the others are answered
+     message in a stream a line in its place; the others are answered; or with
+     --record something was not recorded, and `not_recorded` says why
 """
 )
 @click.argument("files", nargs=-1, type=FilePath(), metavar="FILE|-")
@@ -59,6 +63,15 @@ Exit statuses:
 )
 @click.option("--follow", is_flag=True, help="Answer each message of standard input as soon as it has ended.")
 @click.option("--socket", type=FilePath(), metavar="PATH", help="Answer on a Unix socket, to its owner alone.")
+@click.option(
+    "--record",
+    "act",
+    type=OneOf(("arrest", "detain")),
+    metavar="arrest|detain",
+    help="Record in the ledger that you act on the answer about that, and give the receipt.",
+)
+@click.option("--role", type=Listed("ROLES"), metavar="ROLE", help="With --record, your role, if it is not police.")
+@click.option("--department", type=Listed("DEPARTMENTS"), metavar="NAME", help="With --record, your department.")
 def triage(
     files: tuple[Path, ...],
     written: str,
@@ -68,6 +81,9 @@ def triage(
     hotlist: Path | None,
     follow: bool,
     socket: Path | None,
+    act: Act | None,
+    role: str | None,
+    department: str | None,
 ) -> int:
     """Say what messages of NCIC and the switch support under the article: what to do now, and by which clause.
 
@@ -81,9 +97,21 @@ def triage(
     exit status 0.
 
     Nothing that is read is kept: no file, no log, no history.
+
+    With --record, which goes with --format jsonl, the ledger gets an entry for each message that you act on its
+    answer: the act, the outcome, the clauses, and of the message only the article's facts that its records show, for
+    an officer who has no other reason. The message's line has `recorded`, with the receipt and the key that shows what
+    the entry is about. What is unknown, or about several people, is not recorded.
     """
     _check(files, hotlist, follow, socket)
     answering = _answering(written, language, readings, signals, on_socket=socket is not None)
+    if act:
+        _check_record(files, hotlist)
+        from charteroak.cli.police_record import acting
+
+        with acting(act, written, role, department, readings) as each:
+            return _files(files, replace(answering, acting=each))
+    refuse_without_record({"--role": role, "--department": department})
     if socket:
         from charteroak.cli.triage_socket import serve_on
 
@@ -105,6 +133,11 @@ def _check(files: tuple[Path, ...], hotlist: Path | None, follow: bool, socket: 
         raise BadInput("FILE", "standard input twice", ["- once"])
 
 
+def _check_record(files: tuple[Path, ...], hotlist: Path | None) -> None:
+    if not files or hotlist:
+        raise BadInput("--record", "this option beside --follow, --socket or --hotlist", ["FILE or - with it, alone"])
+
+
 @dataclass(frozen=True, slots=True)
 class Answering:
     """How messages are read, answered and written."""
@@ -112,6 +145,7 @@ class Answering:
     triage: Triage
     form: Form
     signals: Signals | None
+    acting: Acting | None = None
 
     def answered(self, framed: bytes | None, number: int) -> Iterator[tuple[str, bool]]:
         """What is written about what lay between two ends, the first of it as message `number`; and if it was read.
@@ -133,7 +167,9 @@ class Answering:
         from charteroak.police.triage import read
 
         try:
-            return self.form.message(self.triage.answer(read(text, self.signals)), number), True
+            answered = self.triage.answer(read(text, self.signals))
+            kept = self.acting.message(answered) if self.acting else {}
+            return self.form.message(answered, number, kept), "not_recorded" not in kept
         except BadInput as wrong:
             return self.form.fault(wrong, number), False
 
@@ -181,6 +217,8 @@ def _files(files: tuple[Path, ...], answering: Answering) -> int:
             with using(f"FILE {place}"):
                 for text, well in _stream(path, answering, number):
                     _write(text)
+                    if answering.acting:
+                        sys.stdout.flush()  # nobody can give a receipt's key again
                     number += 1
                     status = status if well else 2
             if number == before:
@@ -202,9 +240,9 @@ def _stream(path: Path, answering: Answering, number: int) -> Iterator[tuple[str
 
 def _messages(read: Callable[[int], bytes], answering: Answering, number: int = 0) -> Iterator[tuple[str, bool]]:
     """What is written about each message of a stream, which is read piece by piece."""
-    from charteroak.cli.triage_frames import Frames
+    from charteroak.cli.triage_frames import Frames, Utf8
 
-    frames, text = Frames(), _Utf8()
+    frames, text = Frames(), Utf8()
     while piece := read(PIECE):
         for framed in frames.feed(text.of(piece)):
             for said in answering.answered(framed, number + 1):
@@ -214,21 +252,6 @@ def _messages(read: Callable[[int], bytes], answering: Answering, number: int = 
         for said in answering.answered(framed, number + 1):
             number += 1
             yield said
-
-
-class _Utf8:
-    """A stream in UTF-16, as its first two bytes say that it is, made UTF-8; any other as it comes."""
-
-    def __init__(self) -> None:
-        self._decoder: codecs.IncrementalDecoder | None = None
-        self._begun = False
-
-    def of(self, piece: bytes) -> bytes:
-        if not self._begun:
-            self._begun = True
-            if piece[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-                self._decoder = codecs.getincrementaldecoder("utf-16")("replace")
-        return self._decoder.decode(piece).encode("utf-8", "replace") if self._decoder else piece
 
 
 def _follow(answering: Answering) -> int:

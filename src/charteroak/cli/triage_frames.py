@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 
 ENDS = b"\x03\x04\x0c"
@@ -46,3 +47,19 @@ class Frames:
             self._held.clear()
         else:
             self._held += part
+
+
+class Utf8:
+    """A stream in UTF-16, as its first two bytes say that it is, made UTF-8; any other as it comes."""
+
+    def __init__(self) -> None:
+        self._decoder: codecs.IncrementalDecoder | None = None
+        self._begun = False
+
+    def of(self, piece: bytes) -> bytes:
+        """The next piece, in UTF-8."""
+        if not self._begun:
+            self._begun = True
+            if piece[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+                self._decoder = codecs.getincrementaldecoder("utf-16")("replace")
+        return self._decoder.decode(piece).encode("utf-8", "replace") if self._decoder else piece

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -24,8 +24,8 @@ _IMMIGRATION_ALERT = Message((Record("immigration_violator", "unclassified", ("t
 class Form(Protocol):
     """How answers are written."""
 
-    def message(self, answered: Answered, number: int) -> str:
-        """The answer to the `number`th message."""
+    def message(self, answered: Answered, number: int, kept: Mapping[str, Any]) -> str:
+        """The answer to the `number`th message, and what was recorded of acting on it, where that was asked for."""
 
     def framed(self, text: str) -> str:
         """What was written about one message, so that a caller on a socket knows where it ends."""
@@ -40,9 +40,10 @@ class Form(Protocol):
 class Lines:
     """One JSON object a line, as the contract has them."""
 
-    def message(self, answered: Answered, number: int) -> str:
-        """A line for each record and one for the message."""
-        return "".join(map(_line, answered.lines(number)))
+    def message(self, answered: Answered, number: int, kept: Mapping[str, Any]) -> str:
+        """A line for each record and one for the message, which has what was recorded."""
+        *records, whole = answered.lines(number)
+        return "".join(map(_line, (*records, {**whole, **kept})))
 
     def framed(self, text: str) -> str:
         """As it is: the message's line is the last."""
@@ -75,7 +76,7 @@ class Cards:
 
     colours: bool = True
 
-    def message(self, answered: Answered, number: int) -> str:
+    def message(self, answered: Answered, number: int, _kept: Mapping[str, Any]) -> str:
         """The card, with the records it is about."""
         head = ["─" * width(), f"{number}.", ""] if number > 1 else [""]
         return "\n".join((*head, *self._card(answered), "", ""))

@@ -30,7 +30,10 @@ OPEN: Shown = "open"
 
 ACTS = ("arrest", "detain")
 
-_ALONE: dict[str, str | bool | None] = {
+Facts = dict[str, str | bool | None]
+"""Facts of an act by name; None where one is not known."""
+
+_ALONE: Facts = {
     "employee": "police_officer",
     "criminal_warrant": False,
     "criminal_ground": False,
@@ -75,12 +78,20 @@ def decided(law: Law, act: str, shows: frozenset[Shown]) -> Decision:
     return _folded([Decision(each.outcome.value, each.clauses, each.missing) for each in details])
 
 
-def _cases(shows: frozenset[Shown]) -> list[dict[str, str | bool | None]]:
-    """The facts, once for each kind that an immigration paper of either kind can be."""
-    facts: dict[str, str | bool | None] = dict(_ALONE)
+def facts_shown(shows: frozenset[Shown]) -> Facts:
+    """The facts of `arrest` and `detain` for an officer who has no other reason; None is what may be or not be.
+
+    That there is an immigration paper of either kind is no fact of the article's: nothing here says it.
+    """
+    facts: Facts = dict(_ALONE)
     if OPEN in shows:
         facts |= dict.fromkeys((CRIMINAL, REMOVAL, OTHER))
-    facts |= {fact: True for fact in (CRIMINAL, REMOVAL, OTHER) if fact in shows}
+    return facts | {fact: True for fact in (CRIMINAL, REMOVAL, OTHER) if fact in shows}
+
+
+def _cases(shows: frozenset[Shown]) -> list[Facts]:
+    """The facts, once for each kind that an immigration paper of either kind can be."""
+    facts = facts_shown(shows)
     if EITHER not in shows:
         return [facts]
     # No such record is a criminal warrant, and it is one of the two: it is not missing that there is a paper.

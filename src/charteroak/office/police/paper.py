@@ -14,6 +14,7 @@ from charteroak.law.words import words
 from charteroak.logic.norm import Outcome
 from charteroak.office.errors import bad_request
 from charteroak.office.pages import PAPER, Quote, allow, asset, is_clause, page, quote
+from charteroak.office.police.acted import ActedSaid, paper_acted
 from charteroak.office.police.nav import PageRow, police_pages
 from charteroak.office.police.words import page_words
 from charteroak.police.paper_card import PaperCard, card
@@ -70,6 +71,8 @@ class PaperSaid:
     """The clauses that decide about arresting and holding, in their own words."""
     others: tuple[Quote, ...]
     """The other clauses that the card cites."""
+    acted: ActedSaid | None
+    """The offer to record that someone acted on it; None where nothing can be recorded."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,8 @@ def _page(request: HttpRequest, language: str, paper: PaperSaid | None = None, e
 
 
 def _said(language: str, pages: tuple[str, ...], *, partly: bool = False) -> PaperSaid:
-    told = card(read_paper(pages, language=language), language)
+    found = read_paper(pages, language=language)
+    told = card(found, language)
     head, *then = _SENTENCE.split(told.do)
     deciding = sorted({clause for act in ACTS for clause in told.answers[act].clauses})
     cited = dict.fromkeys(_CITATION.findall(told.why))
@@ -159,6 +163,7 @@ def _said(language: str, pages: tuple[str, ...], *, partly: bool = False) -> Pap
         acts=tuple(_acts(language, told)),
         deciding=tuple(quote(language, clause) for clause in deciding),
         others=tuple(quote(language, clause) for clause in cited if clause not in deciding and is_clause(clause)),
+        acted=paper_acted(language, found),
     )
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from charteroak.office.errors import bad_request
 from charteroak.office.pages import TRIAGE, Quote, allow, asset, page, quote
+from charteroak.office.police.acted import ActedSaid, message_acted
 from charteroak.office.police.nav import PageRow, police_pages
 from charteroak.office.police.words import page_words
 from charteroak.police import triage
@@ -86,6 +87,8 @@ class AnswerSaid:
     """What bears on it besides."""
     notice: str
     """What this is not."""
+    acted: ActedSaid | None
+    """The offer to record that someone acted on it; None where nothing can be recorded."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +156,7 @@ def _said(language: str, answered: Answered) -> AnswerSaid:
         cited=tuple(CitedSaid(each.gist, quote(language, each.clause)) for each in card.quotes),
         notes=card.notes,
         notice=card.notice,
+        acted=message_acted(language, answered),
     )
 
 

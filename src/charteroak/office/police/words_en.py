@@ -23,6 +23,10 @@ WORDS = PageWords(
         "act on a message that was not read.",
         "kept": "What you send is read in memory and is gone with the answer: it goes into no file, log, address or "
         "history.",
+        "acted_which": "Which were you deciding about?",
+        "acted_hint": "It records that you went by this answer, whether or not anyone was arrested or held. It takes "
+        "it that what you sent was your only reason; if you had another, ask the question instead. Nothing of what "
+        "you sent goes along: only the article's facts that it shows.",
         # The dispatcher's page.
         "triage_title": "Read a message",
         "triage_h1": "Paste what came back",

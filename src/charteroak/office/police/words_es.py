@@ -33,6 +33,10 @@ WORDS = PageWords(
         "Pregunte a un supervisor; no actúe por un mensaje que no se ha leído.",
         "kept": "Lo que envía se lee en la memoria y desaparece con la respuesta: no queda en ningún archivo, "
         "registro, dirección ni historial.",
+        "acted_which": "¿Sobre qué estaba decidiendo?",
+        "acted_hint": "Registra que usted siguió esta respuesta, se haya arrestado o retenido a alguien o no. Da por "
+        "hecho que lo que envió era su único motivo; si tenía otro, haga la pregunta. Nada de lo que envió va con "
+        "ello: solo los hechos del artículo que muestra.",
         # The dispatcher's page.
         "triage_title": "Leer un mensaje",
         "triage_h1": "Pegue lo que llegó",
