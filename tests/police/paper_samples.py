@@ -1182,4 +1182,267 @@ SUPERIOR COURT   ORDER.   State marshal Test Marshal shall attach the boat of SA
 10/19/2026   Test Judge-C40, Judge (signed)
 """)
 
-SAMPLES = [*IMMIGRATION, *COURTS, *AGENCIES, *AROUND, *EDGES, *SHORT]
+MENDED = parse("""
+### mended-civil-entry-federal court-order j f f
+UNITED STATES DISTRICT COURT     District of Connecticut     3:26-mj-01001
+WARRANT OF ENTRY (civil) UNDER 8 U.S.C. 1324a AND 1357
+Directed to: Special agents of Homeland Security Investigations
+The agents may go into the kitchen of Sample Diner once before 11/01/2026 and question those who work there.
+10/20/2026        /s/ Test M. Judgeson, United States Magistrate Judge
+### mended-bare-warrant-inspect court-order j f t
+STATE OF CONNECTICUT     SUPERIOR COURT     WARRANT
+To the housing inspector of the City of Hartford and any proper officer: you are commanded to enter the premises at
+9 Sample Court and to inspect the boiler.     02/03/2026     Test Q. Benchley, Judge (signed)
+### mended-bare-warrant-arrest ct-arrest-warrant j t t
+STATE OF CONNECTICUT     SUPERIOR COURT     WARRANT
+To any proper officer: arrest SAMPLE PERSON-M1, charged with burglary in the third degree, and bring the accused
+before this court without delay.     02/04/2026     Test Q. Benchley, Judge (signed)
+### mended-bare-warrant-federal-arrest AO-442 j t t
+UNITED STATES DISTRICT COURT     3:26-cr-01002     WARRANT
+To: Any authorized law enforcement officer. Arrest SAMPLE PERSON-M2 on an indictment for wire fraud, 18 U.S.C. 1343.
+02/05/2026     Test Q. Benchley, United States District Judge (signed)
+### mended-bare-warrant-nothing unknown j n t
+UNITED STATES DISTRICT COURT     3:26-mj-01003     WARRANT
+To: Any authorized law enforcement officer. You are commanded to carry out the attached schedule.
+02/06/2026     Test Q. Benchley, United States Magistrate Judge (signed)
+### mended-bare-warrant-search ct-search-warrant j f t
+STATE OF CONNECTICUT     SUPERIOR COURT     WARRANT
+To any proper officer: search the blue shed and seize evidence of the crime of arson.
+02/07/2026     Test Q. Benchley, Judge (signed)
+### mended-charged-with-a-duty AO-442 j n t
+UNITED STATES DISTRICT COURT     ARREST WARRANT (civil immigration)
+To: Any authorized law enforcement officer charged with enforcing the statute: take SAMPLE PERSON-M3 into custody.
+02/08/2026     Test Q. Benchley, United States Magistrate Judge (signed)
+### mended-court-name-over-line judicial-subpoena u n n
+UNITED STATES DISTRICT COURT     SUBPOENA TO TESTIFY AT A DEPOSITION
+To: Records Supervisor, Hartford Police Department
+You are commanded to appear on 09/09/2026.     Date: 08/20/2026
+DEPUTY CLERK OF THE COURT
+____________________
+Signature of Clerk or Deputy Clerk
+### mended-name-over-line judicial-subpoena j f t
+UNITED STATES DISTRICT COURT     SUBPOENA TO TESTIFY AT A DEPOSITION
+To: Records Supervisor, Hartford Police Department
+You are commanded to appear on 09/09/2026.     Date: 08/20/2026
+Test Clerkson, Deputy Clerk
+____________________
+Signature of Clerk or Deputy Clerk
+### mended-printed-name-below I-205 a n n
+U.S. Department of Homeland Security     WARRANT OF REMOVAL/DEPORTATION     I-205     04/11/2026
+To any immigration officer: remove SAMPLE PERSON-M4.
+Signature: ______________
+Printed name: Test Officer-M4, Field Office Director
+### mended-signed-after-date-blank ct-search-warrant j n n
+STATE OF CONNECTICUT     SUPERIOR COURT     SEARCH AND SEIZURE WARRANT
+To any proper officer: search the garage at 2 Invented Lane for stolen tools.
+Date: ________     Signed (Judge) T. Writer, Judge of the Superior Court
+### mended-slash-after-date-blank AO-442 j n n
+UNITED STATES DISTRICT COURT     ARREST WARRANT     AO 442
+To: Any authorized law enforcement officer: arrest SAMPLE PERSON-M5, complaint, 18 U.S.C. 641.
+Date issued: ____________
+/s/ T. Writer, United States Magistrate Judge
+### mended-prosecutor-signed-instead ct-arrest-warrant u n n
+STATE OF CONNECTICUT     SUPERIOR COURT     ARREST WARRANT     04/12/2026
+To any proper officer: arrest the accused, SAMPLE PERSON-M6, larceny second degree.
+Submitted by: /s/ T. Pleader, United States Attorney
+Signature of judge: __________
+### mended-pages-with-stars I-205 a f f
+*** sheet 1 ***  DHS Form I-205, Warrant of Removal. SAMPLE PERSON-M7. 04/13/2026.
+Signed: T. Mover, Field Office Director.
+*** sheet 2 ***  DHS Form I-200, Warrant for Arrest of Alien. SAMPLE PERSON-M7. 04/13/2026. Signed: T. Mover, SDDO.
+### mended-pages-with-dashes I-203 a f f
+FAX COVER SHEET     TO: Hartford PD     FROM: ERO     PAGES: 3
+----- 2 of 3 -----
+Form I-203 Order to Detain or Release Alien   Department of Homeland Security   04/14/2026   To: the lock-up.
+[X] detain SAMPLE PERSON-M8.   /s/ T. Jailer, Deportation Officer
+----- 3 of 3 -----
+Form I-286 Notice of Custody Determination   04/14/2026   SAMPLE PERSON-M8 will be detained.   /s/ T. Jailer
+### mended-small-letters I-247A a f f
+dhs immigration detainer - notice of action, form i-247a. to: hartford police. date: 6 june 2026.
+please hold sample person for 48 hours. signed: t. holder, supervisory deportation officer.
+### mended-small-letters-unsigned I-286 a n n
+dhs notice of custody determination, form i-286. to: sample person. date: 7 june 2026.
+you will be detained until a hearing. signed: not yet, supervisory deportation officer.
+### mended-small-letters-court ct-arrest-warrant j t t
+state of connecticut superior court
+arrest warrant
+to any proper officer: arrest sample person, accused of robbery in the first degree.
+8 june 2026. signed: t. judgely, judge of the superior court
+### mended-both-boxes ct-search-warrant j n n
+STATE OF CONNECTICUT     SUPERIOR COURT     APPLICATION FOR SEARCH AND SEIZURE WARRANT
+To any proper officer: search the van.     05/15/2026
+The application is:  [X] granted    [X] denied
+Test Q. Benchley, Judge (signed)
+### mended-denied-in-a-sentence AO-442 j f f
+UNITED STATES DISTRICT COURT     APPLICATION FOR ARREST WARRANT / ARREST WARRANT (AO 442)
+The application of the officer for a warrant against SAMPLE PERSON-M9 on a complaint is hereby refused.
+05/16/2026     /s/ T. Refuser, United States Magistrate Judge
+### mended-notice-wrapped I-862 a f f
+DEPARTMENT OF HOMELAND SECURITY
+Notice to Appear
+in removal proceedings under section 240 of the Act, to be held before an immigration judge at a place to be set
+Respondent: SAMPLE PERSON-M10.   You are ordered to appear.   Date: 05/17/2026
+Issued by: T. Charger, Supervisory Asylum Officer (signed)
+### mended-number-in-brackets I-862 a f f
+NTA (I-862), Department of Homeland Security, mailed by first class post to the respondent SAMPLE PERSON-M11.
+Charged: overstayed a visa. Dated 05/18/2026, T. Charger, Supervisory Asylum Officer (signed)
+### mended-order-beside-caption court-order j f f
+STATE OF CONNECTICUT SUPERIOR COURT     Reed v. Sample Roofing Inc.     ORDER ON MOTION FOR EXTENSION
+Granted. The plaintiff Reed is ordered to reply by 06/30/2026.
+05/19/2026     BY THE COURT     T. Balancer, Judge
+### mended-sentence-names-a-court administrative-subpoena a f f
+STATE BOARD OF INVENTED LABOR     SUBPOENA B-2
+To Payroll, City of Hartford. You are required to produce time sheets. If you do not, the Board will go to the
+Superior Court to enforce this subpoena.     Issued 05/20/2026     /s/ Executive Director T. Rosterman
+### mended-order-and-subpoena administrative-subpoena a f f
+STATE COMMISSION ON INVENTED TRADES
+ORDER AND SUBPOENA
+The City of Hartford is hereby ordered to produce its permit ledger by 07/01/2026.
+By order of the Commission.     05/21/2026     T. Seeker, Commissioner (signed)
+### mended-demand-letter request-letter a f f
+U.S. Department of Homeland Security
+Homeland Security Investigations
+TO: Registrar, Hartford Public Schools            May 22, 2026
+SECOND AND LAST NOTICE
+You shall provide the enrolment card of SAMPLE PERSON-M12 within three days.
+(signed) T. Stern, Special Agent in Charge
+### mended-prosecutors-letter request-letter a f f
+OFFICE OF THE STATE'S ATTORNEY, GEOGRAPHICAL AREA 99
+May 23, 2026
+Property Room, Hartford Police Department
+We ask that the jacket in case 26-01012 be kept until the trial.
+T. Pleader, Commissioner (signed)
+### mended-spanish-letter request-letter a f f
+Departamento de Seguridad Nacional - Oficina de Hartford
+24 de mayo de 2026
+Señora Directora de la Biblioteca:
+Le rogamos nos diga si la persona SAMPLE PERSON-M13 tiene tarjeta.
+Firmado: T. Membretes, Oficial de Inmigración
+### mended-after-a-remark AO-442 j t t
+Typed from the clerk's photograph. UNITED STATES DISTRICT COURT, Eastern District of Invention. Case 2:26-cr-01014.
+Arrest warrant. Addressed: any authorized law enforcement officer. Person: SAMPLE PERSON-M14.
+Accused by indictment of mail theft, 18 U.S.C. 1708.
+Issued 25 May 2026, signature of T. Ashby, United States District Judge, legible.
+### mended-mail-in-capitals unknown u n n
+FROM: T. HURRIED
+DATE: 05/26/2026
+SUBJ: COURT ORDER
+A JUDGE SIGNED THE ORDER TODAY AND IT SAYS THE CITY MUST GIVE US THE RECORDING TONIGHT. WE WILL BRING IT LATER.
+### mended-quashed-in-small-letters judicial-subpoena j f f
+Superior Court     SUBPOENA     (quashed on motion, 05/28/2026)
+To: City Clerk, Hartford. You are commanded to produce the calendar.
+05/27/2026   Test Clerk-M15, Assistant Clerk (signed)
+### mended-misread-office-over-line judicial-subpoena u n n
+UNITED STATES DISTRICT COURT     SUBPOENA TO TESTIFY AT A DEPOSITION
+To: Records Supervisor, Hartford Police Department
+You are commanded to appear on 09/09/2026.     Date: 08/20/2026
+LERK OF COUBT
+____________________
+Signature of Clerk or Deputy Clerk
+""")
+
+LATER = parse("""
+### denied-after-caption AO-93 j f f
+AO 93   UNITED STATES DISTRICT COURT   District of Connecticut   3:26-mj-00871
+Records of a storage locker. To: any authorized law enforcement officer
+DENIED. The affidavit states no crime. 03/09/2026   /s/ T. Bench-Sample, United States Magistrate Judge
+### denied-order-application court-order j f n
+SUPERIOR COURT   J.D. HARTFORD     ORDER
+DENIED.
+The City of Hartford shall produce the recordings of 1 Invented St.
+03/10/2026   /s/ T. Bench-Sample, Judge of the Superior Court
+### denied-motion-then-order court-order j f t
+SUPERIOR COURT   J.D. HARTFORD     ORDER
+The motion to quash is DENIED. The City of Hartford shall produce the recordings by 04/10/2026.
+03/10/2026   /s/ T. Bench-Sample, Judge of the Superior Court
+### denied-subpoena judicial-subpoena j f f
+SUPERIOR COURT   J.D. HARTFORD     SUBPOENA
+To: City Clerk, Hartford
+Application: DENIED. 03/11/2026   /s/ T. Bench-Sample, Judge of the Superior Court
+### label-in-brackets-then-blank I-205 a n n
+U.S. Department of Homeland Security     WARRANT OF REMOVAL/DEPORTATION    Form I-205    03/12/2026
+To any immigration officer: remove SAMPLE PERSON-LATER.
+(Signature of Immigration Officer)    ____________________
+### title-blank-signature-after ct-search-warrant u n n
+STATE OF CONNECTICUT SUPERIOR COURT      SEARCH AND SEIZURE WARRANT
+To: Any proper officer. Search the garage at 3 Invented Ln.    Issued 03/13/2026
+Judge of the Superior Court __________________ (signature)
+### slash-after-name-and-title ct-arrest-warrant j t t
+STATE OF CONNECTICUT SUPERIOR COURT      ARREST WARRANT
+To any proper officer: arrest SAMPLE PERSON-LATER, accused of larceny.
+03/14/2026   P. Docket-Sample, Judge of the Superior Court /s/
+### slash-after-title-alone ct-arrest-warrant u n n
+STATE OF CONNECTICUT SUPERIOR COURT      ARREST WARRANT
+To any proper officer: arrest SAMPLE PERSON-LATER, accused of larceny.
+03/14/2026   Judge of the Superior Court /s/
+### slash-after-officer-subpoena administrative-subpoena a f f
+STATE DEPARTMENT OF INVENTIONS      INVESTIGATIVE SUBPOENA      Date: 03/15/2026
+To: City of Hartford. Produce the permits.
+Q. Lens-Sample, Commissioner /s/
+### slash-then-date-label I-138 a n n
+DEPARTMENT OF HOMELAND SECURITY      IMMIGRATION ENFORCEMENT SUBPOENA     I-138    03/15/2026
+You are commanded to produce records.
+Special Agent: /s/ ____________
+### month-and-year-heading I-286 a f f
+NOTICE OF CUSTODY DETERMINATION (I-286)       U.S. DHS       October 2019
+SAMPLE PERSON-LATER will be detained.
+Signed: Q. Lens-Sample, Deportation Officer
+### dated-within-heading court-order j f t
+United States District Court, Order, dated 05/06/2026
+The City of Hartford shall preserve the records.    /s/ T. Bench-Sample, U.S. District Judge
+### witness-my-hand administrative-subpoena a f f
+STATE DEPARTMENT OF INVENTIONS      INVESTIGATIVE SUBPOENA
+To: City of Hartford. Produce the permits.
+Witness my hand and seal 05/07/2026: Q. Lens-Sample, Commissioner (signed)
+### letter-of-a-date request-letter a f f
+U.S. Immigration and Customs Enforcement
+Letter of 05/08/2026 to the Hartford Public Library
+We would like the names of those who hold a card.
+/s/ Q. Lens-Sample, Deportation Officer
+### letter-born-is-no-date request-letter a n n
+U.S. Immigration and Customs Enforcement
+Dear Clerk: please let us have the address of a person born 05/08/1980.
+/s/ Q. Lens-Sample, Deportation Officer
+### capias-eviction ct-capias j f t
+SUPERIOR COURT   J.D. HARTFORD   CAPIAS
+The tenant SAMPLE PERSON-LATER, a party to an eviction, was summoned and did not come.
+To any proper officer: bring the tenant.   05/09/2026   /s/ T. Bench-Sample, Judge
+### capias-guardianship ct-capias j f t
+SUPERIOR COURT   CAPIAS
+SAMPLE PERSON-LATER, a party in a guardianship, did not obey the summons.
+To any proper officer: bring the party.   05/09/2026   /s/ T. Bench-Sample, Judge
+### title-begins-sentence ct-search-warrant j f t
+Superior Court of Connecticut. Search and seizure warrant for the telephone and the two tablets of SAMPLE PERSON-L.
+To any proper officer of the state.   Issued 05/10/2026.   Signed T. Bench-Sample, Judge
+### title-begins-sentence-of-a-letter request-letter a f f
+U.S. Immigration and Customs Enforcement         05/10/2026
+Arrest warrant for SAMPLE PERSON-LATER of 9 Invented Ave is attached. Please hold the person.
+/s/ Q. Lens-Sample, Deportation Officer
+### subpoena-private-person judicial-subpoena j f f
+SUPERIOR COURT   J.D. HARTFORD   SUBPOENA      05/11/2026
+To: a tenant, Mr. SAMPLE PERSON-LATER, 4 Invented Ave.   Come and testify 06/11/2026.
+/s/ R. Roll-Sample, Clerk of the Superior Court
+### subpoena-city-department judicial-subpoena j f t
+SUPERIOR COURT   J.D. HARTFORD   SUBPOENA      05/12/2026
+Addressed to the City of Hartford, Parks.   Bring the tree register on 06/12/2026.
+/s/ R. Roll-Sample, Clerk of the Superior Court
+### inspection-city-inspectors court-order j f t
+SUPERIOR COURT   ADMINISTRATIVE INSPECTION WARRANT
+The City of Hartford's health inspectors are directed to inspect the kitchen at 4 Invented Ave.
+/s/ T. Bench-Sample, Judge   05/13/2026
+### inspection-owner-directed court-order j f n
+SUPERIOR COURT   ADMINISTRATIVE INSPECTION WARRANT
+On the application of the City of Hartford the owner is directed to open the kitchen at 4 Invented Ave.
+/s/ T. Bench-Sample, Judge   05/13/2026
+### execution-money court-order j f f
+SUPERIOR COURT  J.D. HARTFORD   Bank of Invention v. Sample    EXECUTION FOR MONEY
+To any state marshal: collect the judgment of $500 from the debtor.
+05/14/2026   /s/ T. Bench-Sample, Judge of the Superior Court
+### noise-with-agency unknown u n n
+%%  0l0  ~~  ICE?  ,,  ;;  1lI1  ##  0rd@  ..
+-- nothing readable --
+### noise-with-court unknown u n n
+@@  1l  ==  SUPERIOR COURT  ::  00  ~~  ^^  ,.  ##
+""")
+
+SAMPLES = [*IMMIGRATION, *COURTS, *AGENCIES, *AROUND, *EDGES, *SHORT, *MENDED, *LATER]

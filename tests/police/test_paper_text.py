@@ -58,6 +58,6 @@ def test_a_text_is_made_even(given: str, evened: str) -> None:
 def test_a_long_text_is_read_at_its_two_ends() -> None:
     text = "first\n" + "word " * HEAD + "\nlast"
     made = even(text, WORDS)
-    assert made.startswith("first")
-    assert made.endswith("last")
+    assert made.lower().startswith("first")
+    assert made.lower().endswith("last")
     assert len(made) <= HEAD + TAIL + 200

@@ -45,14 +45,19 @@ _OTHER_TOWN = re.compile(
 _TO = re.compile(
     r"(?:(?:^|(?<=\n)|(?<=[.;:)\]] )|(?<=  ))[ \d.>*-]*(?:TO|To|PARA|Para|A(?= (?:cualquier|la |los |todo|el |"
     r"CUALQUIER|LA |LOS ))|AL?\b(?= [A-Z]{3})|"
-    r"Al|Directed to|DIRECTED TO|Addressed to|Addressee|ADDRESSEE|Commanded|Attention|ATTENTION)|"
+    r"Al|Directed to|DIRECTED TO|(?i:add ?ressed to)|Addressee|ADDRESSEE|Commanded|Attention|ATTENTION)|"
     r"(?:(?<=WARRANT )|(?<=ORDER )|(?<=CAPIAS )|(?<=SUBPOENA ))(?:TO|To)(?= ?:))\b"
     r"(?: *\([^)\n]{1,30}\))? *:? *\n? *(?!(?i:the extent|be|this|that|wit|date|comply|ensure|avoid|obtain|"
-    r"file)\b)(?=[A-Z]|any|all|each|every|the|cualquier|tod[oa]s?|la|el|los)"
+    r"file)\b)(?=[A-Z]|any|all|each|every|the|cualquier|tod[oa]s?|la|el|los|(?:(?<=:)|(?<=: ))(?:an?|un|una) "
+    r"(?![^.\n]{0,40}(?:officer|oficial|agente)))"
 )
 _TO_END = re.compile(
     r"(?i)[;]|\.(?:\s|$)|:\s|\n\s*\n|\byou (?:are|must|shall)\b|\n[^\n:]{2,24}:| {3,}|\bgreetings?\b|\bfrom:|"
     r"\bse le\b|\bunder \d|\bpursuant\b|: |, (?:you|greeting)"
+)
+_CITY_TOLD = re.compile(
+    r"(?i)\bthe city(?: of hartford|(?! of\b))(?:'s)?\s+(?:(?!owner|tenant|occupant|of\b|v\b)[\w-]+\s+){0,4}?"
+    r"(?:is|are)\s+(?:hereby\s+)?(?:commanded|ordered|directed|authorized and (?:directed|commanded))\b"
 )
 _YOU = re.compile(
     r"(?i)\byou are (?:hereby )?(?:commanded|ordered|directed|required|summoned|authorized|instructed)\b|"
@@ -85,7 +90,26 @@ _DENIED = re.compile(
     r"[.:;)\]]\s+|\s{2,})(?:\d\W+\w+\s+)?(?:DENIED|DENEGADA|Denied|APPLICATION DENIED)\b|"
     r"\b(?:no probable cause|probable cause (?:is |was )?(?:not|lacking|wanting)|"
     r"insufficient (?:probable )?cause|does not find probable cause|declines? to issue|sin causa probable|"
-    r"solicitud (?:es |queda )?(?:denegada|rechazada))\b"
+    r"solicitud (?:es |queda )?(?:denegada|rechazada))\b|\bno (?:warrant|capias) (?:shall|may|will|is to) issue\b|"
+    r"\bthe (?:within |foregoing |above )?(?:application|petition)\b[^.;]{0,80}?\b(?:is|be)\s+"
+    r"(?:hereby\s+|therefore\s+)?(?:denied|refused|rejected|not granted)\b"
+)
+_FLATLY = re.compile(
+    r"(?:(?m:^)[^\w\n]{0,8}|(?<=[.:;)\]] )|(?<=  ))(?:(?:APPLICATION|PETITION|"
+    r"Application|Petition|Solicitud)[: ] ?)?(?:DENIED|Denied|DENEGAD[AO]|Denegad[ao])"
+    r"(?=\s*(?:[.;!\])*-]|$|\n| {2}))"
+)
+_RUNS_INTO = re.compile(
+    r"(?i)(?:\b(?:is|are|be|and|was|hereby|therefore|accordingly|motions?[^.\n]{0,30}|objection|es|queda)|,)\s*$"
+)
+_REFUSED = re.compile(
+    r"(?i)\b(?:application|petition)(?: for (?:an?|the|this) (?:order|subpoena|writ|injunction|warrant|execution))?"
+    r"(?: is| are)?[: ]+(?:hereby )?denied\b(?! as moot)"
+)
+_GRANTED = re.compile(
+    r"(?i)\[x\]\s*(?:(?:the|application|warrant|petition|finding|is|and|order|orden)\b\W*){0,3}(?:granted|approved|allowed|"
+    r"issued|probable cause (?:is |was |has been )?(?:found|exists)|probable cause,? (?:accused|arrest|order)|ordered|"
+    r"concedid[oa]|aprobad[oa])\b"
 )
 _OFF = (
     r"recalled|vacated|quashed|cancell?ed|rescinded|withdrawn|voided|revoked|anulad[ao]|revocad[ao]|"
@@ -93,7 +117,8 @@ _OFF = (
 )
 _STAMPED = re.compile(
     r"(?:(?m:^)[^\w\n]{0,8}|\s{2}|\* ?|[\[(] ?)(?:RECALLED|VACATED|QUASHED|CANCELL?ED|RESCINDED|WITHDRAWN|"
-    r"VOID|VOIDED|REVOKED|ANULAD[AO])\b(?! (?:AND|IN PART))"
+    r"VOID|VOIDED|REVOKED|ANULAD[AO])\b(?! (?:AND|IN PART))|"
+    rf"[\[(] ?(?i:{_OFF})\b(?! (?:and|in part))"
 )
 _RECALLED = re.compile(
     rf"(?i)\b(?:warrant|capias|subpoena|order|orden) (?:is|has been|was|stands|queda) (?:hereby )?(?:{_OFF})\b|"
@@ -130,12 +155,26 @@ def command(page: Sheet, order: bool) -> Command:
         return Command(True, asked, True, True)
     if any(_any_officer(found[0]) for found in _OFFICERS.finditer(page.text)):
         return Command(True, asked, True, bool(whom))
+    if not whom and _CITY_TOLD.search(page.text):
+        return Command(True, asked, True, False)
     return Command(you or bool(whom), asked, False if whom else None, bool(whom))
 
 
 def denied(page: Sheet) -> bool:
     """Whether the court refused what was applied for."""
     return bool(_DENIED.search(page.text))
+
+
+def denied_flatly(page: Sheet) -> bool:
+    """Whether "DENIED." stands as a sentence of its own, whatever the paper is called."""
+    if _REFUSED.search(page.text):
+        return True
+    return any(not _RUNS_INTO.search(page.text[: found.start()][-40:]) for found in _FLATLY.finditer(page.text))
+
+
+def granted(page: Sheet) -> bool:
+    """Whether a box is ticked by which the court allowed what was applied for."""
+    return bool(_GRANTED.search(page.text))
 
 
 def recalled(page: Sheet, warrant: bool) -> bool:

@@ -42,6 +42,16 @@ _PAPER = re.compile(
     r"(?i)\b(?:date|dated|issued|signed|ordered|sworn|given|done|entered this|so ordered|denied|granted|approved|"
     r"this|fecha|fechado|emitid[oa]|dado)\b[^.;\n]{0,40}$"
 )
+_STRAIGHT = re.compile(
+    r"(?i)(?:\bdated|\bwitness (?:my|our) hands?(?: and (?:official )?seal)?(?: on| this)?|^\W*(?:letter|memo|"
+    r"memorandum|order|warrant|subpoena|request|notice|decree|capias|writ|carta|oficio|orden) (?:of|del?))[ :]*$"
+)
+"""What names the paper's own date straight before it, whatever else is in the line."""
+_MONTH_ALONE = re.compile(
+    rf"(?i)(?:^|\s{{2,}}|(?-i:(?<=[A-Z.)] )(?<!Rev\. )(?<!REV\. )(?<!rev\. )))"
+    rf"{_MONTH}\.?,?(?: de| of)? (?:19|20)\d\d\s*(?:$|\s{{2}})"
+)
+_HEAD = 3
 
 
 def dated(page: Sheet) -> bool:
@@ -56,7 +66,12 @@ def dated(page: Sheet) -> bool:
         if not _filled_below(page, empty)
     ):
         return any(_labelled(page, found) for found in own)
-    return any(_is_papers(page, found) for found in own)
+    return any(_is_papers(page, found) for found in own) or _headed(page)
+
+
+def _headed(page: Sheet) -> bool:
+    """Whether one of the first lines has a month and a year in a column of their own."""
+    return any(_MONTH_ALONE.search(page.line_text(n)) for n in range(_HEAD))
 
 
 def _filled_below(page: Sheet, empty: re.Match[str]) -> bool:
@@ -75,6 +90,8 @@ def _labelled(page: Sheet, found: re.Match[str]) -> bool:
 def _is_papers(page: Sheet, found: re.Match[str]) -> bool:
     before = page.text[max(found.start() - 60, 0) : found.start()]
     line_before = before.rsplit("\n", 1)[-1]
+    if _STRAIGHT.search(line_before):
+        return True
     if _PAPER.search(line_before) and not re.search(
         r"(?i)\b(?:birth|offen[sc]e|entry|hearing|incident|return|court)\b", line_before
     ):

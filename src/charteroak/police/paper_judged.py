@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
-from charteroak.police.paper_command import Command, command, denied, recalled
+from charteroak.police.paper_command import Command, command, denied, denied_flatly, granted, recalled
 from charteroak.police.paper_dated import dated
 from charteroak.police.paper_forms import Issuer, Kind
-from charteroak.police.paper_kind import WARRANTS, Told
 from charteroak.police.paper_result import Evidence, Verdict, those
 from charteroak.police.paper_sheet import Sheet
 from charteroak.police.paper_signed import Signing
+from charteroak.police.paper_told import WARRANTS, Told, arrests
 
 _OFFENSE = re.compile(
-    r"(?i)\bindictment\b|\bcomplaint\b|\bcriminal\b|\bcharg(?:e[sd]?|ing)\b|\baccused\b|\boffen[sc]es?\b|"
+    r"(?i)\bindictment\b|\bcomplaint\b|(?<!non-)(?<!not )(?<!not a )\bcriminal\b|"
+    r"(?<!in )(?<!no )(?<!of )\bcharg(?:e[sd]?|ing)\b(?! with (?:the )?(?:enforc|dut|admin|execut|carr))|"
+    r"\baccused\b|\boffen[sc]es?\b|"
     r"\bcrimes?\b|\bfelon(?:y|ies)\b|\bmisdemeanor\b|\bprobation\b"
     r"|\bsupervised release\b|\bpretrial release\b|\bconditions? of (?:bail|release)\b|\bfailure to appear\b|"
-    r"\bviolation (?:notice|petition)\b|\b18 ?USC\b|\b21 ?USC\b|\b53a?-\d+|\b8 ?USC ?13\d\d"
+    r"\bviolation (?:notice|petition)\b|\b18 ?USC\b|\b21 ?USC\b|\b53a?-\d+|\b8 ?USC ?(?:132[1-8]|1304|1306|1253)"
     r"|\b(?:State|United States|United States of America|People|Commonwealth)\b[^.\n]{0,40}\s+v\b|"
     r"\[x\]\s*information\b|\bon an? information\b|\bacusad[oa]\b|\bdelito\b|\bimputad[oa]\b"
 )
@@ -26,10 +28,16 @@ _WITNESS = re.compile(
     r"did not|disobeyed|who|\w+[, ]+(?:failed|did not|having))|\bwitness\s*[:-]|"
     r"\bCAPIAS\W+(?:FOR )?(?:A )?WITNESS"
 )
+_CIVIL_WARRANT = re.compile(
+    r"(?i)[(\[-] ?civil\b|\bcivil (?:warrant|arrest|immigration|inspection|entry|enforcement|matter|proceeding)s?\b|"
+    r"\b(?:noncriminal|non-criminal|not (?:a )?criminal)\b"
+)
 _CIVIL_MATTER = re.compile(
     r"(?i)\bsupport\b|\bfamily\b|\bcivil\b|\bcontempt\b|\bjudgment debtor\b|\bexamination of debtor\b|"
     r"\bjuror\b|\bFSM\b|\bcustody hearing\b|\bsmall claims\b|\bhousing session\b|\bpaternity\b|\b(?:FA|CV|"
-    r"SP)-?\d\d\b|\bmanutencion\b|\bdesacato\b|\bsummary process\b|\bdeposition\b|\bprobate\b"
+    r"SP)-?\d\d\b|\bmanutencion\b|\bdesacato\b|\bsummary process\b|\bdeposition\b|\bprobate\b|"
+    r"\bneglect\b|\beviction\b|\bejectment\b|\bdissolution of marriage\b|\bdivorce\b|\bguardianship\b|"
+    r"\bconservator\w*\b|\bwill contest\b|\btermination of parental\b|\bdesahucio\b|\bdivorcio\b"
 )
 _ACCUSED = re.compile(
     r"(?i)\baccused\b|\bcharged\b|\bState (?:of Connecticut )?v|\bUnited States (?:of America )?v|\bCR-?\d\d|"
@@ -37,6 +45,7 @@ _ACCUSED = re.compile(
     r"felony|misdemeanor|larceny|assault|trespass)|\bacusad[oa]\b|\bfailed to appear (?:for|"
     r"on) (?:a )?(?:criminal|arraignment)|\bprobation\b|\barraign"
 )
+_WARRANT_KINDS = ("AO-442", "AO-93", "ct-arrest-warrant", "ct-search-warrant", "ct-capias")
 
 
 def whole(page: Sheet, signing: Signing, it: Told, kind: Kind, issuer: Issuer) -> tuple[Issuer, list[Evidence]]:
@@ -66,9 +75,17 @@ def judged(page: Sheet, it: Told, signing: Signing, kind: Kind, issuer: Issuer) 
         return (kind, issuer, None, None), evidence
     if issuer != "judicial":
         return (kind, issuer, False, False), evidence
-    if it.sort in WARRANTS and denied(page):
-        return (kind, issuer, False, False), [*evidence, "denied"]
-    if recalled(page, it.sort in (*WARRANTS, "subpoena")):
+    warrant = it.sort in WARRANTS or kind in _WARRANT_KINDS
+    refused = denied(page) if warrant else denied_flatly(page)
+    if warrant and refused and granted(page):
+        return (kind, issuer, None, None), [*evidence, "contradiction"]
+    if refused:
+        doubtful = not warrant and kind != "judicial-subpoena" and asked.of_city is not False
+        return (kind, issuer, False, None if doubtful else False), [
+            *evidence,
+            "contradiction" if doubtful else "denied",
+        ]
+    if recalled(page, warrant or it.sort == "subpoena"):
         return (kind, issuer, False, False), [*evidence, "recalled"]
     criminal = _criminal(page, it)
     return (kind, issuer, criminal, _requires(it, kind, asked)), evidence
@@ -80,11 +97,15 @@ def _criminal(page: Sheet, it: Told) -> bool | None:
         case "arrest_warrant" if it.kind == "court-order" or (_WITNESS.search(text) and not _ACCUSED.search(text)):
             return False
         case "arrest_warrant":
-            return True if _OFFENSE.search(text) else None
+            doubtful = _CIVIL_WARRANT.search(text) and not _ACCUSED.search(text)
+            doubtful = doubtful or (it.court is None and it.form is None)  # its caption is lost: of what court?
+            return True if _OFFENSE.search(text) and arrests(text) and not doubtful else None
         case "capias" if _WITNESS.search(text) or (_CIVIL_MATTER.search(text) and not _ACCUSED.search(text)):
             return False
         case "capias":
             return True if _ACCUSED.search(text) else None
+        case "warrant":
+            return None if it.kind == "unknown" else False
         case _:
             return False
 
@@ -92,6 +113,8 @@ def _criminal(page: Sheet, it: Told) -> bool | None:
 def _requires(it: Told, kind: Kind, asked: Command) -> bool | None:
     if it.letter:
         return False
+    if kind == "unknown" and asked.requests and asked.of_city:
+        return None  # what it is is not told, and it may only ask
     if kind == "unknown" and it.sort not in WARRANTS:
         return asked.of_city if asked.commands else False
     return asked.of_city

@@ -15,16 +15,16 @@ MOST_HEADINGS = 60
 """A text with more headings is no paper: another paper is looked for no further."""
 
 _MAIL = re.compile(
-    r"(?i)^[\s>]*(from|to|sent|date|subject|cc|bcc|de|para|enviado|fecha|asunto|importance|attachments?)\s*:"
+    r"(?i)^[\s>]*(from|to|sent|date|subject|subj|cc|bcc|de|para|enviado|fecha|asunto|importance|attachments?)\s*:"
 )
 _COVER = re.compile(
     r"(?i)\b(?:fax|facsimile|telefax)\b(?:\W+\w+){0,3}?\W+(?:cover|transmittal|transmission|sheet|message)\b|"
     r"^\W*(?:cover (?:sheet|page)|fax|facsimile|portada de fax|hoja de cubierta)\b"
 )
 _PAGE = re.compile(
-    r"(?i)^\W*(?:\(?stapled\)?|attached|attachment|enclosed|enclosure|grapado|adjunto)?\W*"
+    r"(?i)^\W*[-=*~\[(]\s*(?=\d{1,3}\s*(?:of|/|de)\s*\d{1,3}\s*[-=*~\])]\W*$)(?P<bare>\d{1,3})|^\W*(?:\(?stapled\)?|attached|attachment|enclosed|enclosure|grapado|adjunto)?\W*"
     r"(?:page|pg|p|sheet|document|doc|paper|item|exhibit|attachment|enclosure|hoja|pagina|documento)\.?\s*(?:no\.?\s*)?"
-    r"(\d{1,3}|[A-Z]\b|one|two|three|four)\s*(?:(?:of|/|de)\s*\d{1,3})?\s*\W*"
+    r"(?P<page>\d{1,3}|[A-Z]\b|one|two|three|four)\s*(?:(?:of|/|de)\s*\d{1,3})?\s*\W*"
 )
 _STAPLED = re.compile(
     r"(?i)^\W*\(?(?:stapled|attached|attachment|enclosed|grapado|adjunto|second (?:paper|document)|"
@@ -34,6 +34,7 @@ _STAPLED = re.compile(
 _SPECIFIC = ("form", "arrest_warrant", "search_warrant", "capias", "subpoena", "agency_subpoena", "inspection_warrant")
 _LETTER = re.compile(
     r"(?im)^\W*(?:dear|to whom it may concern|estimad[oa]s?|a quien corresponda)\b[^\n]{0,60}|"
+    r"^\W*(?:senor(?:a|es|as)?|sra?|distinguid[oa]s?|apreciad[oa]s?)\b[^\n]{0,60}[:,][ \t]*$|"
     r"\bDear [A-Z][\w .]{1,40}[:,]"
 )
 _SIGNED = re.compile(
@@ -114,7 +115,7 @@ def _mail_lines(page: Sheet) -> int:
             *(label.lower() for label in re.findall(r"(?i)\b(subject|sent|asunto|from|to)\s*:", page.line_text(n))),
         ]
     from_someone = bool({"from", "de"} & set(names))
-    about = bool({"subject", "sent", "asunto", "enviado"} & set(names))
+    about = bool({"subject", "subj", "sent", "asunto", "enviado"} & set(names))
     at_sign = any("@" in page.line_text(n) for n in lines[:6])
     return len(names) if from_someone and (about or at_sign) else 0
 
@@ -162,7 +163,7 @@ def _begins(page: Sheet, mark: Mark) -> bool:
 
 def _next_page(line: str) -> bool:
     found = _PAGE.match(line)
-    return bool(found) and found[1].lower() in ("2", "two", "b") if found else False
+    return found is not None and (found["bare"] or found["page"]).lower() in ("2", "two", "b")
 
 
 def _second_paper(page: Sheet, forms: Forms) -> int | None:

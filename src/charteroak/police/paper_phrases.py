@@ -114,7 +114,7 @@ class Reader:
     def read(self, word: str) -> str | None:
         """The word that is meant, in small letters, where `word` is not already it; None for any other."""
         small = word.lower()
-        if small in self._left or len(small) < 2 or small.isdigit() or len(small) > 40:
+        if small in self._left or not 2 <= len(small) <= 40 or 2 * sum(map(str.isdigit, small)) > len(small):
             return None
         folded = small.translate(_LOOKS)
         if folded in self._left:

@@ -24,7 +24,12 @@ _UNCHOSEN = re.compile(
     r"\d{1,2}/\d|\(signed|/s/))",
     re.IGNORECASE,
 )
-_CELL = re.compile(r" {2,}|\t|\||\n|\f|[-=*_]{3,}| - | / |[.:;] +(?=[A-Z0-9(\[])")
+_CELL = re.compile(
+    r" {2,}|\t|\||\n|\f|[-=*_]{3,}| - | / |[.:;] +(?=[A-Z0-9(\[]|$)|,? +(?=(?i:form) (?:[A-Z]{1,2}[- ]?)?\d)"
+)
+_RUNS_ON = re.compile(
+    r"\b[a-z]{2,} (?:[a-z]+ )?(?:a|an|the|any|this|to|by|of|from|in|with|before|and|or|un|una|el|la|del|al|por)\s*$"
+)
 _ASIDE = re.compile(
     r"(?i)^\W*(?:re|ref|reference|regarding|subject|asunto|enclosures?|encl?|attached|attachments?|cc|to|para|"
     r"from|de|via|"
@@ -38,6 +43,7 @@ _NUMBER = re.compile(
 )
 _DIGITS = str.maketrans("OoIlSZB", "0011528")
 _NUMBERED_HEAD, _NUMBERED_FOOT = 8, 4
+_RUNS_ON_CAPITALS = re.compile(r"\b[A-Z]{2,} (?:TO|BY|IN|OF|WITH|BEFORE|FROM) (?:A|AN|THE|ANY) *$")
 
 
 @dataclass(frozen=True)
@@ -105,19 +111,58 @@ def is_heading(page: Sheet, mark: Mark) -> bool:
     """Whether a mark stands as a heading, and not in a sentence or as a party, a subject or an addressee."""
     before = page.before(mark)
     cell_before = _CELL.split(before)[-1]
-    if _ASIDE.match(_cells_from(before)) or re.search(r"\bv(?:s)?\.? ", before[-80:]):
+    if _ASIDE.match(_cells_from(before)) or _runs_on(page, mark):
         return False
-    if _in_capitals(page, mark) and (mark.words > 1 or mark.group != "issuer"):
+    capitals = _in_capitals(page, mark)
+    if _of_party(before) and not (capitals and mark.group == "title"):
+        return False
+    if capitals and (mark.words > 1 or mark.group != "issuer"):
         return not _SENTENCE.search(cell_before)
     cell_after = _CELL.split(page.after(mark))[0]
     lead = len(re.findall(r"\w+", cell_before))
     trail = len(re.findall(r"\w+", cell_after))
+    if _begins_sentence(page, mark, cell_before, cell_after):
+        return True
     return lead <= 3 and trail <= 5 and not re.search(r"\b[a-z]{2,} [a-z]{2,}\b", cell_before)
+
+
+_OF_WHAT = re.compile(r"(?i)\s+(?:for|of|on|against|to|authorizing|para|de|contra)\s")
+_SAYS = re.compile(
+    r"(?i)\b(?:is|are|was|were|has|have|had|will|attached|enclosed|pending|outstanding|active|exists?)\b"
+)
+_FIRST_LINES = 4
+
+
+def _begins_sentence(page: Sheet, mark: Mark, before: str, after: str) -> bool:
+    """Whether a title begins one of the first sentences and goes on with what it is for, and says nothing of it."""
+    return (
+        mark.group == "title"
+        and mark.words > 1
+        and page.line(mark.start) < _FIRST_LINES
+        and not before.strip()
+        and page.text[mark.start].isupper()
+        and bool(_OF_WHAT.match(after))
+        and not _SAYS.search(after)
+    )
+
+
+def _of_party(before: str) -> bool:
+    """Whether a party to a case is named: after "v.", in the same column."""
+    column = re.split(r" {3,}|\t|\|", re.sub(r"\b(vs?\.?)\s+", r"\1 ", before[-80:]))[-1]
+    return bool(re.search(r"\bvs?\.? ", column))
+
+
+def _runs_on(page: Sheet, mark: Mark) -> bool:
+    """Whether a mark at a line's beginning only goes on with a sentence of the line before."""
+    if page.before(mark).strip():
+        return False
+    above = page.line_text(page.line(mark.start) - 1)
+    return bool((_RUNS_ON_CAPITALS if page.capitals else _RUNS_ON).search(above))
 
 
 def _cells_from(before: str) -> str:
     """The last column before a mark, with its label."""
-    return re.split(r" {3,}|\t|\||[.;] +(?=[A-Z])", before)[-1]
+    return re.split(r" {3,}|\t|\||[.;] +(?=[A-Z]|$)", before)[-1]
 
 
 def _in_capitals(page: Sheet, mark: Mark) -> bool:
@@ -155,5 +200,7 @@ def _stands_free(line: str, match: re.Match[str]) -> bool:
     before, after = line[: match.start()], line[match.end() :]
     if _ASIDE.match(_cells_from(before)) and not re.search(r"(?i)\bform\W*$", before):
         return False
+    if re.fullmatch(r"\W*(?:[A-Z]{2,}\W+){0,5}\(", before) and after.startswith(")"):
+        return True
     cell = _CELL.split(before)[-1] + _CELL.split(after)[0]
     return not re.search(r"\b[a-z]{2,} [a-z]{2,}\b", re.sub(r"(?i)\bform\b|\brev\b|\bof homeland\b", "", cell))

@@ -113,8 +113,10 @@ def _slots(page: Sheet) -> Iterator[tuple[int, Slot]]:
 
 _THEN_BLANK = re.compile(rf" *(?:\([a-z ]{{2,20}}\) *)?(?:: *)?{BLANK}")
 _ENDS_BLANK = re.compile(r"_{3,}\s*$")
+_FOR_DATE = re.compile(r"(?i)\b(?:dated?|time|issued|fecha|hora)(?: (?:of issue|issued|signed|on|at))?\W{0,3}_{3,}\s*$")
 _AT_BLANK = re.compile(rf" *{BLANK}")
-_AT_BLANK_OR_END = re.compile(rf" *(?:{BLANK}|$)")
+_AT_BLANK_OR_END = re.compile(rf" *(?:{BLANK}|$|(?i:dated?\b)|\d{{1,2}}/)")
+_FOR_LINE = re.compile(r"(?i)[\[(] ?(?:signature|firma)\b")
 _THEN_NAME = re.compile(rf" *: *(?:/s/ )?{NAME}")
 _BY_NAME = re.compile(rf"\s*{NAME}")
 _NAME_THEN = re.compile(rf"{NAME},\s*(?:[A-Za-z.]+ ){{0,3}}$")
@@ -143,11 +145,27 @@ def _marked(page: Sheet, n: int, line: str) -> tuple[int, Slot] | None:
     if found := UNSIGNED.search(line):
         return found.start(), Slot(role(page, n), False, n)
     if found := _last(MARK, line):
-        by_name = named(line[: found.start()]) or named(page.line_text(n - 1)) or named(line)
-        return found.start(), Slot(role(page, n), by_name or bool(re.search(r"(?i)illegible|wet", found[0])), n)
+        return found.start(), Slot(role(page, n), _mark_filled(page, n, line, found), n)
     if found := _last(SLASH, line):
-        return found.start(), Slot(role(page, n), not _AT_BLANK_OR_END.match(line[found.end() :]), n)
+        filled = not _AT_BLANK_OR_END.match(line[found.end() :]) or _named_before(page, n)
+        return found.start(), Slot(role(page, n), filled, n)
     return None
+
+
+def _mark_filled(page: Sheet, n: int, line: str, mark: re.Match[str]) -> bool:
+    """Whether a mark is a signature's: "(signature)" beside a blank only says what the blank is for."""
+    before = line[: mark.start()]
+    if _FOR_LINE.match(mark[0]) and (_ENDS_BLANK.search(before) or _AT_BLANK.match(line[mark.end() :])):
+        return bool(before.strip()) and not before.strip(" _") and _over(page, n - 1)
+    by_name = named(before) or named(page.line_text(n - 1)) or named(line)
+    return by_name or bool(re.search(r"(?i)illegible|wet", mark[0]))
+
+
+def _named_before(page: Sheet, n: int) -> bool:
+    """Whether a name, or a name and a title, stands before "/s/" in its line."""
+    line, without = page.line_text(n), _without_titles(page, n)
+    rest = re.sub(r"(?i)/?s/.*", "", without)
+    return not re.search(r"_{2,}", line) and bool(re.search(rf"(?:^|[\s:]){NAME}[\s,-]*$", rest))
 
 
 def _labelled(page: Sheet, n: int, line: str) -> tuple[int, Slot] | None:
@@ -166,14 +184,19 @@ def _last(pattern: re.Pattern[str], line: str) -> re.Match[str] | None:
     return found
 
 
+def _to_sign_on(line: str) -> bool:
+    """Whether a line ends with a blank to sign on, and not with one for a date."""
+    return bool(_ENDS_BLANK.search(line)) and not _FOR_DATE.search(line)
+
+
 def _label_filled(page: Sheet, n: int, line: str, label: re.Match[str]) -> bool | None:
     """Whether a label has its signature: after it, over it or under it. None where it is no label but a sentence."""
     value = line[label.end() :]
     word = label[0].strip(" :").lower()
-    if _AT_BLANK.match(value) or (":" not in label[0] and _ENDS_BLANK.search(line[: label.start()])):
+    if _AT_BLANK.match(value) or (":" not in label[0] and _to_sign_on(line[: label.start()])):
         return False
     to_line = ":" not in label[0] and not line[: label.start()].strip()
-    if to_line and _ENDS_BLANK.search(page.line_text(n - 1)):
+    if to_line and _to_sign_on(page.line_text(n - 1)):
         return _over_line(page, n - 1)
     if value.strip() and not OTHER_LABEL.match(value):
         if VALUE.match(value.strip()):
@@ -205,8 +228,25 @@ def _over(page: Sheet, n: int) -> bool:
     """Whether a name stands alone on a line, as over a line to sign on."""
     line = page.line_text(n)
     return bool(SLASH.search(line) or MARK.search(line)) or (
-        named(column(line)) and not line.rstrip().endswith((".", ":"))
+        _name_alone(column(_without_titles(page, n))) and not line.rstrip().endswith((".", ":"))
     )
+
+
+def _name_alone(text: str) -> bool:
+    """Whether something like a name is here, and not an office ("Clerk of ..."), however it is misspelt."""
+    return named(text) and not re.search(r"(?i)\bof\b", text)
+
+
+_NO_NAME = re.compile(r"(?i)\b(?:court|district|department|office|seal|states?|united|division|connecticut|hartford)\b")
+
+
+def _without_titles(page: Sheet, n: int) -> str:
+    """A line without titles and courts: "Clerk of Court" is nobody's name."""
+    line, start = page.line_text(n), page.starts[n] if 0 <= n < len(page.starts) else 0
+    for mark in page.signers.get(n, ()):
+        at, end = mark.start - start, mark.end - start
+        line = line[:at] + "-" * min(end - at, len(line) - at) + line[end:]
+    return _NO_NAME.sub("", line.replace("-" * 3, ""))
 
 
 def _by_title(page: Sheet, n: int, line: str) -> tuple[int, Slot] | None:
@@ -221,7 +261,8 @@ def _by_title(page: Sheet, n: int, line: str) -> tuple[int, Slot] | None:
         if _THEN_NAME.match(after) and before.strip(" \t([") == "":
             return mark.start - start, Slot(role_named(mark), True, n)
         if _titled(page, n, before, after, mark.words):
-            filled = not re.search(r"_{4,}\s*$", page.line_text(n - 1)) or _over(page, n - 2)
+            marked = bool(SLASH.search(before) or MARK.search(before))
+            filled = marked or not _to_sign_on(page.line_text(n - 1)) or _over(page, n - 2)
             return mark.start - start, Slot(role(page, n), filled, n, typed=True)
     if n and CLOSING.match(page.line_text(n - 1)):
         named = bool(_BY_NAME.match(line))

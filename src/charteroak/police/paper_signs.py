@@ -7,7 +7,8 @@ import re
 BLANK = (
     r"(?:_{2,}|\[ ?\]|\[(?:blank|empty|none|unsigned|not signed|signature missing|no signature)\]|\((?:blank|"
     r"empty|none|unsigned|not signed|left blank|missing|no signature|en blanco|sin firma)\)|\.{3,}|-{3,}|"
-    r"x_{2,}|(?:blank|unsigned|none|not signed|en blanco|sin firma)\b)"
+    r"x_{2,}|(?:blank|unsigned|none|not signed|en blanco|sin firma)\b|"
+    r"(?i:not yet|pending|awaiting|to be signed)\b)"
 )
 BLANKS = re.compile(r"_{3}")
 UNSIGNED = re.compile(
@@ -35,7 +36,9 @@ CLOSING = re.compile(
     r"(?im)^\W{0,8}(?:sincerely|respectfully(?: submitted| yours)?|yours(?: truly)?|very truly yours|regards|"
     r"thank you|with thanks|atentamente|respetuosamente|cordialmente)\b[,. ]*$"
 )
-VALUE = re.compile(r"(?:\(?signed\)? ?|/s/ ?)?([A-Z][\w.'-]+(?:[ ,].*)?)")
+VALUE = re.compile(
+    r"(?:\(?signed\)? ?|/s/ ?)?(?!(?i:not|none|pending|to be|awaiting|missing)\b)([A-Z][\w.'-]+(?:[ ,].*)?)"
+)
 OTHER_LABEL = re.compile(
     r"(?i)\W{0,8}(?:title|date|dated|name|print(?:ed)?|telephone|phone|badge|officer|judge|clerk|city|time|"
     r"titulo|fecha|nombre|cargo|id)\b *(?::|_|$|\d| and)"

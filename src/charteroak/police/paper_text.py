@@ -76,8 +76,36 @@ def even(pages: str | Sequence[str], words: Iterable[str]) -> str:
     text = _LEADERS.sub(" : ", text)
     text = _DOTTED.sub(lambda found: re.sub(r"[. ]", "", found[0]), text)
     text = _ENDLESS.sub(r"\1", _SPACED.sub(lambda found: found[0].replace(" ", ""), text))
-    text = _FAXED.sub("", text)
+    text = _raised(_FAXED.sub("", text))
     return _LONG.sub(_broken, _mended(text, frozenset(words)))
+
+
+_BEGINS = re.compile(
+    r"(?m)(?:^[^\w\n]{0,8}|(?:[.;]|(?<!signed)(?<!signature)(?<!firmado)(?<!by):)\s+|\s{2,})(?!x\])[a-z]"
+)
+_FEW = 60
+"""So few letters do not show that a text has no capitals."""
+_FORM = re.compile(r"(?<![\w-])(?:i|ao|jd-[a-z]{2})[ -]?\d{2,3}[a-z]?(?![\w-])")
+_SMALL_NAME = (
+    r"(?!(?:the|a|an|by|not|no|none|blank|unsigned|empty|left|pending|missing|illegible|unknown|to|date|title|judge|clerk)\b)"
+    r"[a-z][a-z'.-]*(?: [a-z][a-z'.-]+){1,3}"
+)
+_SIGNS = re.compile(
+    rf"(?:\b(?:signed|signature|firmado|firma|issued by|sgd)(?: by| por)? ?: ?|/s/ ?){_SMALL_NAME}"
+    rf"(?=\s*(?:,|\n|$| {{2}}|\())"
+    rf"|(?m:^|(?<=[.;] )|(?<=  )){_SMALL_NAME}(?=, [^,.;\n]{{3,60}}\((?:signed|signature)\))"
+)
+
+
+def _raised(text: str) -> str:
+    """A text all in small letters with the capitals that tell: of forms' numbers, sentences and names that sign."""
+    lines = (line for line in text[:4000].split("\n") if not line.isupper())  # a stamp is no part of it
+    letters = [sign for line in lines for sign in line if sign.isalpha()]
+    if len(letters) < _FEW or sum(map(str.isupper, letters)) >= 0.02 * len(letters):
+        return text
+    text = _FORM.sub(lambda found: found[0].upper(), text)
+    text = _SIGNS.sub(lambda found: re.sub(r"\b[a-z](?=[a-z'.-]*)", lambda sign: sign[0].upper(), found[0]), text)
+    return _BEGINS.sub(lambda found: found[0][:-1] + found[0][-1].upper(), text)
 
 
 def _shortened(run: re.Match[str]) -> str:

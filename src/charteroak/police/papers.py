@@ -16,11 +16,12 @@ from charteroak.police.paper_card import do, why
 from charteroak.police.paper_facts import answers, facts
 from charteroak.police.paper_forms import Forms, Issuer, shipped
 from charteroak.police.paper_judged import judged
-from charteroak.police.paper_kind import Told, kind_of_paper, told
+from charteroak.police.paper_kind import kind_of_paper
 from charteroak.police.paper_parts import Parts, parts
 from charteroak.police.paper_result import Evidence, Paper, Verdict, those
 from charteroak.police.paper_signed import Signing, signing
 from charteroak.police.paper_text import even
+from charteroak.police.paper_told import Told, told
 
 __all__ = ["Evidence", "Paper", "answers", "facts", "read_paper"]
 
@@ -67,4 +68,7 @@ def _belies(issuer: Issuer, it: Told, signed: Signing) -> bool:
     by_agency = signed.by("agency")
     if issuer == "administrative":
         return signed.by("court") is True and not by_agency and not it.letter
-    return issuer == "judicial" and by_agency is True and signed.by("court", "clerk") is None and not it.letter
+    empty = any(not slot.filled for slot in signed.slots)  # the court's own place may be it: that is only unsigned
+    return (
+        issuer == "judicial" and by_agency is True and signed.by("court", "clerk") is None and not (it.letter or empty)
+    )
