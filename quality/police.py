@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from charteroak.police import triage
-from charteroak.police.papers import read_paper
+from charteroak.police.papers.reading import read_paper
 
 Case = dict[str, Any]
 Class = tuple[str, str]

@@ -155,7 +155,7 @@ def test_a_table_of_ones_own_is_used(detainer: Path, tmp_path: Path) -> None:
     from importlib.resources import files
 
     table = tmp_path / "own.toml"
-    table.write_bytes(files("charteroak.police").joinpath("papers.toml").read_bytes())
+    table.write_bytes(files("charteroak.police.papers").joinpath("papers.toml").read_bytes())
     assert lines_of("--papers-table", str(table), str(detainer)) == lines_of(str(detainer))
 
 

@@ -15,8 +15,8 @@ from office_visitor import Site, Visitor
 
 from charteroak.law import text
 from charteroak.office.police.words import page_words
-from charteroak.police.paper_card import card
-from charteroak.police.papers import read_paper
+from charteroak.police.papers.card import card
+from charteroak.police.papers.reading import read_paper
 from charteroak.screening.documents import Unreadable
 from tests.fixtures.seeking import marked, seek
 

@@ -14,7 +14,7 @@ from charteroak.law.words import words
 from charteroak.office.record.words import record_words
 from charteroak.police import triage
 from charteroak.police.acted import facts_acted_on, facts_of_paper
-from charteroak.police.papers import read_paper
+from charteroak.police.papers.reading import read_paper
 from charteroak.recording.place import Place
 from tests.fixtures.seeking import marked, seek
 

@@ -21,7 +21,7 @@ from charteroak.pdp.app import Settings, create_app, serves
 from charteroak.pdp.exchange import LARGEST_BODY, Refusal
 from charteroak.pdp.police import LARGEST_PAPER, Papers
 from charteroak.police import triage
-from charteroak.police.papers import read_paper
+from charteroak.police.papers.reading import read_paper
 from charteroak.screening.documents import Reason, Unreadable
 
 TRIAGE, PAPER = "/police/v1/triage", "/police/v1/paper"
@@ -273,7 +273,7 @@ def test_a_fault_of_ours_says_nothing_of_the_body(
     def fails(*_: Any, **__: Any) -> None:
         raise KeyError(PLANTED)
 
-    monkeypatch.setattr("charteroak.police.papers.read_paper", fails)
+    monkeypatch.setattr("charteroak.police.papers.reading.read_paper", fails)
     monkeypatch.setattr("charteroak.police.triage.read", fails)
     for path in (TRIAGE, PAPER):
         response = post(client, path, b"words")

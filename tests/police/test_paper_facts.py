@@ -10,12 +10,12 @@ from police.paper_samples import SAMPLES
 from charteroak.law.law import law
 from charteroak.law.terms import ACTS
 from charteroak.logic.errors import BadInput
-from charteroak.police.paper_card import card, case_of
-from charteroak.police.paper_facts import IMMIGRATION, answers, facts
-from charteroak.police.paper_forms import KINDS
-from charteroak.police.paper_result import Evidence, Paper
-from charteroak.police.paper_words import LANGUAGES, Case, paper_words
-from charteroak.police.papers import read_paper
+from charteroak.police.papers.card import card, case_of
+from charteroak.police.papers.facts import IMMIGRATION, answers, facts
+from charteroak.police.papers.forms import KINDS
+from charteroak.police.papers.reading import read_paper
+from charteroak.police.papers.result import Evidence, Paper
+from charteroak.police.papers.words import LANGUAGES, Case, paper_words
 
 IMMIGRATION_NAMES = [kind for kind in IMMIGRATION if kind != "I-138"]
 

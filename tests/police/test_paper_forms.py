@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from charteroak.logic.errors import BadInput
-from charteroak.police.paper_forms import KINDS, LARGEST, forms_of, shipped
-from charteroak.police.papers import read_paper
+from charteroak.police.papers.forms import KINDS, LARGEST, forms_of, shipped
+from charteroak.police.papers.reading import read_paper
 
-SHIPPED = files("charteroak.police").joinpath("papers.toml").read_bytes()
+SHIPPED = files("charteroak.police.papers").joinpath("papers.toml").read_bytes()
 PLANTED = "Zyxplanted"
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from charteroak.police.paper_cues import CUES, ORDINARY
-from charteroak.police.paper_forms import shipped
-from charteroak.police.paper_phrases import Reader
-from charteroak.police.paper_text import HEAD, TAIL, even
+from charteroak.police.papers.cues import CUES, ORDINARY
+from charteroak.police.papers.forms import shipped
+from charteroak.police.papers.phrases import Reader
+from charteroak.police.papers.text import HEAD, TAIL, even
 
 WORDS = shipped().phrases.words
 READER = Reader(WORDS | CUES, ORDINARY)

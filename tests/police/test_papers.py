@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from police import paper_blanks as blanks
 from police.paper_samples import SAMPLES, Sample
 
-from charteroak.police.paper_result import Paper
-from charteroak.police.papers import read_paper
+from charteroak.police.papers.reading import read_paper
+from charteroak.police.papers.result import Paper
 
 BY_NAME = {sample.name: sample for sample in SAMPLES}
 

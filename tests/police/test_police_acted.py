@@ -7,8 +7,8 @@ import pytest
 from charteroak.law.law import law
 from charteroak.police import triage
 from charteroak.police.acted import facts_acted_on, facts_of_paper, hindrance
-from charteroak.police.paper_result import Paper
-from charteroak.police.papers import answers, facts
+from charteroak.police.papers.reading import answers, facts
+from charteroak.police.papers.result import Paper
 from charteroak.police.told import FILES, WARRANTS, Message, Record
 from charteroak.police.triage_fold import ACTS
 

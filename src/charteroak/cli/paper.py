@@ -19,8 +19,8 @@ from charteroak.logic.errors import BadInput
 if TYPE_CHECKING:
     from charteroak.cli.police_record import Acting
     from charteroak.police.acted import Act
-    from charteroak.police.paper_forms import Forms
-    from charteroak.police.papers import Paper
+    from charteroak.police.papers.forms import Forms
+    from charteroak.police.papers.reading import Paper
     from charteroak.screening.documents import Document
 
 
@@ -129,7 +129,7 @@ class Reading:
         return max(self._tell(path, document), self._rest(document, place))
 
     def _tell(self, path: Path, document: Document) -> int:
-        from charteroak.police.papers import read_paper
+        from charteroak.police.papers.reading import read_paper
 
         found = read_paper(document.pages, language=self.language, forms=self.forms)
         kept = self.acting.paper(found, self.language) if self.acting else {}
@@ -154,7 +154,7 @@ class Reading:
 
 
 def _forms(table: Path) -> Forms:
-    from charteroak.police.paper_forms import LARGEST, forms_of
+    from charteroak.police.papers.forms import LARGEST, forms_of
 
     with using("--papers-table"):
         return forms_of(_bytes(table, LARGEST))

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from charteroak.cli.terminal import bold, width
 
 if TYPE_CHECKING:
-    from charteroak.police.paper_card import PaperCard
-    from charteroak.police.papers import Paper
+    from charteroak.police.papers.card import PaperCard
+    from charteroak.police.papers.reading import Paper
     from charteroak.screening.documents import Document
 
 ACTS = ("arrest", "detain")
@@ -58,7 +58,7 @@ WORDS = {
 
 def report(name: str, paper: Paper, document: Document, language: str) -> str:
     """The report about one file, ended by an empty line."""
-    from charteroak.police.paper_card import card
+    from charteroak.police.papers.card import card
 
     return "\n".join((*_lines(name, card(paper, language), document, language), "", ""))
 

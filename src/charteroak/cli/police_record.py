@@ -11,7 +11,7 @@ from charteroak.cli.ledger_record import Recording
 from charteroak.law.law import Law, Readings, law
 from charteroak.logic.errors import BadInput
 from charteroak.police.acted import Act, Hindrance, facts_acted_on, facts_of_paper, hindrance
-from charteroak.police.papers import Paper
+from charteroak.police.papers.reading import Paper
 from charteroak.police.triage import Answered
 from charteroak.police.triage_fold import Facts
 from charteroak.recording.recorder import NotRecorded

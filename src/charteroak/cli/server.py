@@ -30,7 +30,7 @@ def joined_app() -> ASGIApp:
 def prepare() -> None:
     """Load what answers come from, so that the first question, message or paper does not wait for it."""
     from charteroak.police import triage
-    from charteroak.police.papers import read_paper
+    from charteroak.police.papers.reading import read_paper
 
     shipped = law()
     for act in RULEBOOK.acts:

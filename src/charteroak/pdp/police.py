@@ -149,7 +149,7 @@ class Papers:
 
 
 def _paper(body: bytes, speaking: str) -> dict[str, Any]:
-    from charteroak.police.papers import read_paper
+    from charteroak.police.papers.reading import read_paper
     from charteroak.screening.documents import Limits, Unreadable, read, require_read
 
     try:

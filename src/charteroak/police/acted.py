@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from charteroak.logic.norm import Outcome
-from charteroak.police.papers import Paper, facts
+from charteroak.police.papers.reading import Paper, facts
 from charteroak.police.triage import Answered
 from charteroak.police.triage_fold import EITHER, OTHER, REMOVAL, Facts, Shown, facts_shown, people, shown_by
 

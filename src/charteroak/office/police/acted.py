@@ -10,7 +10,7 @@ from charteroak.office.ask.case import Case
 from charteroak.office.pages import Field
 from charteroak.office.record.offer import OfferRow, offer
 from charteroak.police.acted import Act, facts_acted_on, facts_of_paper
-from charteroak.police.papers import Paper
+from charteroak.police.papers.reading import Paper
 from charteroak.police.triage import Answered
 from charteroak.police.triage_fold import Facts
 

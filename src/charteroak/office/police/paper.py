@@ -17,8 +17,8 @@ from charteroak.office.pages import PAPER, Quote, allow, asset, is_clause, page,
 from charteroak.office.police.acted import ActedSaid, paper_acted
 from charteroak.office.police.nav import PageRow, police_pages
 from charteroak.office.police.words import page_words
-from charteroak.police.paper_card import PaperCard, card
-from charteroak.police.papers import read_paper
+from charteroak.police.papers.card import PaperCard, card
+from charteroak.police.papers.reading import read_paper
 from charteroak.police.triage_fold import ACTS, STRICTEST_FIRST
 from charteroak.screening.documents import Limits, Unreadable, read, require_read
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any, Literal, get_args
 
 from charteroak.logic.errors import BadInput, field_name, kind_of
-from charteroak.police.paper_phrases import Phrases, words_of
+from charteroak.police.papers.phrases import Phrases, words_of
 
 Kind = Literal[
     "I-200",
@@ -88,7 +88,7 @@ class Forms:
 @cache
 def shipped() -> Forms:
     """The table that is shipped."""
-    return forms_of(files("charteroak.police").joinpath("papers.toml").read_bytes())
+    return forms_of(files("charteroak.police.papers").joinpath("papers.toml").read_bytes())
 
 
 def forms_of(source: bytes) -> Forms:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from charteroak.police.paper_forms import Forms, Issuer, Kind
-from charteroak.police.paper_parts import Parts
-from charteroak.police.paper_sheet import Sheet
-from charteroak.police.paper_signed import Signing
-from charteroak.police.paper_told import PRODUCE, WARRANTS, Told
+from charteroak.police.papers.forms import Forms, Issuer, Kind
+from charteroak.police.papers.parts import Parts
+from charteroak.police.papers.sheet import Sheet
+from charteroak.police.papers.signed import Signing
+from charteroak.police.papers.told import PRODUCE, WARRANTS, Told
 
 _INA = re.compile(
     r"(?i)\b(?:INA|immigration and nationality act|8 ?CFR|8 ?USC|removab\w*|removal proceedings?|deportab\w*|"

@@ -1,6 +1,6 @@
 """A paper's card in Spanish. An English term stands in brackets where it is met on paper."""
 
-from charteroak.police.paper_words import PaperWords
+from charteroak.police.papers.words import PaperWords
 
 WORDS = PaperWords(
     do={

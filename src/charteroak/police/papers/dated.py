@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from charteroak.police.paper_sheet import Sheet
-from charteroak.police.paper_signed import service_spans
+from charteroak.police.papers.sheet import Sheet
+from charteroak.police.papers.signed import service_spans
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"

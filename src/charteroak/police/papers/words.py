@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from charteroak.logic.errors import BadInput, kind_of
-from charteroak.police.paper_forms import Issuer, Kind
+from charteroak.police.papers.forms import Issuer, Kind
 
 Case = Literal[
     "criminal",
@@ -52,9 +52,9 @@ LANGUAGES = ("en", "es")
 def paper_words(language: str) -> PaperWords:
     """The words in a language. BadInput for a language there is not."""
     if language == "en":
-        from charteroak.police.paper_words_en import WORDS
+        from charteroak.police.papers.words_en import WORDS
     elif language == "es":
-        from charteroak.police.paper_words_es import WORDS
+        from charteroak.police.papers.words_es import WORDS
     else:
         raise BadInput("language", kind_of(language), LANGUAGES)
     return WORDS

@@ -12,16 +12,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from charteroak.law.law import Law
-from charteroak.police.paper_card import do, why
-from charteroak.police.paper_facts import answers, facts
-from charteroak.police.paper_forms import Forms, Issuer, shipped
-from charteroak.police.paper_judged import judged
-from charteroak.police.paper_kind import kind_of_paper
-from charteroak.police.paper_parts import Parts, parts
-from charteroak.police.paper_result import Evidence, Paper, Verdict, those
-from charteroak.police.paper_signed import Signing, signing
-from charteroak.police.paper_text import even
-from charteroak.police.paper_told import Told, told
+from charteroak.police.papers.card import do, why
+from charteroak.police.papers.facts import answers, facts
+from charteroak.police.papers.forms import Forms, Issuer, shipped
+from charteroak.police.papers.judged import judged
+from charteroak.police.papers.kind import kind_of_paper
+from charteroak.police.papers.parts import Parts, parts
+from charteroak.police.papers.result import Evidence, Paper, Verdict, those
+from charteroak.police.papers.signed import Signing, signing
+from charteroak.police.papers.text import even
+from charteroak.police.papers.told import Told, told
 
 __all__ = ["Evidence", "Paper", "answers", "facts", "read_paper"]
 

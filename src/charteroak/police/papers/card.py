@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from charteroak.law.law import Law
 from charteroak.logic.table import Decision
-from charteroak.police.paper_facts import IMMIGRATION, answers
-from charteroak.police.paper_result import Paper
-from charteroak.police.paper_words import Case, paper_words
+from charteroak.police.papers.facts import IMMIGRATION, answers
+from charteroak.police.papers.result import Paper
+from charteroak.police.papers.words import Case, paper_words
 
 
 @dataclass(frozen=True, slots=True)

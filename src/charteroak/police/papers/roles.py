@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal, get_args
 
-from charteroak.police.paper_phrases import Mark
-from charteroak.police.paper_sheet import Sheet
-from charteroak.police.paper_signs import BLANKS, MARK, SLASH
+from charteroak.police.papers.phrases import Mark
+from charteroak.police.papers.sheet import Sheet
+from charteroak.police.papers.signs import BLANKS, MARK, SLASH
 
 Role = Literal["court", "clerk", "agency", "attorney", "affiant", "none"]
 ROLES: tuple[Role, ...] = get_args(Role)

@@ -1,6 +1,6 @@
 """A paper's card in English. It states what the article says of such a paper, and is not counsel's advice."""
 
-from charteroak.police.paper_words import PaperWords
+from charteroak.police.papers.words import PaperWords
 
 WORDS = PaperWords(
     do={

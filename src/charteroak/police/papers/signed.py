@@ -12,9 +12,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from charteroak.police.paper_roles import Role, role, role_named
-from charteroak.police.paper_sheet import Sheet
-from charteroak.police.paper_signs import (
+from charteroak.police.papers.roles import Role, role, role_named
+from charteroak.police.papers.sheet import Sheet
+from charteroak.police.papers.signs import (
     BLANK,
     CLOSING,
     LABEL,

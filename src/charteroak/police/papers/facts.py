@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from charteroak.law.law import Law, law
 from charteroak.logic.expr import Value
 from charteroak.logic.table import Decision
-from charteroak.police.paper_forms import Kind
-from charteroak.police.paper_result import Paper
+from charteroak.police.papers.forms import Kind
+from charteroak.police.papers.result import Paper
 
 IMMIGRATION: tuple[Kind, ...] = ("I-200", "I-205", "I-247A", "I-203", "I-286", "I-862", "I-138")
 """The kinds that are an immigration agency's."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from charteroak.police.paper_forms import Forms
-from charteroak.police.paper_phrases import Mark
-from charteroak.police.paper_sheet import Sheet, head_end, is_heading, numbers, sheet
+from charteroak.police.papers.forms import Forms
+from charteroak.police.papers.phrases import Mark
+from charteroak.police.papers.sheet import Sheet, head_end, is_heading, numbers, sheet
 
 MOST_HEADINGS = 60
 """A text with more headings is no paper: another paper is looked for no further."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from charteroak.police.paper_sheet import Sheet
+from charteroak.police.papers.sheet import Sheet
 
 _OFFICERS = re.compile(
     r"(?i)\b(?:any|all|each|every|either|another|cualquier|todo|todos)\s+(?:(?:los|the|other|"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from charteroak.logic.table import Decision
-from charteroak.police.paper_forms import Issuer, Kind
+from charteroak.police.papers.forms import Issuer, Kind
 
 Evidence = Literal[
     "form number",

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from charteroak.police.paper_forms import Forms, number_key
-from charteroak.police.paper_phrases import Mark, words_in
+from charteroak.police.papers.forms import Forms, number_key
+from charteroak.police.papers.phrases import Mark, words_in
 
 HEAD_LINES = 16
 """A paper says what it is within so many lines that are not empty."""

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from charteroak.police.paper_cues import CUES, ORDINARY
-from charteroak.police.paper_phrases import Reader
+from charteroak.police.papers.cues import CUES, ORDINARY
+from charteroak.police.papers.phrases import Reader
 
 HEAD, TAIL = 60_000, 20_000
 """As many characters are read of a paper's beginning and of its end."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from charteroak.police.paper_forms import Forms, Kind
-from charteroak.police.paper_parts import Parts, salutation
-from charteroak.police.paper_phrases import Mark
-from charteroak.police.paper_result import Evidence, those
-from charteroak.police.paper_sheet import Sheet, head_end, is_heading, numbers
+from charteroak.police.papers.forms import Forms, Kind
+from charteroak.police.papers.parts import Parts, salutation
+from charteroak.police.papers.phrases import Mark
+from charteroak.police.papers.result import Evidence, those
+from charteroak.police.papers.sheet import Sheet, head_end, is_heading, numbers
 
 WARRANTS = (
     "arrest_warrant",

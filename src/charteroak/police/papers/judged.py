@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from charteroak.police.paper_command import Command, command, denied, denied_flatly, granted, recalled
-from charteroak.police.paper_dated import dated
-from charteroak.police.paper_forms import Issuer, Kind
-from charteroak.police.paper_result import Evidence, Verdict, those
-from charteroak.police.paper_sheet import Sheet
-from charteroak.police.paper_signed import Signing
-from charteroak.police.paper_told import WARRANTS, Told, arrests
+from charteroak.police.papers.command import Command, command, denied, denied_flatly, granted, recalled
+from charteroak.police.papers.dated import dated
+from charteroak.police.papers.forms import Issuer, Kind
+from charteroak.police.papers.result import Evidence, Verdict, those
+from charteroak.police.papers.sheet import Sheet
+from charteroak.police.papers.signed import Signing
+from charteroak.police.papers.told import WARRANTS, Told, arrests
 
 _OFFENSE = re.compile(
     r"(?i)\bindictment\b|\bcomplaint\b|(?<!non-)(?<!not )(?<!not a )\bcriminal\b|"
