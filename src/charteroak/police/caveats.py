@@ -5,21 +5,55 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from charteroak.police.classify import kinds_said
 from charteroak.police.parts import Part
+from charteroak.police.signals import Signals
 
 Caveat = tuple[str, str, int]
 """The number that it names, if that can be read; its text; how many records stood before it."""
 
 FORWARDS = re.compile(r"\bFOLLOWING\b|\bBELOW\b")
 BACKWARDS = re.compile(r"\b(?:ABOVE|PRECEDING|FOREGOING)\b|\bPRIOR RECORD\b")
+_BLANK_LINE = re.compile(r"(?:\n|^)[ \t]*\n")
 _OPENS = re.compile(
     r"WARNING|CAUTION|CAVEAT|SUBJECT|FOLLOWING|PERTAIN|REGARDING|REFERENCE|ADVISORY|NOTICE|\b(?:OF|ON|FOR|RE)\W{0,3}$"
 )
+
+_GOES_ON = re.compile(r"\b(?:WARNING|CAUTION|CAVEAT|RECORD|SUBJECT)\b[^\n]*\b(?:OF|ON|FOR|RE)\s*$")
 
 
 def opens(line: str) -> bool:
     """Whether the words before a number, on its line, make it one that a caveat speaks of."""
     return _OPENS.search(line) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line ends in the middle of a caveat's words, so that the number below it is one that it speaks of."""
+    return _GOES_ON.search(text) is not None
+
+
+def divided(text: str, before: Part, signals: Signals) -> tuple[str, str]:
+    """What of the text between two records is the first one's, and what the second's."""
+    if FORWARDS.search(text):
+        return "", text
+    if BACKWARDS.search(text):
+        return text, ""
+    if _BLANK_LINE.search(text) is None and _kindless(before, signals):
+        # the caveat right under an immigration record that none has told the kind of
+        line, end, rest = text.partition("\n")
+        return (line + end, rest) if kinds_said(line, signals) == 1 else ("", text)
+    blank = _BLANK_LINE.search(text)
+    return (text[: blank.start()], text[blank.end() :]) if blank else ("", text)
+
+
+def _kindless(part: Part, signals: Signals) -> bool:
+    """Whether a record is plainly one of immigration, and nothing in it says of which kind."""
+    return (
+        part.letter == "N"
+        and bool(part.told)
+        and all(row.file == "immigration_violator" and not row.warrant for row in part.told)
+        and not any(kinds_said(text, signals) for text in part.texts)
+    )
 
 
 def tie(caveats: Sequence[Caveat], parts: list[Part]) -> None:

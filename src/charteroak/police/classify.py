@@ -15,6 +15,7 @@ from charteroak.police.told import SIGNALS, File, Record, Signal, Warrant
 
 _DENIALS = frozenset({"NO", "NOT", "NEVER", "WITHOUT", "NOR"})
 _BETWEEN = frozenset({"A", "AN", "THE", "ANY", "OF", "FOR", "ACTIVE", "OUTSTANDING", "SUBJECT", "TO", "BEEN", "UNDER"})
+_DENYING = ("NO", "NOT", "NOTA", "NOTAN", "WITHOUT", "WITHOUTA")
 _REACH, _DENIED_WITHIN = 24, 5
 _ENOUGH, _PLENTY = 4, 6
 _LETTER = 3
@@ -48,7 +49,7 @@ class _Weighed:
         self.letter = signals.letters.get(part.letter) if part.letter else None
         self.caveats = _said(" \n ".join(part.texts), signals.caveats) if part.texts else []
         self.offenses = _said(part.offense, signals.offenses) if part.offense else []
-        self.ice = bool(part.ori) and signals.originators.search(part.ori) is not None
+        self.ice = bool(part.ori) and signals.originators.search(part.ori.replace("\n", "")) is not None
         self.fields = [signals.fields[tag] for tag in part.fields if tag in signals.fields]
         self.named = _outweighing(part.told)
         self.files = set(self.named)
@@ -80,18 +81,26 @@ class _Weighed:
         if charged:
             self.seen |= _OFFENSE_BIT
         if not part.told or part.misspelt:
-            return letter and len(self.fields) > 1
+            # a name that is cut short counts for as much as a field of a warrant does
+            short = bool(part.told) and part.exact
+            return letter and len(self.fields) + short > 1 and not self.ice and not self.offenses
         borne = _LETTER * letter + max(row.weight for row in part.told) + sum([row.weight for row in self.fields])
         if not self.ice:
             borne += (charged + (len(part.ori.strip()) >= _SHORTEST_ORI)) * part.exact
-        elif not self.fields and not (letter and charged):
+        elif not self.outweighs(letter=letter, charged=charged):
             self.seen |= _ORI_BIT
             return False
         return borne >= (_PLENTY if part.kind == "topic" else _ENOUGH)
 
+    def outweighs(self, *, letter: bool, charged: bool) -> bool:
+        """Whether a want is borne out though immigration's own agency entered it: an extradition code is too little."""
+        if self.offenses:
+            return letter and len(self.fields) > 1
+        return len(self.fields) + letter > 1 if self.fields else letter and charged
+
     def contradicted(self) -> bool:
         """Whether a caveat says that there is no warrant, or the offense is no crime and hardly a warrant is shown."""
-        if any(row.file is None for row in self.caveats) or _broken(self.part.texts, self.signals):
+        if any(row.file is None for row in self.caveats) or _cut(self.part.texts, self.signals):
             self.seen |= _CAVEAT_BIT
             return True
         few = len(self.fields) < 2
@@ -117,12 +126,13 @@ class _Weighed:
 
     def kind(self) -> Warrant:
         """Which immigration record it is: the strongest words that say so; where they disagree, it cannot be told."""
-        rows = [row for row in (*self.part.told, *self.caveats) if row.warrant and row.file == "immigration_violator"]
-        rows = rows or [row for row in self.offenses if row.warrant]
+        part = self.part
+        rows = [row for row in (*part.told, *self.caveats) if row.warrant and row.file == "immigration_violator"]
+        rows = rows or [row for row in self.offenses if row.warrant] or _wrapped(part.texts, self.signals)
         most = max((row.weight for row in rows), default=0)
         kinds = {row.warrant for row in rows if row.weight == most and row.warrant}
         for row in rows:
-            self.seen |= _BIT[row.kind] if row.kind in ("caveat", "offense") else _BIT[self.part.kind]
+            self.seen |= _BIT[row.kind] if row.kind in ("caveat", "offense") else _BIT[part.kind]
         return kinds.pop() if len(kinds) == 1 else "unclassified"
 
     def other(self, file: File) -> Class:
@@ -134,6 +144,14 @@ class _Weighed:
         # a number of property, with nobody's name, is told by its letter
         thing = file == "other" and not self.part.names and not self.part.key
         return (file, "none") if thing or file in self.named else _UNTOLD
+
+
+def kinds_said(text: str, signals: Signals) -> int:
+    """How many kinds of immigration record a caveat tells; many where it tells of another file or denies a warrant."""
+    rows = _said(text, signals.caveats)
+    if any(row.file != "immigration_violator" for row in rows):
+        return len(rows) + 1
+    return len({row.warrant for row in rows if row.warrant})
 
 
 def _outweighing(rows: Sequence[Row]) -> set[File]:
@@ -177,6 +195,26 @@ def _denied(words: list[str], at: int) -> bool:
         if words[before] not in _BETWEEN:
             return False
     return False
+
+
+def _wrapped(texts: Sequence[str], signals: Signals) -> list[Row]:
+    """The rows of immigration whose words stand there broken by the ends of lines, and are not denied."""
+    if not any("\n" in text for text in texts):
+        return []
+    joined = "".join(words_of("".join(texts)))
+    return [
+        phrase.row
+        for anchor, phrases in signals.broken.items()
+        if anchor in joined
+        for phrase in phrases
+        if phrase.row.file is not None and phrase.row.warrant and phrase.joined is not None
+        if (found := phrase.joined.search(joined)) and not joined[: found.start()].endswith(_DENYING)
+    ]
+
+
+def _cut(texts: Sequence[str], signals: Signals) -> bool:
+    """Whether a denial stands there, short or long, that the ends of lines cut through."""
+    return _broken(texts, signals) or (bool(texts) and signals.cut.search("\n".join(texts)) is not None)
 
 
 def _broken(texts: Sequence[str], signals: Signals) -> bool:

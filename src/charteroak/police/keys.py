@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from charteroak.police.parts import Part
 from charteroak.police.signals import Row, Signals
 from charteroak.police.told import Signal
 
 NOT_SIGN = re.compile(r"[^A-Z0-9]+")
-_QUERY_KEY = re.compile(r"\W*(?:Q[A-Z]{0,4}\d?|Z[A-Z]|DQ|RQ|KQ|FQ|IQ|AQ|IAQ|YQ)\b")
+_QUERY_KEY = re.compile(r"\W*(?:Q[A-Z]{0,4}\d?|Z[WNIOR]|DQ|RQ|KQ|FQ|IQ|AQ|IAQ|YQ)\b")
 _ADDED = re.compile(
     r"(?!(?:CAUTIONS?|JUVENILE|OFFENDER|ADULT|ARMED|AND|DANGEROUS|VIOLENT|FELONY|MISDEMEANOR|FILE|NCIC|RECORD|HIT|STATE|THE|"
     r"OF|NO|ESCAPE|RISK|FULL|EXTRADITION|WARRANTS?|COLLECT|CT|CONNECTICUT|SUBJECT|PERSON|WANT|WANTED|RESPONSE|ENTRY|REARREST|"
@@ -102,6 +103,33 @@ def misspelt(key: str, signals: Signals, kind: Signal) -> Row | None:
         ),
         None,
     )
+
+
+def nearly(part: Part, key: str, signals: Signals, kind: Signal) -> None:
+    """Takes a key that names nothing for the name that it is nearly, or is the beginning of."""
+    row = misspelt(key.strip(" ,;"), signals, kind)
+    if row is None and (row := shortened(key, signals, kind)) is not None:
+        part.exact = True
+    if row is not None:
+        part.told, part.misspelt = (row,), True
+
+
+def shortened(key: str, signals: Signals, kind: Signal) -> Row | None:
+    """The Immigration Violator File, where a key's words are only the beginnings of its name or its torn end; the
+    Wanted Person File, where the key is the one word of it. Nothing else is told from less than its name.
+    """
+    words = [word for word in words_of(key) if word not in ("FILE", "NCIC")]
+    named = signals.named[kind]
+    if words == ["WANTED"]:
+        return named.get("WANTEDPERSON")
+    if len(words) != 2 or not _VIOLATOR.startswith(words[1]) or len(words[1]) < _LEAST_TORN:
+        return None
+    begins = len(words[0]) >= _LEAST_TORN and _IMMIGRATION.startswith(words[0])
+    torn = len(words[0]) > _LEAST_TORN and _IMMIGRATION.endswith(words[0])
+    return named.get(_IMMIGRATION + "VIOLATOR") if begins or torn else None
+
+
+_IMMIGRATION, _VIOLATOR, _LEAST_TORN = "IMMIGRATION", "VIOLATORS", 3
 
 
 def _one_off(one: str, two: str) -> bool:

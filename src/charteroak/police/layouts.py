@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 
 from charteroak.police.keys import names_among, words_of
+from charteroak.police.records import NEGATIVE
+from charteroak.police.remnants import hearsay, open_number
 from charteroak.police.signals import Signals
 from charteroak.police.tokens import FILE, LABELLED_KEY, LABELS
 
@@ -19,6 +21,14 @@ _SPOKEN = re.compile(r"^(MKE|NIC|FILE|NAM|DOB|ORI|OFF|EXL|WNO|DOW|OCA|SEX|DTE|MI
 _NAME, _WORDS, _SHORTEST_LABEL = 60, 5, 3
 _LIST = " \t0123456789.)(#*->•·"
 _BARE_NUMBER = re.compile(r"(?<![A-Z0-9/:=])(?:NIC(?: NO| NUMBER|#)?\.? )?([A-Z]\d{9})(?![A-Z0-9])")
+
+
+_UNTAGGED = (
+    (re.compile(r"(?<![A-Z0-9/])(WNO|DOW|DKT) (?=[A-Z-]{0,4}\d)"), r"\1: "),
+    (re.compile(r"(?<=[;.,] )WARR(?:ANT)?(?: NO\.?| NUMBER)? (?=[A-Z-]{0,4}\d[\d-]*[ \t]*(?:[.;,\n]|$))"), "WNO: "),
+    (re.compile(r"(?<![A-Z0-9/])(?:EXL|EXT|EXTRAD|EXTRADITION)\.? (?=FULL\b|LIMITED\b|[1-6A-F]\b)"), "EXL: "),
+)
+"""Fields of a want that only a blank divides from their tag; "administrative warrant 12" is none."""
 
 
 def relaid(text: str) -> str:
@@ -103,10 +113,67 @@ def bare(words: str, signals: Signals) -> str:
     """Numbers that no tag stands before, and names of files that begin a line, given theirs."""
     if not (tagged := _BARE_NUMBER.sub(r"NIC: \1", words)).count("NIC: "):
         return words
-    return "\n".join(_named(line, signals) for line in tagged.split("\n"))
+    return "\n".join(_named(_fielded(line), signals) for line in tagged.split("\n"))
+
+
+def _fielded(line: str) -> str:
+    """A line that speaks of one number at most, and denies nothing, its fields tagged."""
+    for told, instead in _UNTAGGED if line.count("NIC: ") < 2 and not _DENIES.search(line) else ():
+        line = told.sub(instead, line)
+    return line
 
 
 def _named(line: str, signals: Signals) -> str:
     head = line.lstrip(_LIST)
     words = words_of(head[:_NAME])
-    return f"\nFILE: {head}" if words and words[0] in signals.names and names_among(words[:_WORDS], signals) else line
+    if words and words[0] in signals.names and names_among(words[:_WORDS], signals):
+        return f"\nFILE: {head}"
+    before, found, number = line.partition("NIC: ")
+    return _named_before(before, f"{found}{number}", signals) if before and line.count("NIC: ") == 1 else line
+
+
+def _named_before(before: str, number: str, signals: Signals) -> str:
+    """A file's name right before a number, with nothing between them, given its tag; a person may stand before it."""
+    text = before.rstrip(" \t.,;:-")
+    words = text.split()
+    for many in range(min(_WORDS, len(words)), 1, -1):
+        last = tuple(words[-many:])
+        if any(last == name for name, _ in signals.names.get(last[0], ())):
+            lead = text[: text.rfind(last[0])]
+            if _LEADS.search(lead) and not _DENIES.search(lead):
+                return f"{lead}\n\nFILE: {' '.join(last)}\n{number}"
+            break
+    return f"{before}{number}"
+
+
+_DENIES = re.compile(r"\b(?:NO|NOT|NEVER|WITHOUT|FORMER\w*|LONGER|NEGATIVE|WAS|CLEARED|CANCEL\w*|RECALLED|VACATED)\b")
+_LEADS = re.compile(r"^(?:.*(?:[.:;>|,-]| {2}|\t|\b(?:NCIC|HIT|RECORD))[ \t]*)?$")
+"""What may stand before a file's name on its line: a person, a sign or a word that ends something."""
+
+
+def beside(words: str, signals: Signals) -> str:
+    """The text with a state's own want, on a line of its own beside an immigration record, as fields of its own.
+
+    Where that want may be over, or is denied or unsure, it is given no warrant's number: then it cannot be told.
+    """
+    found = _STATE_WANT.search(words) if " WANT" in words else None
+    if found is None or "IMMIGRATION" not in words.replace(found[0], "") or hearsay((words,)):
+        return words
+    said = found["said"]
+    if NEGATIVE.search(found[0]) or "NEGATIVE" in said:
+        return words
+    number = open_number(said, words, signals)
+    fields = "FILE: STATE WANT"
+    if number:
+        fields += f"\nWNO: {number[1]}\nOFF: {said[number.end() :].strip(' ,;')}"
+    before, after = (_OF_NCIC.sub(_FIELDS, text) for text in (words[: found.start()], words[found.end() :]))
+    return f"{before}\n\n{fields}{after}"
+
+
+_STATE_WANT = re.compile(
+    r"^[ \t>*-]*(?:STATE OF (?:CT|CONNECTICUT) WANTS?|(?:[A-Z]{2} )?STATE WANTS?(?: \(NLETS\))?)[ \t]*[:=-]"
+    r"(?P<said>[^\n]+)$",
+    re.MULTILINE,
+)
+_OF_NCIC = re.compile(r"^[ \t]*NCIC[ \t]*[:-][ \t]*(IMMIGRATION VIOLATOR)[ ,]+(N\d{9})[ ,;.]*", re.MULTILINE)
+_FIELDS = r"\n\nFILE: \1\nNIC: \2\nNOTE: "

@@ -16,17 +16,26 @@ from itertools import chain
 
 from charteroak.police.classify import classify
 from charteroak.police.flags import flags
-from charteroak.police.layouts import bare, columned
+from charteroak.police.layouts import bare, beside, columned
 from charteroak.police.parts import Part, Reading
-from charteroak.police.persons import persons
+from charteroak.police.persons import apart, persons
 from charteroak.police.plain import plain
 from charteroak.police.records import read_parts
-from charteroak.police.remnants import Context, hearsay, remnants, retold, speaks, titled
+from charteroak.police.remnants import (
+    Context,
+    all_negative,
+    hearsay,
+    national,
+    remnants,
+    retold,
+    speaks,
+    titled,
+)
 from charteroak.police.signals import Signals, shipped
 from charteroak.police.tokens import tokens
 from charteroak.police.told import Message, Record
 
-_NUMBERED = re.compile(r"(?<![A-Z0-9])([A-Z])(\d{9})(?![A-Z0-9])")
+_NUMBERED = re.compile(r"(?<![A-Z0-9])(?<!OCA/)(?<!OCA: )([A-Z])(\d{9})(?![A-Z0-9])")
 _END = re.compile(r"[\x03\x04\f]|^NNNN[ \t]*\r?$", re.MULTILINE)
 _NOTHING = "\x01\x02 \t\r\n"
 
@@ -41,6 +50,9 @@ def read_message(text: str | bytes, signals: Signals | None = None) -> Message:
     words = plain(text)
     if not words or words.isspace():
         return Message(())
+    if all_negative(words, table):
+        return Message((), flags(words, ()))
+    words = beside(national(words, table), table)
     reading = _read(words, table)
     if reading.endless:
         return Message((Record("unclassified", "unclassified", ()),))
@@ -48,9 +60,14 @@ def read_message(text: str | bytes, signals: Signals | None = None) -> Message:
     if kept and (any(part.key or part.nic for part in kept) or not (records := tuple(retold(words, table)))):
         doubtful = hearsay(chain(reading.loose, *[part.texts for part in reading.parts]))
         told = [classify(part, table, hearsay=doubtful) for part in kept]
-        records = _numbered(kept, _sober(kept, told, words)) if len(told) > 1 or not kept[0].nic else tuple(told)
+        records = _numbered(kept, _sober(kept, told, words), words) if len(told) > 1 or not kept[0].nic else tuple(told)
     elif not kept:
         records = tuple(remnants(words, reading, table))
+    if len(records) > 1 and not any(record.person for record in records) and (not kept or len(kept) != len(records)):
+        who = apart([""] * len(records), words)
+        records = tuple(
+            Record(each.file, each.warrant, each.evidence, one) for each, one in zip(records, who, strict=True)
+        )
     return Message(records, flags(words, records))
 
 
@@ -90,7 +107,7 @@ def _kept(reading: Reading, words: str, table: Signals) -> list[Part]:
     context: Context | None = None
     for part in reading.parts:
         if not part.key:
-            titled(part, table)
+            titled(part, table, words)
         if not part.key:
             context = context or Context(words, reading)
         if part.key or (context is not None and speaks(part, context)):
@@ -113,13 +130,13 @@ def _sober(parts: list[Part], told: list[Record], words: str) -> list[Record]:
     ]
 
 
-def _numbered(parts: list[Part], told: list[Record]) -> tuple[Record, ...]:
+def _numbered(parts: list[Part], told: list[Record], words: str) -> tuple[Record, ...]:
     """The records with the number of their person; a record that came twice, once."""
     if len(told) == 1:
         return (told[0],)
     first: dict[str, int] = {}
     out: list[Record] = []
-    for part, record, person in zip(parts, told, persons(parts), strict=True):
+    for part, record, person in zip(parts, told, persons(parts, words), strict=True):
         at = first.setdefault(part.nic, len(out)) if part.nic else len(out)
         if at == len(out):
             out.append(Record(record.file, record.warrant, record.evidence, person))

@@ -39,6 +39,7 @@ _SWITCH_TEXT = re.compile(r"\b(?:MKE|NIC)\s*[/=:]", re.IGNORECASE)
 _DECLARED = re.compile(rb"<\?xml[ \t\r\n]")
 _DECLARES = re.compile(rb"<\?xml|xmlns|Warrant", re.IGNORECASE)
 _HEAD = 4096
+_TAGS = frozenset({"MKE", "NIC"})
 _REMARK = re.compile(r"Remark|Comment|Narrative|Miscellaneous|Note", re.IGNORECASE)
 
 
@@ -53,9 +54,14 @@ def read_xml(text: str | bytes, signals: Signals | None = None) -> Message:
     except NotWellFormed:
         # A page that is not strict is read by its words; what was to be a document and breaks off cannot be told.
         return UNTOLD if _DECLARES.search(_head(text)) else _as_text(text, signals)
-    if records := list(_records(document)):
+    if not _in_tags(document) and (records := list(_records(document))):
         return Message(_by_person(records))
     return _request(document, signals) or _envelope(document, signals) or _rendered(text, document, signals)
+
+
+def _in_tags(document: Document) -> bool:
+    """Whether the elements are the switch's own tags, and not a model's names: then it is the switch's text."""
+    return not document.is_niem() and any(node.name in _TAGS for node in document.root.walk())
 
 
 def _head(text: str | bytes) -> bytes:

@@ -7,6 +7,19 @@ from collections.abc import Iterable, Sequence
 
 from charteroak.police.parts import Part
 
+_ENUMERATED = re.compile(
+    r"(?:OCC|OCCUPANT|OCCUP|SUBJ|SUBJECT|PERSON|PERS|PAX|PASSENGER|PASS|PSGR|DRIVER|DRVR|OPERATOR|OPER|PARTY|INDIVIDUAL|"
+    r"MALE|FEMALE|PEDESTRIAN|CONDUCTOR|PASAJER[OA]|OCUPANTE|SUJETO|PERSONA)"
+    r"(?: ?(?:NO\.? ?)?#? ?(?:\d{1,2}|[A-H]))?[ \t]*(?:[:.)=,-]|(?=[ \t][A-Z]))[ \t:.)-]*"
+)
+_BIRTH = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\d{4}/\d{1,2}/\d{1,2}|\d{8}|\d{1,2} [A-Z]{3} \d{4})"
+_UNTAGGED = re.compile(
+    r"([A-Z][A-Z'-]+(?: [A-Z'-]+)?, ?[A-Z][A-Z'-]*(?: [A-Z'-]+)?)(?:[ ,/(|-]{1,6}(?:DOB|BORN|D\.O\.B\.?)?[ :/]{0,3})("
+    + _BIRTH
+    + ")"
+)
+_ITEM = re.compile(r"[ \t>*#|-]*(?:\(?\d{1,2}[.):] *)?")
+_MOST_HEADS = 64
 _WORD = re.compile(r"[A-Z]+")
 _DIGITS = re.compile(r"\d+")
 _MONTHS = {
@@ -17,13 +30,16 @@ _SUFFIX = frozenset({"JR", "SR", "II", "III", "IV"})
 _YEAR, _DAY, _LONGEST_DATE = 4, 8, 24
 
 
-def persons(parts: Sequence[Part]) -> list[int]:
+def persons(parts: Sequence[Part], words: str = "") -> list[int]:
     """A number for each record, from 0: equal where nothing says that they are about different people.
 
-    A record without a name and date of birth is taken to be about the person of the record before it.
+    A record without a name and date of birth is taken to be about the person of the record before it, unless the lines
+    of `words` that no tag stands in begin with different people.
     """
     if len(parts) < 2:
         return [0] * len(parts)
+    if words and not any(part.names or part.born or part.ids for part in parts):
+        return apart([part.nic for part in parts], words)
     first = _plainly(parts[0])
     if first is not None and all(_plainly(part) == first for part in parts):
         return [0] * len(parts)
@@ -42,6 +58,71 @@ def persons(parts: Sequence[Part]) -> list[int]:
             by.setdefault(key, []).append(at)
         numbers.append(at)
     return numbers
+
+
+def apart(numbers: Sequence[str], words: str) -> list[int]:
+    """A person's number for each record of which only its own number is known, or not even that: by the lines that
+    begin with a name, "OCC 1" or "SUBJECT B". A record that stands by none of several people is another's.
+    """
+    heads = _heads(words) if len(numbers) > 1 else []
+    if not heads or max(who for _, who in heads) == 0:
+        return [0] * len(numbers)
+    places = [words.find(number) if number else -1 for number in numbers]
+    above = heads[0][0] <= min((place for place in places if place >= 0), default=heads[0][0])
+    found: list[int] = []
+    for at, place in enumerate(places):
+        if place >= 0:
+            who = _near(heads, place, words, above=above)
+        elif len(heads) == len(numbers):
+            who = heads[at][1]
+        else:
+            who = len(heads) + at
+        found.append(who)
+    first = {who: at for at, who in enumerate(dict.fromkeys(found))}
+    return [first[who] for who in found]
+
+
+def _near(heads: Sequence[tuple[int, int]], place: int, words: str, *, above: bool) -> int:
+    """Who stands on a number's line, or else above it, or below where people are named below their records."""
+    start = words.rfind("\n", 0, place) + 1
+    end = words.find("\n", place) % (len(words) + 1)
+    here = [who for at, who in heads if start <= at < end]
+    before = [who for at, who in heads if at < start]
+    after = [who for at, who in heads if at >= end]
+    return (here or (before[-1:] if above else after) or before[-1:] or after)[0]
+
+
+def _heads(words: str) -> list[tuple[int, int]]:
+    """Where a line begins with a person, and the person's number: the same where the name and birth are."""
+    heads: list[tuple[int, int]] = []
+    known: list[tuple[str, _Person | None]] = []
+    at = 0
+    for line in words.split("\n"):
+        begin = _ITEM.match(line)
+        start = begin.end() if begin else 0
+        tag = _ENUMERATED.match(line, start)
+        name = _UNTAGGED.match(line, tag.end() if tag else start)
+        if tag or name:
+            heads.append((at, _known(tag[0] if tag else "", name, known)))
+        at += len(line) + 1
+        if len(heads) >= _MOST_HEADS:
+            break
+    return heads
+
+
+def _known(tag: str, name: re.Match[str] | None, known: list[tuple[str, _Person | None]]) -> int:
+    """The number of the person with that name, or where there is none, with that word before it."""
+    one = None
+    if name:
+        part = Part()
+        part.names, part.born = [name[1]], [name[2]]
+        one = _Person(part)
+    tag = " ".join(re.findall(r"[A-Z0-9]+", tag))
+    for who, (other, person) in enumerate(known):
+        if (one and person and one.same(person)) or (not (one and person) and tag and tag == other):
+            return who
+    known.append((tag, one))
+    return len(known) - 1
 
 
 def _plainly(part: Part) -> tuple[str, str] | None:

@@ -35,6 +35,14 @@ _SIGNS = str.maketrans(
 )
 _MARKUP = re.compile(r"<(/?)(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,60})(?:\s[^<>]{0,400})?/?>")
 _ENTITY = re.compile(r"&(?:#\w{1,8}|[A-Za-z]{2,12});")
+_SCANNED = re.compile(r"\b[A-Z]+[01][A-Z01]*[A-Z]\b|\bVT1CE(?=\d)")
+_MEANT = frozenset(
+    (
+        *("REMOVAL", "ADMINISTRATIVE", "ADMIN", "DEPORTED", "DEPORTATION", "IMMIGRATION", "VIOLATOR", "VIOLATION"),
+        *("ABSCONDER", "PREVIOUSLY", "DETAINER", "ALIEN", "CIVIL", "CRIMINAL", "NONCRIMINAL", "NOT", "VTICE", "FELON"),
+    )
+)
+"""Words that tell of immigration or deny a want: of these only, a scanner's 0 and 1 are read as O and I."""
 _CELLS, _INLINE = (
     frozenset({"TD", "TH"}),
     frozenset({"B", "I", "U", "EM", "STRONG", "SPAN", "FONT", "A", "SMALL", "CODE"}),
@@ -58,7 +66,13 @@ def plain(raw: str | bytes) -> str:
         text = _MARKUP.sub(_untagged, text)
     if "KE/" not in text and "ke/" not in text:
         text = relaid(text)
-    return text.translate(_ASCII)
+    text = text.translate(_ASCII)
+    return _SCANNED.sub(_rescanned, text) if "0" in text or "1" in text else text
+
+
+def _rescanned(word: re.Match[str]) -> str:
+    letters = word[0].replace("0", "O").replace("1", "I")
+    return letters if letters in _MEANT else word[0]
 
 
 def decoded(raw: bytes) -> str:

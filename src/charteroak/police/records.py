@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from charteroak.police import caveats
-from charteroak.police.keys import MOST_KEY, NOT_SIGN, is_exact, is_query, misspelt, named_in
+from charteroak.police.keys import MOST_KEY, NOT_SIGN, is_exact, is_query, named_in, nearly
 from charteroak.police.parts import Part, Reading
 from charteroak.police.signals import Row, Signals
 from charteroak.police.tokens import DOCKET, FILE, KEY, KIND, LABELLED_KEY, NOTE, REMARK, TOPIC, Field
@@ -27,6 +27,7 @@ NEGATIVE = re.compile(
     r"(?:WANTS?|RECORDS?|HITS?|MATCH(?:ES)?|WARRANTS?|RESPONSES?|ENTRY|ENTRIES|RECS?)\b"
     r"|\bNOT (?:ON|IN) FILE\b|\bNO NCIC\b|\bNO IDENTIFIABLE\b|\bNOTHING FOUND\b|\bNONE FOUND\b|\bNOT FOUND\b"
 )
+NONE = re.compile(r"\W*(?:NEGATIVE|NONE|NIL|CLEAR)\W*")
 _NUMBER = re.compile(r"[^A-Z0-9]{0,4}([A-Z])[ -]?(\d[\dOIL]{2,11})\b")
 _BORDER = re.compile(
     r"\n[ \t>]*(?:\n|[-=*_#~+]{3,}|(?:RECORD|HIT|REC|RESULT|RESPONSE)\W{0,3}\d)|\x1e",
@@ -35,7 +36,6 @@ _VALUE_ENDS = re.compile(
     r"\n[ \t]*(?:\n|\W{0,6}(?:WARNING|CAUTION|CAVEAT|REPEAT|ORI IS|IMMED|END OF|SUBJECT OF|CONFIRM|-- ?TEXT|---|===))"
     r"|\x1e"
 )
-_BLANK_LINE = re.compile(r"(?:\n|^)[ \t]*\n")
 _LONG = frozenset({"OFF", "OOC", REMARK, NOTE, "NAM", "AKA", "ADD", "SMT", "PCO"})
 _KEYS = frozenset({KEY, LABELLED_KEY, FILE, KIND, TOPIC})
 _OF_WARRANT = frozenset({"WNO", "DOW", "EXL", DOCKET})
@@ -160,6 +160,10 @@ class _Reader:
         if not told and is_query(head):
             self.skipping, self.out.query = True, True
             self.skip(value)
+        elif tag == KIND and self.gap and caveats.FORWARDS.search(self.lead):
+            # "following record: ..." is a caveat of the next, no label of this one
+            self.gap[-1] += head
+            self.rest(rest)
         elif not told and (tag == KIND or NEGATIVE.search(head)):
             self.out.negative = self.out.negative or NEGATIVE.search(head) is not None
             self.gap.append(head)
@@ -178,7 +182,7 @@ class _Reader:
         if not head.strip():
             head, _, rest = rest.partition("\n")
         told = named_in(head, self.signals, kind) if head else ()
-        if not told and rest:
+        if not told and rest and not NONE.fullmatch(head):
             line, _, after = rest.partition("\n")
             if both := named_in(f"{head} {line}", self.signals, kind):
                 return f"{head} {line}", after, both
@@ -193,8 +197,8 @@ class _Reader:
             part = self.begin()
         part.key, part.kind, part.told = head[:MOST_KEY] or "?", kind, told
         part.exact = bool(told) and is_exact(head, told)
-        if not told and (row := misspelt(head.strip(" ,;"), self.signals, kind)) is not None:
-            part.told, part.misspelt = (row,), True
+        if not told:
+            nearly(part, head, self.signals, kind)
         if not part.exact:
             part.texts.append(head)
         self.border = False
@@ -215,7 +219,7 @@ class _Reader:
         before = self.part
         self.part = part = Part()
         for text in self.gap:
-            above, below = _divided(text) if before is not None else ("", text)
+            above, below = caveats.divided(text, before, self.signals) if before is not None else ("", text)
             if before is not None and above:
                 before.texts.append(above)
             if below:
@@ -233,7 +237,7 @@ class _Reader:
         if (found is None or len(found[2]) < _DIGITS) and "\n" in value:
             found = _NUMBER.match(value.replace("\n", "", 1)) or found
         nic = found[1] + found[2] if found else ""
-        if self.lead and caveats.opens(self.lead):
+        if caveats.opens(self.lead) if self.lead else bool(self.gap) and caveats.goes_on(self.gap[-1]):
             self.caveats.append((nic, " ".join([*self.gap, value]), len(self.out.parts)))
             self.gap, self.lead, self.border = [], "", True
             return
@@ -267,7 +271,8 @@ class _Reader:
             part.texts.append(value)
         part.fields.add(tag)
         if tag in _READ:
-            _take(part, tag, value)
+            # an agency's code that the end of a line broke
+            _take(part, tag, value + rest.partition("\n")[0] if tag == "ORI" else value)
         self.rest(rest)
 
     def mine(self, part: Part) -> None:
@@ -285,16 +290,6 @@ class _Reader:
         if self.caveats:
             caveats.tie(self.caveats, self.out.parts)
         return self.out
-
-
-def _divided(text: str) -> tuple[str, str]:
-    """What of the text between two records is the first one's, and what the second's."""
-    if caveats.FORWARDS.search(text):
-        return "", text
-    if caveats.BACKWARDS.search(text):
-        return text, ""
-    blank = _BLANK_LINE.search(text)
-    return (text[: blank.start()], text[blank.end() :]) if blank else ("", text)
 
 
 def _take(part: Part, tag: str, value: str) -> None:

@@ -9,22 +9,25 @@ from charteroak.police.classify import classify
 from charteroak.police.keys import is_exact, names_among, words_of
 from charteroak.police.parts import Part, Reading
 from charteroak.police.records import NEGATIVE, QUERY
-from charteroak.police.signals import Signals
+from charteroak.police.signals import Row, Signals
 from charteroak.police.told import Record
 
 _HEARSAY = re.compile(
     r"\b(?:RADIO RELAY|NO PRINT ?OUT|HEARSAY|BY (?:TELE)?PHONE|OVER THE (?:RADIO|AIR|PHONE)|ON THE (?:RADIO|PHONE)|"
     r"CALLER (?:SAYS|STATES)|FROM MEMORY|WORD OF MOUTH|VERBAL(?:LY)?|REPORTEDLY|ALLEGEDLY|SUPPOSEDLY|NOT VERIFIED|"
-    r"UNVERIFIED|RUMOU?R|HEARD|(?:DISPATCH(?:ER)?|OFFICER|DEPUTY|TROOPER|PARTNER|HE|SHE|THEY) "
+    r"UNVERIFIED|RUMOU?R|HEARD|"
+    r"(?:DICEN?|DIJO|DIJERON|CREEN?) QUE|"
+    r"(?:(?:UNIT|CAR) \w+|DISPATCH(?:ER)?|OFFICER|DEPUTY|TROOPER|PARTNER|HE|SHE|THEY) "
     r"(?:SAYS?|SAID|THINKS|BELIEVES|RECALLS|REMEMBERS|TOLD|RELAYS))\b"
 )
 _HEARSAY_SIGNS = (
     *("RADIO", "PRINT", "HEAR", "PHONE", "THE AIR", "CALLER", "MEMORY", "MOUTH", "VERBAL", "REPORTED", "ALLEGED"),
     *("SUPPOSED", "VERIFIED", "RUMO", " SA", "THINK", "BELIEVES", "RECALLS", "REMEMBERS", " TOLD", "RELAYS"),
+    *("DICE", "DIJ", "CREE"),
 )
 _UNSURE = re.compile(
     r"\b(?:MAY|MIGHT|MAYBE|COULD|POSSIBL[EY]|PERHAPS|UNCONFIRMED|THINK|SOMETHING|SOME KIND|UNKNOWN|NOT GIVEN|"
-    r"UNREADABLE|ILLEGIBLE|CHECK|PENDING|LOOKS? LIKE|APPEARS?|SEEMS?|IF)\b|\?"
+    r"UNREADABLE|ILLEGIBLE|CHECK|PENDING|LOOKS? LIKE|(?<!TO )APPEARS?|SEEMS?|IF)\b|\?"
 )
 _OTHER_RETURN = (
     *(" MOTOR VEHICLE", " DMV ", " D M V ", " DRIVER LICEN", " DRIVERS LICEN", " DRIVER S LICEN", " DRIVER RECORD "),
@@ -40,7 +43,8 @@ _OTHER_RETURN = (
     *(" LICENSE NUMBER ", " LICENSE VALID ", " LICENSE RETURN ", " LICENSE ACTIVE ", " LICENSE SUSPENDED ", " OLN "),
     *(" LIC ", " VIN ", " OPER STATUS ", " ENDORSEMENTS ", " REG STATUS ", " LICENCE "),
 )
-_BUT = frozenset({"WANTED", "ICE", "IMMIGRATION", "DETAINER", "WARRANT", "FUGITIVE"})
+_BUT = frozenset({"WANTED", "ICE", "IMMIGRATION", "DETAINER", "WARRANT", "FUGITIVE", "MIGRA", "INMIGRACION"})
+_BUT |= {"DEPORTACION", "BUSCADO", "BUSCADA"}
 _HISTORY = (" INTERSTATE IDENTIFICATION INDEX ", " III RESPONSE ", " CRIMINAL HISTORY RE", " CRIMINAL HISTORY FOLLOWS ")
 _PLATE = (
     " LPR ",
@@ -55,19 +59,23 @@ _PLATE = (
 )
 _ALERT = frozenset({"ALERT", "HIT", "MATCH", "MATCHED"})
 _NO_ALERT = re.compile(r" NO (?:HIT|ALERT|MATCH(?:ES)?)S? ")
+_IN_PART = re.compile(r"\b(?:PARTIAL(?:LY)?|UNKNOWN|UNK|UNSURE|UNREAD\w*|ILLEGIBLE|POSSIBL[EY]|UNMATCHED|OTHER)\b|\?")
+"""That a plate was read in part, or nobody knows of which list: no alert can then be ruled out."""
 _OF_A_PERSON = """
 NAM NAME SUBJECT SUBJECTS SUBJ PERSON PERSONS PEOPLE WARRANT WARRANTS WANT WANTS WANTED DOB BORN HIT HITS ICE
 IMMIGRATION ARREST ARRESTED DETAIN DETAINED MALE FEMALE HE SHE HIM HER HIS MAN WOMAN DRIVER OPERATOR OCCUPANT
 PASSENGER PAPER PAPERS ALIEN DEPORTED PLATE LPR ALPR NIC MKE ORI FUGITIVE SUSPECT INDIVIDUAL DETAINER LESC
 JUVENILE VICTIM MISSING OFFENDER FELON GANG CAUTION ARMED OFF EXL WNO DOW MATCH ALERT IDENT CHARGE CHARGES BOND
 REMOVAL FLAGGED
+MIGRA INMIGRACION DEPORTACION DEPORTADO DEPORTADA BUSCADO BUSCADA NOMBRE PERSONA HOMBRE MUJER CONDUCTOR CONDUCTORA
+DETENIDO DETENIDA ARRESTO SUJETO ORDEN
 """
 _PERSON = frozenset(_OF_A_PERSON.split())
 _WORD = re.compile(r"[A-Z]{3,}")
 _READABLE = 0.6
 _NUMBER = re.compile(r"(?<![A-Z0-9])[A-Z]\d{9}(?![A-Z0-9])")
 _SENTENCE = re.compile(r"(?<=[.;!])\s+|\n+|\x1e")
-_NUMBERED_WARRANT = re.compile(r"\b(?:WARRANT|DOCKET|WNO)\b[^.\n]{0,24}?\d")
+_NUMBERED_WARRANT = re.compile(r"\b(?:WARRANT|WARR|DOCKET|DKT|WNO)\b[^.\n]{0,24}?\d")
 _OF_WARRANT = re.compile(
     r"\bWARRANT\b[^.\n]{0,24}?\d|\b(?:FULL|NO|LIMITED) EXTRADITION\b|\bEXTRADIT\w+\b|\bDOCKET\b[^.\n]{0,16}?\d"
 )
@@ -75,6 +83,28 @@ ASKED = re.compile(
     r"\W*(?:YQ|IAQ|HIT CONFIRMATION REQUEST|REQUEST FOR (?:HIT )?CONFIRMATION|IMMIGRATION ALIEN QUERY)\b"
 )
 _TITLE = 70
+_ADDED = re.compile(r"\([^()\n]*\)")
+_STATES = frozenset({"STATE", "STATEWIDE", "PRAWN", "REARREST"})
+_NATIONAL = re.compile(
+    r"\bNOT (?:ENTERED |FOUND |ON FILE )?(?:IN|AT|WITH) NCIC\b|"
+    r"\bNO NCIC (?:WANTS?|RECORDS?|ENTRY|HITS?|MATCH(?:ES)?|RETURN)\b|"
+    r"\bNCIC(?: ?/ ?NLETS)?\W{1,4}"
+    r"(?:(?:NO|NEGATIVE|NIL)[ -](?:RECORDS?|WANTS?|HITS?|ENTRY|MATCH)|NEGATIVE|NOT ON FILE)\b|"
+    r"\bNO (?:RECORDS?|WANTS?|HITS?|ENTRY|MATCH) (?:ON FILE )?(?:IN|AT|FROM|WITH) NCIC\b"
+)
+"""That the national file is silent: of a state's own want it says nothing."""
+_ENDS = """
+VACATED RECALLED QUASHED WITHDRAWN CANCELLED CANCELED SERVED EXECUTED CLEARED SATISFIED DISMISSED EXPIRED CLOSED
+INACTIVE PURGED LOCATED
+"""
+_OVER = re.compile(
+    r"\b(?:" + "|".join(map("\n?".join, _ENDS.split())) + r")\b(?!\W{1,3}(?:NO|N)\b)"
+    r"|\bACTIVE\W{1,3}NO?\b|\bSTATUS\W{1,3}(?!ACTIVE\b|OUTSTANDING\b|OPEN\b)"
+)
+"""Words that say that a want is over, also where the end of a line cuts them."""
+_DENIED = re.compile(r"\b(?:NOT|NEVER|WITHOUT|NEITHER|NOR)\b")
+_COUNTED = re.compile(r"\b\d+ (?:\w+ )?(?:RECORDS?|HITS?|RESPONSES?|MATCH(?:ES)?|WANTS?|ENTRIES)\b")
+_OF_RECORD = frozenset({"NIC", "WNO", "EXL", "DOW", "OFF", "ORI", "CRT", "OCA"})
 
 
 def hearsay(texts: Iterable[str]) -> bool:
@@ -86,12 +116,45 @@ def hearsay(texts: Iterable[str]) -> bool:
     return False
 
 
-def titled(part: Part, signals: Signals) -> None:
+def stated(part: Part, signals: Signals, words: str) -> None:
+    """Takes a state's own want for what it is, though no field names the file and the national file is silent.
+
+    It has a number of a warrant or a docket; where it is over, or not sure, it cannot be told.
+    """
+    said = "\n".join(part.texts)
+    if not _of_state(rows := names_among(words_of(said), signals)):
+        return
+    said = _NATIONAL.sub("\n", said)
+    if NEGATIVE.search(said) or any(row.file != "wanted_person" for row in rows):
+        return
+    part.key, part.kind, part.exact = rows[0].pattern, "file name", is_exact(said, rows)
+    if (
+        _OVER.search(words)
+        or _DENIED.search(said)
+        or _UNSURE.search(said)
+        or signals.originators.search(f"{said} {part.ori}")
+    ):
+        return
+    part.told = rows
+    if _NUMBERED_WARRANT.search(said):
+        part.fields.add("WNO")
+
+
+def _of_state(rows: Iterable[Row]) -> bool:
+    return any(row.file == "wanted_person" and not _STATES.isdisjoint(row.pattern.split()) for row in rows)
+
+
+def titled(part: Part, signals: Signals, words: str) -> None:
     """Takes a heading above the fields for the file's name: a line of its own that names one and says no more."""
+    stated(part, signals, words)
+    if part.key:
+        return
     for line in (line for text in part.texts for line in text.split("\n") if len(line) <= _TITLE):
         rows = names_among(words_of(line), signals)
-        if not rows or "." in line.strip()[:-1]:
+        if not rows or "." in line.strip()[:-1] or NEGATIVE.search(line) or _of_state(rows):
             continue
+        if "(" in line and not {row.file for row in rows} & {"wanted_person", "immigration_violator"}:
+            line = _ADDED.sub(" ", line)
         if is_exact(line, rows) or all(row.file == "other" for row in rows):
             part.key, part.kind, part.told = line, "file name", rows
             return
@@ -106,6 +169,7 @@ class Context:
         self.other = _any(_OTHER_RETURN, spaced)
         self.answered = reading.negative or self.other or _any(_HISTORY, spaced)
         self.query = reading.query
+        self.told = any(part.key for part in reading.parts)
 
 
 def speaks(part: Part, context: Context) -> bool:
@@ -114,6 +178,8 @@ def speaks(part: Part, context: Context) -> bool:
         return False
     if part.nic or "NIC" in part.fields or (part.fields & {"WNO", "EXL", "DOW"} and not context.other):
         return True
+    if context.told and not part.fields & _OF_RECORD and any(map(_COUNTED.search, part.texts)):
+        return False  # only says how many records follow, and of whom
     if context.answered or (context.query and not part.offense):
         return False
     return bool(part.names or part.offense or part.born or "ORI" in part.fields)
@@ -123,6 +189,8 @@ def remnants(words: str, reading: Reading, signals: Signals) -> list[Record]:
     """The records of a text in which no field tells any: re-told ones, or one that cannot be told; none where the text
     is empty, says that there is no record, is a return of another kind or speaks of nobody.
     """
+    if (loud := national(words, signals, "\n")) != words:
+        words, reading.negative = loud, False
     bag = words_of(words)
     spaced = f" {' '.join(bag)} "
     if _any(_HISTORY, spaced) and " NO IDENTIFIABLE " not in spaced:
@@ -143,8 +211,12 @@ def _any(phrases: tuple[str, ...], spaced: str) -> bool:
 def _is_answered(words: str, spaced: str, bag: frozenset[str], reading: Reading, *, plate: bool) -> bool:
     """Whether the text tells that it holds no record of a person."""
     if plate and bag & _ALERT:
-        return _NO_ALERT.search(spaced) is not None
-    if reading.negative or NEGATIVE.search(words) or ASKED.match(words):
+        return _NO_ALERT.search(spaced) is not None and _IN_PART.search(words) is None
+    if ASKED.match(words):
+        return True
+    if _overheard(words):
+        return False
+    if reading.negative or NEGATIVE.search(words):
         return True
     if _any(_OTHER_RETURN, spaced) and not bag & _BUT:
         return True
@@ -153,6 +225,61 @@ def _is_answered(words: str, spaced: str, bag: frozenset[str], reading: Reading,
     return (
         reading.query and not reading.parts and not any(_PERSON.intersection(words_of(text)) for text in reading.loose)
     )
+
+
+def _overheard(words: str) -> bool:
+    """Whether someone is said to have told of a want or of immigration: no answer that there is no record undoes it."""
+    return hearsay((words,)) and any(
+        _HEARSAY.search(said) and not _BUT.isdisjoint(words_of(said)) and not NEGATIVE.search(said)
+        for said in _SENTENCE.split(words)
+    )
+
+
+def national(words: str, signals: Signals, instead: str = "NO NCIC RECORD") -> str:
+    """The text of a state's own want, with one wording for the word that the national file has no record."""
+    if "RE-ARREST" in words:
+        words = words.replace("RE-ARREST", "REARREST")
+    if "NCIC" not in words or not _NATIONAL.search(words) or not _of_state(names_among(words_of(words), signals)):
+        return words
+    return _NATIONAL.sub(instead, words)
+
+
+def open_number(said: str, words: str, signals: Signals) -> re.Match[str] | None:
+    """The warrant's number in a state's own want, unless that may be over, or is denied, unsure or immigration's."""
+    doubtful = _OVER.search(words) or _DENIED.search(words) or _UNSURE.search(words) or _CIVIL.search(said)
+    if doubtful or said.count("WARRANT") != 1 or signals.originators.search(said):
+        return None
+    return _STATES_NUMBER.search(said)
+
+
+_STATES_NUMBER = re.compile(r"\bWARRANT(?: NO\.?| NUMBER)?[ :#]{1,3}([A-Z-]{0,6}\d[A-Z0-9-]*)")
+_CIVIL = re.compile(r"\b(?:ADMIN\w*|CIVIL|IMMIGRATION|REMOVAL|DEPORT\w*|ICE|ALIEN)\b")
+
+
+def all_negative(words: str, signals: Signals) -> bool:
+    """Whether a list of answers, "NCIC .... NEGATIVE", is all that a text holds besides who was asked about."""
+    if "NEGATIVE" not in words or (rest := _NEGATIVES.sub("\n", words)) == words:
+        return False
+    told = set(words_of(rest))
+    return not (
+        names_among(words_of(rest), signals)
+        or _NUMBER.search(rest)
+        or told & _BUT
+        or told & _SPEAKING
+        or hearsay((words,))
+        or _any(_PLATE, f" {' '.join(words_of(rest))} ")
+    )
+
+
+_NEGATIVES = re.compile(
+    r"^[ \t>*-]*(?:(?:NCIC|NLETS|COLLECT|LOCAL|STATE|CT|NATIONAL|WANTS?|WARRANTS?|PROT|PROTECTION|PROTECTIVE|ORDERS?|"
+    r"III|MISSING|PERSONS?|SEX|OFFENDERS?|HITS?|FILES?|RECORDS?|SUPERVISED|RELEASE|GANG|IMMIGRATION|VIOLATORS?|WANTED)"
+    r"[ ./&-]{0,3}){1,8}[ .:=\t-]*NEGATIVE[ .]*$",
+    re.MULTILINE,
+)
+_SPEAKING = frozenset(
+    {"NIC", "MKE", "EXL", "WNO", "DOW", "OFF", "HIT", "WARRANTS", "PAPER", "DEPORTED", "ALIEN", "FILE"}
+)
 
 
 def _readable(words: str) -> bool:
@@ -164,6 +291,7 @@ def retold(words: str, signals: Signals, *, plate: bool = False) -> list[Record]
     """Records told in prose: a file's name borne out by its number, by a warrant, or a plate reader's topic."""
     if not names_among(words_of(words), signals) or hearsay((words,)):
         return []
+    words = national(words, signals, "\n")
     denied = NEGATIVE.search(words) is not None
     told = [_one(text, signals, plate=plate, denied=denied) for text in _clauses(words, signals)]
     return [record for record in told if record is not None]
@@ -192,6 +320,8 @@ def _one(text: str, signals: Signals, *, plate: bool, denied: bool) -> Record | 
         return None
     if not numbers and (denied or not (plate or wanted)):
         return None
+    if wanted and _of_state(rows) and (_OVER.search(text) or _DENIED.search(text) or signals.originators.search(text)):
+        return Record("unclassified", "unclassified", ("file name",))
     part = Part()
     part.key, part.kind, part.told = rows[0].pattern, "topic" if plate else "file name", rows
     for row in rows:

@@ -85,6 +85,7 @@ class Signals:
     spelt: Mapping[Signal, Mapping[str, tuple[Row, ...]]] = field(repr=False)
     caveats: Phrases = field(repr=False)
     offenses: Phrases = field(repr=False)
+    cut: re.Pattern[str] = field(repr=False)
     broken: Mapping[str, tuple[Phrase, ...]] = field(repr=False)
     originators: re.Pattern[str] = field(repr=False)
     fields: Mapping[str, Row] = field(repr=False)
@@ -200,6 +201,7 @@ def _made(version: str, rows: Iterable[Row]) -> Signals:
         spelt={kind: {row.pattern: (row,) for row in rows.values()} for kind, rows in named.items()},
         caveats=_phrases(of["caveat"]),
         offenses=_phrases(of["offense"]),
+        cut=_any([_cut(row.pattern) for row in of["caveat"] if row.file is None and _is_short(row.pattern)]),
         broken=_anchored([row for row in of["caveat"] if row.file != "wanted_person"]),
         originators=_any([_originator(row.pattern) for row in of["originator"]]),
         fields={row.pattern: row for row in of["warrant fields"]},
@@ -255,6 +257,16 @@ def _anchored(rows: list[Row]) -> dict[str, tuple[Phrase, ...]]:
 
 def _words(pattern: str) -> list[str]:
     return [word if word == "..." else re.sub(r"[^A-Z0-9*]", "", word) for word in pattern.replace("-", " ").split()]
+
+
+def _is_short(pattern: str) -> bool:
+    return len("".join(_words(pattern))) < _LONG_ENOUGH
+
+
+def _cut(pattern: str) -> str:
+    """The words, with the end of a line or the blanks it became anywhere in them."""
+    words = [r"[\s;]{0,3}".join(word.replace("*", "")) for word in _words(pattern)]
+    return r"\b" + r"[^A-Z0-9]{1,4}".join(words) + ("" if pattern.endswith("*") else r"\b")
 
 
 def _phrase(row: Row) -> Phrase:
