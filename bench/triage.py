@@ -44,7 +44,7 @@ _EACH = 600
 
 def triage(effort: Effort, _check_all: bool) -> list[Section]:
     """Messages a second on one core: read alone, and read, folded and answered."""
-    from charteroak.police.ncic import read_message
+    from charteroak.police.messages.ncic import read_message
     from charteroak.police.triage import Triage, read
 
     answering = Triage()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from charteroak.police.ncic import read_message
+from charteroak.police.messages.ncic import read_message
 
 # The classes by a letter: a want; immigration records of removal, another warrant, an untold one; and so on.
 W, R, A, K = (

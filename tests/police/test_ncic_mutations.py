@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from test_ncic_messages import IMMIGRATION, MANY, NONE, OTHERS, UNTOLD, U, W
 
-from charteroak.police.ncic import read_message
+from charteroak.police.messages.ncic import read_message
 
 Spoil = Callable[[str, random.Random], str]
 ROUNDS = 12

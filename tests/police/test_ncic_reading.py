@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_ncic_messages import IMMIGRATION, MANY, NONE, OTHERS, REMOVAL, UNTOLD, WANT, WANTS
 
-from charteroak.police.ncic import read_message, split_messages
-from charteroak.police.records import MOST_RECORDS
+from charteroak.police.messages.ncic import read_message, split_messages
+from charteroak.police.messages.records import MOST_RECORDS
 from charteroak.police.told import FILES, SIGNALS, WARRANTS
 
 TEXTS = [text for _, text, _ in (*WANTS, *IMMIGRATION, *OTHERS, *MANY, *NONE, *UNTOLD)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from charteroak.police.ncic import read_message
+from charteroak.police.messages.ncic import read_message
 
 W, U = "wanted_person/criminal", "unclassified/unclassified"
 R, X, K = (

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from charteroak.police.ncic import read_message
-from charteroak.police.signals import BadSignals, Signals, load, shipped
+from charteroak.police.messages.ncic import read_message
+from charteroak.police.messages.signals import BadSignals, Signals, load, shipped
 
 ROW = {
     "kind": '"message key"',

@@ -4,7 +4,7 @@ import pytest
 from test_ncic_messages import A, M, R, U, W, classes
 from test_ncic_mutations import SPOILS, WITHOUT_LOSS, criminal, spoiled_once
 
-from charteroak.police.niem import read_xml
+from charteroak.police.messages.niem import read_xml
 
 MESSAGES = [
     (

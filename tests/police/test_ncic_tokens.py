@@ -2,8 +2,8 @@
 
 import pytest
 
-from charteroak.police.plain import decoded, plain
-from charteroak.police.tokens import tokens
+from charteroak.police.messages.plain import decoded, plain
+from charteroak.police.messages.tokens import tokens
 
 
 def fields(text: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from charteroak.logic.errors import BadInput
 from charteroak.police import triage
-from charteroak.police.niem_tree import DEEPEST, LARGEST, MOST, looks_like_xml
+from charteroak.police.messages.niem_tree import DEEPEST, LARGEST, MOST, looks_like_xml
 
 MARK = "Zqx7planted"
 NAMESPACES = (

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from charteroak.cli.police_record import Acting
     from charteroak.cli.triage_report import Form
     from charteroak.police.acted import Act
-    from charteroak.police.signals import Signals
+    from charteroak.police.messages.signals import Signals
     from charteroak.police.triage import Triage
 
 PIECE = 1 << 16
@@ -185,7 +185,7 @@ def _answering(
 
 
 def _signals(table: Path) -> Signals:
-    from charteroak.police.signals import BadSignals, load
+    from charteroak.police.messages.signals import BadSignals, load
 
     with using("--signals"):
         try:

@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Any
 from charteroak.law.law import Law, Readings, law
 from charteroak.logic.table import Decision
 from charteroak.police.cards import Lead, card_words, lead_of
-from charteroak.police.niem_tree import looks_like_xml
+from charteroak.police.messages.niem_tree import looks_like_xml
 from charteroak.police.told import Message
 from charteroak.police.triage_fold import STRICTEST_FIRST, Classes, alone, decided, people, shown_by, strictest
 
 if TYPE_CHECKING:
     from charteroak.police.cards import Card
-    from charteroak.police.signals import Signals
+    from charteroak.police.messages.signals import Signals
 
 _REMEMBERED = 4096
 """How many sets of classes an answer is remembered for. There are few that occur, and what is remembered is no
@@ -148,10 +148,10 @@ def answer(message: Message, readings: Readings | None = None, language: str = "
 def read(text: str | bytes, signals: Signals | None = None) -> Message:
     """What one message holds, whether it is text or XML. `signals` is the table by which a record is told."""
     if looks_like_xml(text):
-        from charteroak.police.niem import read_xml
+        from charteroak.police.messages.niem import read_xml
 
         return read_xml(text, signals)
-    from charteroak.police.ncic import read_message
+    from charteroak.police.messages.ncic import read_message
 
     return read_message(text, signals)
 
@@ -159,10 +159,10 @@ def read(text: str | bytes, signals: Signals | None = None) -> Message:
 def messages_in(data: bytes) -> list[str | bytes]:
     """The messages that stand one after another, each for `read`."""
     if looks_like_xml(data):
-        from charteroak.police.niem import documents
+        from charteroak.police.messages.niem import documents
 
         return list(documents(data))
-    from charteroak.police.ncic import split_messages
-    from charteroak.police.plain import decoded
+    from charteroak.police.messages.ncic import split_messages
+    from charteroak.police.messages.plain import decoded
 
     return list(split_messages(decoded(data)))

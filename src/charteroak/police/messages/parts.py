@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charteroak.police.signals import Row
+from charteroak.police.messages.signals import Row
 from charteroak.police.told import Signal
 
 

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from charteroak.police.niem_tree import Node, NotWellFormed, parse
-from charteroak.police.niem_warrant import Document, warrant_record
+from charteroak.police.messages.niem_tree import Node, NotWellFormed, parse
+from charteroak.police.messages.niem_warrant import Document, warrant_record
 from charteroak.police.told import File, Message, Record
 
 if TYPE_CHECKING:
-    from charteroak.police.signals import Signals
+    from charteroak.police.messages.signals import Signals
 
 UNTOLD = Message((Record("unclassified", "unclassified", ()),))
 """A message that speaks of something and cannot be told."""
@@ -70,7 +70,7 @@ def _head(text: str | bytes) -> bytes:
 
 
 def _as_text(text: str | bytes, signals: Signals | None) -> Message:
-    from charteroak.police.ncic import read_message
+    from charteroak.police.messages.ncic import read_message
 
     return read_message(text, signals)
 
@@ -100,7 +100,7 @@ def _record(document: Document, inner: Node, outer: Node) -> Record:
 
 def _by_person(records: list[tuple[Record, Node]]) -> tuple[Record, ...]:
     """The records with each person's number: another name, or another day of birth, is another person."""
-    from charteroak.police.niem_warrant import same_person, subject
+    from charteroak.police.messages.niem_warrant import same_person, subject
 
     persons: list[tuple[frozenset[str], str]] = []
     numbered = []

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from charteroak.police.parts import Part
-from charteroak.police.signals import Row, Signals
+from charteroak.police.messages.parts import Part
+from charteroak.police.messages.signals import Row, Signals
 from charteroak.police.told import Signal
 
 NOT_SIGN = re.compile(r"[^A-Z0-9]+")

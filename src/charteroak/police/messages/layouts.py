@@ -6,11 +6,11 @@ import csv
 import re
 from collections.abc import Iterator
 
-from charteroak.police.keys import names_among, words_of
-from charteroak.police.records import NEGATIVE
-from charteroak.police.remnants import hearsay, open_number
-from charteroak.police.signals import Signals
-from charteroak.police.tokens import FILE, LABELLED_KEY, LABELS
+from charteroak.police.messages.keys import names_among, words_of
+from charteroak.police.messages.records import NEGATIVE
+from charteroak.police.messages.remnants import hearsay, open_number
+from charteroak.police.messages.signals import Signals
+from charteroak.police.messages.tokens import FILE, LABELLED_KEY, LABELS
 
 _SEPARATORS = "|;\t,"
 _HEADINGS, _LEAST_CELLS, _SHORTEST, _LONGEST = 8, 3, 8, 400

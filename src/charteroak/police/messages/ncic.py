@@ -1,6 +1,6 @@
 """Messages of NCIC and of the state's switch, read: the records in them, by file and warrant, and what to show besides.
 
-    >>> from charteroak.police.ncic import read_message
+    >>> from charteroak.police.messages.ncic import read_message
     >>> read_message("MKE/WANTED PERSON\\nEXL/1 OFF/ASSAULT WNO/N-204 NIC/W998000204").records[0].warrant
     'criminal'
 
@@ -14,14 +14,14 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from charteroak.police.classify import classify
-from charteroak.police.flags import flags
-from charteroak.police.layouts import bare, beside, columned
-from charteroak.police.parts import Part, Reading
-from charteroak.police.persons import apart, persons
-from charteroak.police.plain import plain
-from charteroak.police.records import read_parts
-from charteroak.police.remnants import (
+from charteroak.police.messages.classify import classify
+from charteroak.police.messages.flags import flags
+from charteroak.police.messages.layouts import bare, beside, columned
+from charteroak.police.messages.parts import Part, Reading
+from charteroak.police.messages.persons import apart, persons
+from charteroak.police.messages.plain import plain
+from charteroak.police.messages.records import read_parts
+from charteroak.police.messages.remnants import (
     Context,
     all_negative,
     hearsay,
@@ -31,8 +31,8 @@ from charteroak.police.remnants import (
     speaks,
     titled,
 )
-from charteroak.police.signals import Signals, shipped
-from charteroak.police.tokens import tokens
+from charteroak.police.messages.signals import Signals, shipped
+from charteroak.police.messages.tokens import tokens
 from charteroak.police.told import Message, Record
 
 _NUMBERED = re.compile(r"(?<![A-Z0-9])(?<!OCA/)(?<!OCA: )([A-Z])(\d{9})(?![A-Z0-9])")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from charteroak.police.classify import classify
-from charteroak.police.keys import is_exact, names_among, words_of
-from charteroak.police.parts import Part, Reading
-from charteroak.police.records import NEGATIVE, QUERY
-from charteroak.police.signals import Row, Signals
+from charteroak.police.messages.classify import classify
+from charteroak.police.messages.keys import is_exact, names_among, words_of
+from charteroak.police.messages.parts import Part, Reading
+from charteroak.police.messages.records import NEGATIVE, QUERY
+from charteroak.police.messages.signals import Row, Signals
 from charteroak.police.told import Record
 
 _HEARSAY = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from charteroak.police.classify import kinds_said
-from charteroak.police.parts import Part
-from charteroak.police.signals import Signals
+from charteroak.police.messages.classify import kinds_said
+from charteroak.police.messages.parts import Part
+from charteroak.police.messages.signals import Signals
 
 Caveat = tuple[str, str, int]
 """The number that it names, if that can be read; its text; how many records stood before it."""

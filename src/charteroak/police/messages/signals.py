@@ -95,7 +95,9 @@ class Signals:
 @cache
 def shipped() -> Signals:
     """The table that comes with the program."""
-    return _made(*_parsed(files("charteroak.police").joinpath("signals.toml").read_text("utf-8"), "signals.toml"))
+    return _made(
+        *_parsed(files("charteroak.police.messages").joinpath("signals.toml").read_text("utf-8"), "signals.toml")
+    )
 
 
 def load(path: Path) -> Signals:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from charteroak.police.keys import words_of
-from charteroak.police.parts import Part
-from charteroak.police.signals import STRONG, Phrase, Phrases, Row, Signals
+from charteroak.police.messages.keys import words_of
+from charteroak.police.messages.parts import Part
+from charteroak.police.messages.signals import STRONG, Phrase, Phrases, Row, Signals
 from charteroak.police.told import SIGNALS, File, Record, Signal, Warrant
 
 _DENIALS = frozenset({"NO", "NOT", "NEVER", "WITHOUT", "NOR"})

@@ -9,7 +9,7 @@ import html
 import re
 import unicodedata
 
-from charteroak.police.layouts import relaid
+from charteroak.police.messages.layouts import relaid
 
 BREAK = "\x1e"
 """Stands in plain text where one object of a structure ends and the next begins."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from charteroak.police.parts import Part
+from charteroak.police.messages.parts import Part
 
 _ENUMERATED = re.compile(
     r"(?:OCC|OCCUPANT|OCCUP|SUBJ|SUBJECT|PERSON|PERS|PAX|PASSENGER|PASS|PSGR|DRIVER|DRVR|OPERATOR|OPER|PARTY|INDIVIDUAL|"

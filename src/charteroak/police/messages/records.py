@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from charteroak.police import caveats
-from charteroak.police.keys import MOST_KEY, NOT_SIGN, is_exact, is_query, named_in, nearly
-from charteroak.police.parts import Part, Reading
-from charteroak.police.signals import Row, Signals
-from charteroak.police.tokens import DOCKET, FILE, KEY, KIND, LABELLED_KEY, NOTE, REMARK, TOPIC, Field
+from charteroak.police.messages import caveats
+from charteroak.police.messages.keys import MOST_KEY, NOT_SIGN, is_exact, is_query, named_in, nearly
+from charteroak.police.messages.parts import Part, Reading
+from charteroak.police.messages.signals import Row, Signals
+from charteroak.police.messages.tokens import DOCKET, FILE, KEY, KIND, LABELLED_KEY, NOTE, REMARK, TOPIC, Field
 from charteroak.police.told import Signal
 
 QUERY = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from charteroak.police.niem_tree import Node
+from charteroak.police.messages.niem_tree import Node
 from charteroak.police.told import Record, Signal, Warrant
 
 _COURT = re.compile(r"IssuingCourt\Z")
