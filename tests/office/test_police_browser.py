@@ -44,6 +44,15 @@ def officer(page: Page, site: Site, language: str, step: str = "") -> None:
         page.locator(f"#screen button[value='{each}']").click()
 
 
+def until(page: Page, holds: str) -> None:
+    """Wait until an asynchronous expression holds: the browser's own waiting may take a promise for a yes."""
+    for _ in range(600):
+        if page.evaluate(holds):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never held: {holds}")
+
+
 def message(page: Page, site: Site, language: str, text: str) -> None:
     page.goto(f"{site.url}{HOME[language]}/triage/")
     page.locator("#message").fill(text)
@@ -91,7 +100,7 @@ def test_once_opened_every_answer_is_there_without_a_connection_and_is_the_laws(
     page = new_page(viewport=PHONE)
     officer(page, site, "en")  # the page in one language brings the other with it
     expect(page.locator("#ready")).to_be_visible()
-    page.wait_for_function("async () => (await caches.keys()).length === 2")
+    until(page, "async () => (await caches.keys()).length === 2")
     page.context.set_offline(True)
     asked = on_its_way(page)
     officer(page, site, language)
@@ -110,7 +119,7 @@ def test_once_opened_every_answer_is_there_without_a_connection_and_is_the_laws(
 def test_what_is_kept_is_the_page_alone_and_no_answer_to_what_was_sent(new_page: NewPage, site: Site) -> None:
     page = new_page()
     officer(page, site, "en", "hit.removal.no")
-    page.wait_for_function("async () => (await caches.keys()).length === 2")
+    until(page, "async () => (await caches.keys()).length === 2")
     page.evaluate(
         """async () => { for (const body of ["step=hit", "step=said.no"])
             await fetch("/officer/", { method: "POST", body: new URLSearchParams(body) }).then((r) => r.text()); }"""
@@ -135,14 +144,14 @@ def test_a_new_version_takes_the_place_of_the_old_one(new_page: NewPage, site: S
     """With a connection the newest page is shown at once; the one that is kept is replaced."""
     page = new_page()
     officer(page, site, "en")
-    page.wait_for_function("async () => (await caches.keys()).length === 2")
+    until(page, "async () => (await caches.keys()).length === 2")
     page.evaluate(
         """async () => { const cache = await caches.open("officer-en-0");
             await cache.put("/officer/", new Response("old")); await caches.open("another"); }"""
     )
     page.evaluate("async () => (await navigator.serviceWorker.getRegistration('/officer/')).unregister()")
     officer(page, site, "en")
-    page.wait_for_function("async () => !(await caches.keys()).includes('officer-en-0')")
+    until(page, "async () => !(await caches.keys()).includes('officer-en-0')")
     names = page.evaluate("() => caches.keys()")
     assert "another" in names  # only its own are taken away
     assert len(names) == 3
