@@ -4,6 +4,7 @@ import itertools
 import json
 from typing import Any
 
+import jsonschema
 import msgspec
 import pytest
 from export_cases import ACTS, SMALL, UNSETTLED, every_known_case, of_each_kind
@@ -112,7 +113,6 @@ def test_the_document_has_the_form_it_says_it_has(document: Any) -> None:
 
 
 def test_the_form_is_json_schema() -> None:
-    jsonschema = pytest.importorskip("jsonschema")
     document, form = json.loads(listing(["refer"])), json.loads(schema())
     jsonschema.Draft202012Validator.check_schema(form)
     jsonschema.validate(document, form)
