@@ -26,11 +26,16 @@ def checkpoint() -> int:
     policy = place.policy()
     with opened(place) as log:
         note = log.checkpoint()
-        if policy is not None:
+        if policy is None:
+            status = 0
+        else:
             collected = log.witness()
-            note = collected.note
+            note, status = collected.note, _status(collected, policy)
+        # The same tree may have been published before, with the same witnesses' earlier times: that one stays.
+        if status == 0 and (published := log.public.checkpoint()):
+            note = published[0]
     click.echo(note.to_bytes().decode(), nl=False)
-    return 0 if policy is None else _status(collected, policy)
+    return status
 
 
 def _status(collected: Collected, policy: Policy) -> int:
