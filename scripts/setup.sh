@@ -130,8 +130,9 @@ browser() {
 
 case "${1:-}" in
   serve) install --no-default-groups --extra documents ;;
-  test) install --extra postgres --extra bench --extra documents --extra fast --extra prove --extra spark --group peers ;;
-  bench) install --extra postgres --extra bench --extra fast --group peers ;;
+  test) install --extra postgres --extra bench --extra documents --extra fast --extra prove --extra remote --extra spark \
+    --group peers ;;
+  bench) install --extra postgres --extra bench --extra documents --extra fast --group peers --group screeners ;;
   browser) browser ;;
   *) fail "usage: scripts/setup.sh serve|test|bench|browser" ;;
 esac
