@@ -111,7 +111,12 @@ def _word(value: object) -> str:
 def _sets() -> Iterator[tuple[str, Path, Callable[[Iterable[Case]], Score]]]:
     shared = Path(os.environ.get("CHARTEROAK_SHARED", HERE.parent.parent / "shared")) / "data"
     for name, score in (("hits", hits), ("papers", papers)):
-        for path in (HERE / f"{name}-held.jsonl", HERE / f"{name}-final.jsonl", shared / f"{name}-dev.jsonl"):
+        for path in (
+            HERE / f"{name}-held.jsonl",
+            HERE / f"{name}-final.jsonl",
+            HERE / f"{name}-third.jsonl",
+            shared / f"{name}-dev.jsonl",
+        ):
             if path.is_file():
                 yield path.stem, path, score
 

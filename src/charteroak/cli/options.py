@@ -151,3 +151,15 @@ def act_option(command: _Made) -> _Made:
     return click.option("--act", type=OneOf(ACTS), required=True, metavar="ACT", help=f"One of {', '.join(ACTS)}.")(
         command
     )
+
+
+def format_option(command: _Made) -> _Made:
+    """--format, for commands that write about files: a report, or JSON Lines."""
+    return click.option(
+        "--format",
+        "written",
+        type=OneOf(("text", "jsonl")),
+        default="text",
+        metavar="text|jsonl",
+        help="A report to read (the default), or one JSON object a line.",
+    )(command)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from charteroak.cli.ask import Listed, refuse_without_record
-from charteroak.cli.options import OneOf, language_option
+from charteroak.cli.ask import refuse_without_record
+from charteroak.cli.options import format_option, language_option
 from charteroak.cli.paths import STANDARD, FilePath, using
+from charteroak.cli.police_options import recording_options, write
 from charteroak.logic.errors import BadInput
 
 if TYPE_CHECKING:
@@ -41,14 +42,7 @@ Exit statuses:
 """
 )
 @click.argument("files", nargs=-1, type=FilePath(), metavar="FILE|-...")
-@click.option(
-    "--format",
-    "written",
-    type=OneOf(("text", "jsonl")),
-    default="text",
-    metavar="text|jsonl",
-    help="A report to read (the default), or one JSON object a line.",
-)
+@format_option
 @language_option
 @click.option(
     "--papers-table",
@@ -57,15 +51,7 @@ Exit statuses:
     metavar="FILE",
     help="A table of forms and issuers of your own, in TOML.",
 )
-@click.option(
-    "--record",
-    "act",
-    type=OneOf(("arrest", "detain")),
-    metavar="arrest|detain",
-    help="Record in the ledger that you act on the answer about that, and give the receipt.",
-)
-@click.option("--role", type=Listed("ROLES"), metavar="ROLE", help="With --record, your role, if it is not police.")
-@click.option("--department", type=Listed("DEPARTMENTS"), metavar="NAME", help="With --record, your department.")
+@recording_options
 def paper(
     files: tuple[Path, ...],
     written: str,
@@ -134,10 +120,10 @@ class Reading:
         found = read_paper(document.pages, language=self.language, forms=self.forms)
         kept = self.acting.paper(found, self.language) if self.acting else {}
         if self.written == "jsonl":
-            _write(f"{json.dumps({**found.line(_named(path)), **kept}, ensure_ascii=False)}\n")
+            write(f"{json.dumps({**found.line(_named(path)), **kept}, ensure_ascii=False)}\n")
             sys.stdout.flush()
         else:
-            _write(self._report(path, found, document))
+            write(self._report(path, found, document))
         return 2 if "not_recorded" in kept else 0
 
     def _report(self, path: Path, found: Paper, document: Document) -> str:
@@ -177,11 +163,3 @@ def _failed(line: str) -> int:
     sys.stdout.flush()
     click.echo(f"charteroak: {line}", err=True)
     return 2
-
-
-def _write(text: str) -> None:
-    """Write to standard output: bold only where somebody looks, UTF-8 wherever it goes."""
-    if sys.stdout.isatty():
-        click.echo(text, nl=False)
-    else:
-        sys.stdout.buffer.write(click.unstyle(text).encode())

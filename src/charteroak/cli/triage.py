@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from charteroak.cli.ask import Listed, refuse_without_record
-from charteroak.cli.options import OneOf, language_option, readings_option
+from charteroak.cli.ask import refuse_without_record
+from charteroak.cli.options import format_option, language_option, readings_option
 from charteroak.cli.paths import STANDARD, FilePath, using
+from charteroak.cli.police_options import recording_options, write
 from charteroak.logic.errors import BadInput
 
 if TYPE_CHECKING:
@@ -47,14 +48,7 @@ Exit statuses:
 """
 )
 @click.argument("files", nargs=-1, type=FilePath(), metavar="FILE|-")
-@click.option(
-    "--format",
-    "written",
-    type=OneOf(("text", "jsonl")),
-    default="text",
-    metavar="text|jsonl",
-    help="A card to read (the default), or one JSON object a line.",
-)
+@format_option
 @language_option
 @readings_option
 @click.option("--signals", type=FilePath(), metavar="FILE", help="A table of signals, laid over the one that ships.")
@@ -63,15 +57,7 @@ Exit statuses:
 )
 @click.option("--follow", is_flag=True, help="Answer each message of standard input as soon as it has ended.")
 @click.option("--socket", type=FilePath(), metavar="PATH", help="Answer on a Unix socket, to its owner alone.")
-@click.option(
-    "--record",
-    "act",
-    type=OneOf(("arrest", "detain")),
-    metavar="arrest|detain",
-    help="Record in the ledger that you act on the answer about that, and give the receipt.",
-)
-@click.option("--role", type=Listed("ROLES"), metavar="ROLE", help="With --record, your role, if it is not police.")
-@click.option("--department", type=Listed("DEPARTMENTS"), metavar="NAME", help="With --record, your department.")
+@recording_options
 def triage(
     files: tuple[Path, ...],
     written: str,
@@ -204,7 +190,7 @@ def _hotlist(path: Path, answering: Answering) -> int:
             with path.open("rb") as file:
                 data = file.read(LARGEST + 1)
     found = immigration_topics(data)
-    _write(answering.form.hotlist(found, answering.triage))
+    write(answering.form.hotlist(found, answering.triage))
     return 1 if found else 0
 
 
@@ -216,7 +202,7 @@ def _files(files: tuple[Path, ...], answering: Answering) -> int:
         try:
             with using(f"FILE {place}"):
                 for text, well in _stream(path, answering, number):
-                    _write(text)
+                    write(text)
                     if answering.acting:
                         sys.stdout.flush()  # nobody can give a receipt's key again
                     number += 1
@@ -266,7 +252,7 @@ def _follow(answering: Answering) -> int:
     status = 0
     try:
         for text, well in _messages(lambda size: os.read(sys.stdin.fileno(), size), answering):
-            _write(text)
+            write(text)
             sys.stdout.flush()
             status = status if well else 2
     except _Stopped:
@@ -276,11 +262,3 @@ def _follow(answering: Answering) -> int:
 
 class _Stopped(BaseException):
     """Somebody ended this. It is no Exception, so that nothing on the way takes it for a fault."""
-
-
-def _write(text: str) -> None:
-    """Write to standard output: bold only where somebody looks, UTF-8 wherever it goes."""
-    if sys.stdout.isatty():
-        click.echo(text, nl=False)
-    else:
-        sys.stdout.buffer.write(click.unstyle(text).encode("utf-8", "replace"))

@@ -26,7 +26,7 @@ WORDS = RecordWords(
         "outcome": "The answer",
         "clauses": "The clauses that decide",
         "no_clauses": "None: no clause of the article speaks to this",
-        "facts": "The facts, as you answered",
+        "facts": "The facts of the case",
         "no_facts": "None",
         "left_out": "What is not known is left out.",
         "besides": "And besides",

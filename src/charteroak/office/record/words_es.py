@@ -30,7 +30,7 @@ WORDS = RecordWords(
         "outcome": "La respuesta",
         "clauses": "Las cláusulas que deciden",
         "no_clauses": "Ninguna: ninguna cláusula del artículo se refiere a esto",
-        "facts": "Los hechos, como usted los respondió",
+        "facts": "Los hechos del caso",
         "no_facts": "Ninguno",
         "left_out": "Lo que no se sabe queda fuera.",
         "besides": "Y además",
