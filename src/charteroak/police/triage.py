@@ -10,16 +10,15 @@ Nothing that a message says of a person is kept here: an answer holds classes, o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from charteroak.law.law import Law, Readings, law
 from charteroak.logic.table import Decision
 from charteroak.police.cards import Lead, card_words, lead_of
 from charteroak.police.messages.niem_tree import looks_like_xml
-from charteroak.police.told import Message
+from charteroak.police.told import File, Message, Warrant
 from charteroak.police.triage_fold import STRICTEST_FIRST, Classes, alone, decided, people, shown_by, strictest
 
 if TYPE_CHECKING:
@@ -31,8 +30,7 @@ _REMEMBERED = 4096
 message: a set of classes says nothing of a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """What a record, or a whole message, supports: the article's answer about each act, and what to do."""
 
     arrest: Decision
@@ -45,8 +43,7 @@ class Support:
         return min(self.arrest.outcome, self.detain.outcome, key=STRICTEST_FIRST.index)
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """A message with what each of its records supports by itself, and what the whole message supports."""
 
     message: Message
@@ -101,18 +98,18 @@ class Triage:
         self._law: Law = law(readings)
         self._person = lru_cache(_REMEMBERED)(self._supported)
         self._whole = lru_cache(_REMEMBERED)(self._together)
+        self._single = lru_cache(_REMEMBERED)(self._of_one)
 
     def answer(self, message: Message) -> Answered:
         """What the message supports: record by record, and whole."""
         records = message.records
+        if len(records) == 1:
+            each, whole = self._single(records[0].file, records[0].warrant)
+            return Answered(message, each, whole, each, self.language)
+        supports = tuple([self._person(alone((record.file, record.warrant))) for record in records])
         by_person = people(records)
-        return Answered(
-            message,
-            tuple([self._person(alone((record.file, record.warrant))) for record in records]),
-            self._whole(frozenset(by_person.values())),
-            tuple([self._person(classes) for classes in by_person.values()]),
-            self.language,
-        )
+        persons = tuple([self._person(classes) for classes in by_person.values()])
+        return Answered(message, supports, self._whole(frozenset(by_person.values())), persons, self.language)
 
     def _supported(self, classes: Classes) -> Support:
         """What one person's records support."""
@@ -120,6 +117,11 @@ class Triage:
         arrest, detain = decided(self._law, "arrest", shows), decided(self._law, "detain", shows)
         outcome = min(arrest.outcome, detain.outcome, key=STRICTEST_FIRST.index)
         return Support(arrest, detain, lead_of(outcome, shows, records=bool(classes)))
+
+    def _of_one(self, file: File, warrant: Warrant) -> tuple[tuple[Support], Support]:
+        """What the only record of a message supports, and what the message does."""
+        classes = alone((file, warrant))
+        return (self._person(classes),), self._whole(frozenset([classes]))
 
     def _together(self, persons: frozenset[Classes]) -> Support:
         """What a message about these people supports. People of whom the same is shown are answered alike."""
@@ -147,13 +149,23 @@ def answer(message: Message, readings: Readings | None = None, language: str = "
 
 def read(text: str | bytes, signals: Signals | None = None) -> Message:
     """What one message holds, whether it is text or XML. `signals` is the table by which a record is told."""
-    if looks_like_xml(text):
-        from charteroak.police.messages.niem import read_xml
+    return _xml()(text, signals) if looks_like_xml(text) else _text()(text, signals)
 
-        return read_xml(text, signals)
+
+@cache
+def _text() -> Callable[[str | bytes, Signals | None], Message]:
+    """What reads text, loaded where the first is read."""
     from charteroak.police.messages.ncic import read_message
 
-    return read_message(text, signals)
+    return read_message
+
+
+@cache
+def _xml() -> Callable[[str | bytes, Signals | None], Message]:
+    """What reads XML, loaded where the first is read."""
+    from charteroak.police.messages.niem import read_xml
+
+    return read_xml
 
 
 def messages_in(data: bytes) -> list[str | bytes]:

@@ -8,17 +8,18 @@ from collections.abc import Sequence
 from charteroak.police.messages.classify import kinds_said
 from charteroak.police.messages.parts import Part
 from charteroak.police.messages.signals import Signals
+from charteroak.police.messages.words import word
 
 Caveat = tuple[str, str, int]
 """The number that it names, if that can be read; its text; how many records stood before it."""
 
-FORWARDS = re.compile(r"\bFOLLOWING\b|\bBELOW\b")
-BACKWARDS = re.compile(r"\b(?:ABOVE|PRECEDING|FOREGOING)\b|\bPRIOR RECORD\b")
+FORWARDS = re.compile("|".join(map(word, (r"FOLLOWING\b", r"BELOW\b"))))
+BACKWARDS = re.compile("|".join(map(word, (r"ABOVE\b", r"P(?:RECEDING|RIOR RECORD)\b", r"FOREGOING\b"))))
 _BLANK_LINE = re.compile(r"(?:\n|^)[ \t]*\n")
 _OPENS = re.compile(
-    r"WARNING|CAUTION|CAVEAT|SUBJECT|FOLLOWING|PERTAIN|REGARDING|REFERENCE|ADVISORY|NOTICE|\b(?:OF|ON|FOR|RE)\W{0,3}$"
+    r"WARNING|CAUTION|CAVEAT|SUBJECT|FOLLOWING|PERTAIN|REGARDING|REFERENCE|ADVISORY|NOTICE|"
+    + "|".join(map(word, (r"O[FN]\W{0,3}$", r"FOR\W{0,3}$", r"RE\W{0,3}$")))
 )
-
 _GOES_ON = re.compile(r"\b(?:WARNING|CAUTION|CAVEAT|RECORD|SUBJECT)\b[^\n]*\b(?:OF|ON|FOR|RE)\s*$")
 
 

@@ -7,10 +7,11 @@ and two fields of a warrant do. Nothing that tells of another file, or says that
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from charteroak.police.messages.keys import words_of
 from charteroak.police.messages.parts import Part
 from charteroak.police.messages.signals import STRONG, Phrase, Phrases, Row, Signals
+from charteroak.police.messages.words import among, words_of
 from charteroak.police.told import SIGNALS, File, Record, Signal, Warrant
 
 _DENIALS = frozenset({"NO", "NOT", "NEVER", "WITHOUT", "NOR"})
@@ -34,8 +35,13 @@ _EVIDENCE = [tuple(signal for signal in SIGNALS if bits & _BIT[signal]) for bits
 def classify(part: Part, signals: Signals, *, hearsay: bool = False) -> Record:
     """The class of one record as read, with the kinds of signals that told it or contradict each other."""
     weighed = _Weighed(part, signals)
-    file, warrant = weighed.told(hearsay=hearsay)
-    return Record(file, warrant, _EVIDENCE[weighed.seen])
+    return _record(weighed.told(hearsay=hearsay), weighed.seen)
+
+
+@cache
+def _record(told: Class, seen: int) -> Record:
+    """A record as it is told: of classes and kinds of signals there are few, and nothing else of a message is in it."""
+    return Record(*told, _EVIDENCE[seen])
 
 
 class _Weighed:
@@ -48,9 +54,9 @@ class _Weighed:
         self.seen = _BIT[part.kind] if part.key else 0
         self.letter = signals.letters.get(part.letter) if part.letter else None
         self.caveats = _said(" \n ".join(part.texts), signals.caveats) if part.texts else []
-        self.offenses = _said(part.offense, signals.offenses) if part.offense else []
-        self.ice = bool(part.ori) and signals.originators.search(part.ori.replace("\n", "")) is not None
-        self.fields = [signals.fields[tag] for tag in part.fields if tag in signals.fields]
+        self.offenses: list[Row] = []
+        self.ice = False
+        self.fields: list[Row] = []
         self.named = _outweighing(part.told)
         self.files = set(self.named)
         if self.letter is not None:
@@ -66,9 +72,19 @@ class _Weighed:
         if len(self.files) != 1 or hearsay:
             return _UNTOLD
         (file,) = self.files
-        if file == "wanted_person":
-            return _CRIMINAL if self.is_want() else _UNTOLD
-        return self.immigration() if file == "immigration_violator" else self.other(file)
+        if file not in ("wanted_person", "immigration_violator"):
+            return self.other(file)
+        self.look()
+        if file == "immigration_violator":
+            return self.immigration()
+        return _CRIMINAL if self.is_want() else _UNTOLD
+
+    def look(self) -> None:
+        """What only a want and a record of immigration are told by."""
+        part, signals = self.part, self.signals
+        self.offenses = _said(part.offense, signals.offenses) if part.offense else []
+        self.ice = bool(part.ori) and signals.originators.search(part.ori.replace("\n", "")) is not None
+        self.fields = [signals.fields[tag] for tag in signals.fields.keys() & part.fields]
 
     def is_want(self) -> bool:
         """Whether a want is borne out, and nothing contradicts it."""
@@ -84,7 +100,7 @@ class _Weighed:
             # a name that is cut short counts for as much as a field of a warrant does
             short = bool(part.told) and part.exact
             return letter and len(self.fields) + short > 1 and not self.ice and not self.offenses
-        borne = _LETTER * letter + max(row.weight for row in part.told) + sum([row.weight for row in self.fields])
+        borne = _LETTER * letter + max([row.weight for row in part.told]) + sum([row.weight for row in self.fields])
         if not self.ice:
             borne += (charged + (len(part.ori.strip()) >= _SHORTEST_ORI)) * part.exact
         elif not self.outweighs(letter=letter, charged=charged):
@@ -100,11 +116,11 @@ class _Weighed:
 
     def contradicted(self) -> bool:
         """Whether a caveat says that there is no warrant, or the offense is no crime and hardly a warrant is shown."""
-        if any(row.file is None for row in self.caveats) or _cut(self.part.texts, self.signals):
+        if (self.caveats and any(row.file is None for row in self.caveats)) or _cut(self.part.texts, self.signals):
             self.seen |= _CAVEAT_BIT
             return True
         few = len(self.fields) < 2
-        civil = any(row.pattern.startswith("ADMIN") for row in self.offenses)
+        civil = bool(self.offenses) and any(row.pattern.startswith("ADMIN") for row in self.offenses)
         if civil or (few and (self.offenses or _broken([self.part.offense], self.signals))):
             self.seen |= _OFFENSE_BIT
             return True
@@ -139,7 +155,7 @@ class _Weighed:
         if file != "other" and "EXL" in self.part.fields and "WNO" in self.part.fields:
             self.seen |= _FIELDS_BIT
             return _UNTOLD
-        if any(row.file is None for row in self.caveats):
+        if self.caveats and any(row.file is None for row in self.caveats):
             self.seen |= _CAVEAT_BIT
         # a number of property, with nobody's name, is told by its letter
         thing = file == "other" and not self.part.names and not self.part.key
@@ -166,25 +182,23 @@ def _said(text: str, phrases: Phrases) -> list[Row]:
     """The rows whose words stand in the text and are not denied there."""
     words = words_of(text)
     found: list[Row] = []
-    for at, word in enumerate(words):
-        if (by := phrases.get(word)) is not None:
-            after = words[at + 1] if at + 1 < len(words) else ""
-            for phrase in (*by.get(after, ()), *(by.get("", ()) if after else ())):
-                found += _here(phrase, words, at)
+    for at in among(words, phrases):
+        by = phrases[words[at]]
+        after = words[at + 1] if at + 1 < len(words) else ""
+        if near := (*by.get(after, ()), *(by.get("", ()) if after else ())):
+            found += _here(near, words, at)
     return found
 
 
-def _here(phrase: Phrase, words: list[str], at: int) -> list[Row]:
-    """The phrase's row, where it stands here and is not denied."""
-    stands = _stands(phrase, words, at) and not (phrase.row.file is not None and _denied(words, at))
-    return [phrase.row] if stands else []
-
-
-def _stands(phrase: Phrase, words: list[str], at: int) -> bool:
-    """Whether the phrase's words begin here."""
-    if phrase.found is None:
-        return words[at : at + len(phrase.words)] == phrase.words
-    return phrase.found.match(" ".join(words[at : at + _REACH])) is not None
+def _here(near: Sequence[Phrase], words: list[str], at: int) -> list[Row]:
+    """The rows of the phrases that begin here, and are not denied."""
+    ahead = " ".join(words[at : at + _REACH])
+    rows = [
+        phrase.row
+        for phrase in near
+        if (words[at : at + len(phrase.words)] == phrase.words if phrase.found is None else phrase.found.match(ahead))
+    ]
+    return [row for row in rows if row.file is None] if rows and _denied(words, at) else rows
 
 
 def _denied(words: list[str], at: int) -> bool:
@@ -219,8 +233,8 @@ def _cut(texts: Sequence[str], signals: Signals) -> bool:
 
 def _broken(texts: Sequence[str], signals: Signals) -> bool:
     """Whether words that contradict a want stand there broken by the ends of lines."""
-    joined = "".join(words_of("".join(texts)))
-    if len(joined) < _SHORTEST_CAVEAT:
+    joined = "".join(words_of("".join(texts))) if texts else ""
+    if len(joined) < _SHORTEST_CAVEAT or signals.anchors.search(joined) is None:
         return False
     for anchor, phrases in signals.broken.items():
         if anchor in joined and any(phrase.joined is not None and phrase.joined.search(joined) for phrase in phrases):

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 
 from charteroak.police.messages.parts import Part
 from charteroak.police.messages.signals import Row, Signals
+from charteroak.police.messages.words import among, compact, words_of
 from charteroak.police.told import Signal
 
-NOT_SIGN = re.compile(r"[^A-Z0-9]+")
 _QUERY_KEY = re.compile(r"\W*(?:Q[A-Z]{0,4}\d?|Z[WNIOR]|DQ|RQ|KQ|FQ|IQ|AQ|IAQ|YQ)\b")
-_ADDED = re.compile(
-    r"(?!(?:CAUTIONS?|JUVENILE|OFFENDER|ADULT|ARMED|AND|DANGEROUS|VIOLENT|FELONY|MISDEMEANOR|FILE|NCIC|RECORD|HIT|STATE|THE|"
-    r"OF|NO|ESCAPE|RISK|FULL|EXTRADITION|WARRANTS?|COLLECT|CT|CONNECTICUT|SUBJECT|PERSON|WANT|WANTED|RESPONSE|ENTRY|REARREST|"
-    r"PRAWN|LOCAL|ONLY|TEMPORARY|SYSTEM|RETURN|\d+)\b)\b\w+"
-)
-"""A word of a key that is none of those that a want's key or heading may hold besides the name of the file."""
+_OF_WANT = """
+CAUTION CAUTIONS JUVENILE OFFENDER ADULT ARMED AND DANGEROUS VIOLENT FELONY MISDEMEANOR FILE NCIC RECORD HIT STATE THE
+OF NO ESCAPE RISK FULL EXTRADITION WARRANT WARRANTS COLLECT CT CONNECTICUT SUBJECT PERSON WANT WANTED RESPONSE ENTRY
+REARREST PRAWN LOCAL ONLY TEMPORARY SYSTEM RETURN
+"""
+_USUAL = frozenset(_OF_WANT.split())
+"""Words that a want's key or heading may hold besides the name of the file, as it may hold numbers."""
+_WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[A-Z -]+\Z")
 _WITHIN, MOST_KEY, _LONGEST_CODE, _LEAST_MISSPELT = 60, 90, 3, 8
 
@@ -31,18 +34,18 @@ def named_in(key: str, signals: Signals, kind: Signal) -> tuple[Row, ...]:
     if (spelt := signals.spelt[kind].get(key.strip())) is not None:
         return spelt
     named = signals.named[kind]
-    compact = NOT_SIGN.sub("", key[:MOST_KEY])
-    if (row := named.get(compact)) is not None:
+    signs = compact(key[:MOST_KEY])
+    if (row := named.get(signs)) is not None:
         return (row,)
     first, dash, second = key.partition(" - ")
-    if dash and (row := named.get(NOT_SIGN.sub("", first))) is not None:
-        if (other := named.get(NOT_SIGN.sub("", second))) is not None:
+    if dash and (row := named.get(compact(first))) is not None:
+        if (other := named.get(compact(second))) is not None:
             return (row, other)
-        if _ADDED.search(second) is None:
+        if not _adds(second):
             return (row,)
     code = _code(key, signals)
-    head = compact[:_WITHIN]
-    found = {name: row for name, row in named.items() if name in head}
+    head = signs[:_WITHIN]
+    found = dict(compress(named.items(), map(head.__contains__, named)))
     rows = list(found.values())
     if len(found) > 1:
         rows = [row for name, row in found.items() if not any(name != longer and name in longer for longer in found)]
@@ -51,8 +54,13 @@ def named_in(key: str, signals: Signals, kind: Signal) -> tuple[Row, ...]:
 
 def _code(key: str, signals: Signals) -> Row | None:
     words = key.split(None, 1)
-    first = NOT_SIGN.sub("", words[0].partition("-")[0]) if words else ""
+    first = compact(words[0].partition("-")[0]) if words else ""
     return signals.codes.get(first) if len(first) <= _LONGEST_CODE else None
+
+
+def _adds(text: str) -> bool:
+    """Whether a text has a word that does not usually stand beside a file's name."""
+    return any(word not in _USUAL and not word.isdecimal() for word in _WORD.findall(text))
 
 
 def is_exact(key: str, rows: Sequence[Row]) -> bool:
@@ -62,24 +70,16 @@ def is_exact(key: str, rows: Sequence[Row]) -> bool:
     words = " ".join(words_of(key))
     for row in rows:
         words = words.replace(row.pattern, " ")
-    return _ADDED.search(words) is None
-
-
-_BLANKS = "".join(sign if sign.isalnum() else " " for sign in map(chr, range(128)))
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text, without the signs between them."""
-    return text.translate(_BLANKS).split()
+    return not _adds(words)
 
 
 def names_among(words: Sequence[str], signals: Signals) -> tuple[Row, ...]:
     """The files that running words name, each row once, in their order."""
     names, found = signals.names, dict[Row, None]()
     end = 0
-    for at, word in enumerate(words):
-        if word in names and at >= end:
-            for many, row in names[word]:
+    for at in among(words, names):
+        if at >= end:
+            for many, row in names[words[at]]:
                 if tuple(words[at : at + len(many)]) == many:
                     found[row], end = None, at + len(many)
                     break
@@ -90,16 +90,16 @@ def misspelt(key: str, signals: Signals, kind: Signal) -> Row | None:
     """The name that a key is one letter off from: missing, added, another, or two in the wrong order."""
     if not _LETTERS.match(key):
         return None
-    compact = NOT_SIGN.sub("", key)
-    if len(compact) < _LEAST_MISSPELT:
+    spelt = compact(key)
+    if len(spelt) < _LEAST_MISSPELT:
         return None
-    near = range(len(compact) - 1, len(compact) + 2)
-    ends = compact[0], compact[-1]
+    near = range(len(spelt) - 1, len(spelt) + 2)
+    ends = spelt[0], spelt[-1]
     return next(
         (
             row
             for name, row in signals.named[kind].items()
-            if len(name) in near and (name[0], name[-1]) == ends and _one_off(compact, name)
+            if len(name) in near and (name[0], name[-1]) == ends and _one_off(spelt, name)
         ),
         None,
     )

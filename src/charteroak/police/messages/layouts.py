@@ -6,11 +6,12 @@ import csv
 import re
 from collections.abc import Iterator
 
-from charteroak.police.messages.keys import names_among, words_of
+from charteroak.police.messages.keys import names_among
 from charteroak.police.messages.records import NEGATIVE
 from charteroak.police.messages.remnants import hearsay, open_number
 from charteroak.police.messages.signals import Signals
 from charteroak.police.messages.tokens import FILE, LABELLED_KEY, LABELS
+from charteroak.police.messages.words import may_hold, words_of
 
 _SEPARATORS = "|;\t,"
 _HEADINGS, _LEAST_CELLS, _SHORTEST, _LONGEST = 8, 3, 8, 400
@@ -20,6 +21,7 @@ _FIRST = ("MKE ", "NIC ", "FILE ")
 _SPOKEN = re.compile(r"^(MKE|NIC|FILE|NAM|DOB|ORI|OFF|EXL|WNO|DOW|OCA|SEX|DTE|MIS) +(?=\S)", re.MULTILINE)
 _NAME, _WORDS, _SHORTEST_LABEL = 60, 5, 3
 _LIST = " \t0123456789.)(#*->•·"
+_A_NUMBER = b"A000000000"
 _BARE_NUMBER = re.compile(r"(?<![A-Z0-9/:=])(?:NIC(?: NO| NUMBER|#)?\.? )?([A-Z]\d{9})(?![A-Z0-9])")
 
 
@@ -111,7 +113,8 @@ def separatorless(cells: list[str]) -> str:
 
 def bare(words: str, signals: Signals) -> str:
     """Numbers that no tag stands before, and names of files that begin a line, given theirs."""
-    if not (tagged := _BARE_NUMBER.sub(r"NIC: \1", words)).count("NIC: "):
+    tagged = _BARE_NUMBER.sub(r"NIC: \1", words) if may_hold(words, _A_NUMBER) else words
+    if "NIC: " not in tagged:
         return words
     return "\n".join(_named(_fielded(line), signals) for line in tagged.split("\n"))
 
@@ -156,7 +159,7 @@ def beside(words: str, signals: Signals) -> str:
 
     Where that want may be over, or is denied or unsure, it is given no warrant's number: then it cannot be told.
     """
-    found = _STATE_WANT.search(words) if " WANT" in words else None
+    found = _STATE_WANT.search(words) if " WANT" in words and "STATE" in words else None
     if found is None or "IMMIGRATION" not in words.replace(found[0], "") or hearsay((words,)):
         return words
     said = found["said"]

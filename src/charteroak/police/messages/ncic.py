@@ -32,7 +32,7 @@ from charteroak.police.messages.remnants import (
     titled,
 )
 from charteroak.police.messages.signals import Signals, shipped
-from charteroak.police.messages.tokens import tokens
+from charteroak.police.messages.tokens import fields
 from charteroak.police.told import Message, Record
 
 _NUMBERED = re.compile(r"(?<![A-Z0-9])(?<!OCA/)(?<!OCA: )([A-Z])(\d{9})(?![A-Z0-9])")
@@ -87,13 +87,13 @@ def split_messages(text: str) -> Iterator[str]:
 
 def _read(words: str, table: Signals) -> Reading:
     """The parts of a message; where no field names a file, once more with columns and bare tags taken for fields."""
-    reading = read_parts(tokens(words), table)
+    reading = read_parts(fields(words), table)
     if any(part.key for part in reading.parts):
         return reading
     again = bare(columned(words), table) if len(words) < _MOST_AGAIN else words
     if again == words:
         return reading
-    other = read_parts(tokens(again), table)
+    other = read_parts(fields(again), table)
     return other if any(part.key or len(part.fields) > 1 for part in other.parts) else reading
 
 

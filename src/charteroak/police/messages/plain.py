@@ -19,6 +19,7 @@ _SPECIAL |= dict.fromkeys(map(ord, "\n\v\f\x1c\x1d\x1e\x1f"), "\n")
 _SPECIAL |= {ord("\t"): "\t", ord("]"): ":", ord("}"): BREAK}
 _ASCII = "".join(_SPECIAL.get(code, chr(code).upper()) for code in range(128))
 """What each sign of ASCII becomes. A text as a table: looked up far faster than a dictionary."""
+_ASCII_BYTES = _ASCII.encode().ljust(256)
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\u2e3a\u2e3b\ufe58\ufe63\uff0d\u2500\u2501"
 """Dashes, hyphens and minus signs of every width, and the rules of a drawn table."""
 _SIGNS = str.maketrans(
@@ -36,6 +37,9 @@ _SIGNS = str.maketrans(
 _MARKUP = re.compile(r"<(/?)(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,60})(?:\s[^<>]{0,400})?/?>")
 _ENTITY = re.compile(r"&(?:#\w{1,8}|[A-Za-z]{2,12});")
 _SCANNED = re.compile(r"\b[A-Z]+[01][A-Z01]*[A-Z]\b|\bVT1CE(?=\d)")
+_MISREAD = bytes(0 if chr(code) in "01" else 1 if chr(code).isalpha() else 2 for code in range(128)).ljust(256)
+_DIGIT_IN_WORD = b"\0\1"
+"""A 0 or 1 before a letter: every word that a scanner misread has one."""
 _MEANT = frozenset(
     (
         *("REMOVAL", "ADMINISTRATIVE", "ADMIN", "DEPORTED", "DEPORTATION", "IMMIGRATION", "VIOLATOR", "VIOLATION"),
@@ -66,8 +70,11 @@ def plain(raw: str | bytes) -> str:
         text = _MARKUP.sub(_untagged, text)
     if "KE/" not in text and "ke/" not in text:
         text = relaid(text)
-    text = text.translate(_ASCII)
-    return _SCANNED.sub(_rescanned, text) if "0" in text or "1" in text else text
+    if not text.isascii():
+        return _SCANNED.sub(_rescanned, text.translate(_ASCII))
+    signs = text.encode().translate(_ASCII_BYTES)
+    text = signs.decode()
+    return _SCANNED.sub(_rescanned, text) if _DIGIT_IN_WORD in signs.translate(_MISREAD) else text
 
 
 def _rescanned(word: re.Match[str]) -> str:

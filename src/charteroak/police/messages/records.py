@@ -8,13 +8,14 @@ the record it stands before, or in, or, after the last one, to that. Remarks are
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from charteroak.police.messages import caveats
-from charteroak.police.messages.keys import MOST_KEY, NOT_SIGN, is_exact, is_query, named_in, nearly
+from charteroak.police.messages.keys import MOST_KEY, is_exact, is_query, named_in, nearly
 from charteroak.police.messages.parts import Part, Reading
 from charteroak.police.messages.signals import Row, Signals
 from charteroak.police.messages.tokens import DOCKET, FILE, KEY, KIND, LABELLED_KEY, NOTE, REMARK, TOPIC, Field
+from charteroak.police.messages.words import compact, word
 from charteroak.police.told import Signal
 
 QUERY = re.compile(
@@ -22,10 +23,14 @@ QUERY = re.compile(
     r"(?:INQUIRY|QUERY|MESSAGE|REQUEST|SENT|ECHO)\W+){0,3}"
     r"(?:Q[A-Z]{1,4}\d?|Z[WNIOR]|DQG?|RQG?|KQ|FQ|IQ|AQ|BQ|GQ|IAQ|YQ|SWQ|ACKQ)(?=[.\s,(:/]|$)"
 )
+_OF_THESE = r"[ -](?:\w+[ -]){0,3}?(?:WANTS?|RECORDS?|HITS?|MATCH(?:ES)?|WARRANTS?|RESPONSES?|ENTRY|ENTRIES|RECS?)\b"
 NEGATIVE = re.compile(
-    r"\b(?:NO|NEGATIVE|NIL|ZERO|0)[ -](?:\w+[ -]){0,3}?"
-    r"(?:WANTS?|RECORDS?|HITS?|MATCH(?:ES)?|WARRANTS?|RESPONSES?|ENTRY|ENTRIES|RECS?)\b"
-    r"|\bNOT (?:ON|IN) FILE\b|\bNO NCIC\b|\bNO IDENTIFIABLE\b|\bNOTHING FOUND\b|\bNONE FOUND\b|\bNOT FOUND\b"
+    "|".join(
+        (
+            *(word(no + _OF_THESE) for no in ("N(?:O|EGATIVE|IL)", "ZERO", "0")),
+            word(r"N(?:OT (?:ON|IN) FILE|O NCIC|O IDENTIFIABLE|OTHING FOUND|ONE FOUND|OT FOUND)\b"),
+        )
+    )
 )
 NONE = re.compile(r"\W*(?:NEGATIVE|NONE|NIL|CLEAR)\W*")
 _NUMBER = re.compile(r"[^A-Z0-9]{0,4}([A-Z])[ -]?(\d[\dOIL]{2,11})\b")
@@ -51,31 +56,37 @@ _PROSE = 24
 """Signs from which the value of a short field has running text behind it."""
 
 
-def read_parts(fields: Sequence[Field], signals: Signals) -> Reading:
+def read_parts(fields: Iterable[Field], signals: Signals) -> Reading:
     """The records of a message's fields, in order."""
     reader = _Reader(signals)
-    reader.free(fields[0][1])
-    for tag, value in fields[1:]:
-        if not reader.quiet or tag in _STEERING or (0 <= value.find("\n") != len(value) - 1) or "\x1e" in value:
-            reader.field(tag, value)
+    read, steering = _READ, _STEERING
+    every = iter(fields)
+    reader.free(next(every)[1])
+    part: Part | None = None
+    last = ""
+    for tag, value in every:
+        if part is None or tag in steering or ("\n" in value and "\n" in value[:-1]) or "\x1e" in value:
+            reader.last = last
+            part = reader.field(tag, value)
             if len(reader.out.parts) > MOST_RECORDS:
                 reader.out.endless = True
                 return reader.out
-        elif (part := reader.part) is not None:
-            # a field of one line with nothing behind it, in the middle of a record: most are so
-            if tag in _READ:
-                part.fields.add(tag)
-                _take(part, tag, value)
-            if len(value) >= _PROSE and tag not in _LONG and reader.last != REMARK:
+        # else a field of one line with nothing behind it, in the middle of a record: most are so
+        elif tag in read:
+            part.fields.add(tag)
+            _take(part, tag, value)
+            if len(value) >= _PROSE and tag not in _LONG and last != REMARK:
                 part.texts.append(value)
-            reader.last = tag
+        elif len(value) >= _PROSE and last != REMARK:
+            part.texts.append(value)
+        last = tag
     return reader.done()
 
 
 class _Reader:
     """Takes fields in turn. `lead` is the text before a field on its own line, `gap` all text since the last field."""
 
-    __slots__ = ("border", "caveats", "gap", "last", "lead", "out", "part", "quiet", "signals", "skipping")
+    __slots__ = ("border", "caveats", "gap", "last", "lead", "out", "part", "signals", "skipping")
 
     def __init__(self, signals: Signals) -> None:
         self.signals = signals
@@ -85,12 +96,11 @@ class _Reader:
         self.lead = ""
         self.skipping = False
         self.border = False
-        self.quiet = False
         self.last = ""
         self.caveats: list[caveats.Caveat] = []
 
-    def field(self, tag: str, value: str) -> None:
-        """One field. `quiet` says that the next may be passed over if nothing is read of its tag."""
+    def field(self, tag: str, value: str) -> Part | None:
+        """One field. The record is given back whose middle it then is: a next of one line is simply another of that."""
         if self.lead:
             self.echoed()
         if self.skipping and not (tag in _KEYS and self.names_a_file(tag, value)):
@@ -103,8 +113,7 @@ class _Reader:
                 self.number(value)
             else:
                 self.other(tag, value)
-        self.last = tag
-        self.quiet = not (self.gap or self.border or self.skipping or self.part is None)
+        return None if self.gap or self.border or self.skipping else self.part
 
     def echoed(self) -> None:
         """Whether the line that this field stands in only repeats the query, or says that there is no record."""
@@ -304,12 +313,18 @@ def _take(part: Part, tag: str, value: str) -> None:
     elif tag in _OF_WARRANT:
         if len(value) >= _SHORTEST_TEXT:
             part.texts.append(value)
-        if NOT_SIGN.sub("", value) in _EMPTY or (tag != "EXL" and not any(map(str.isdigit, value))):
+        if not "1" <= value[:1] <= "9" and _says_nothing(tag, value):
             part.fields.discard(tag)
     elif tag == NOTE:
         part.texts.append(value)
     elif tag in ("SOC", "FBI", "OLN", "SID", "MNU"):
         part.ids.append(tag + value.strip())
+
+
+def _says_nothing(tag: str, value: str) -> bool:
+    """Whether a field of a warrant is empty, or one that needs a number has none."""
+    signs = compact(value)
+    return signs in _EMPTY or (tag != "EXL" and signs.isalpha() and not any(map(str.isdigit, value)))
 
 
 def _line(value: str) -> tuple[str, str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from charteroak.police.messages.classify import classify
-from charteroak.police.messages.keys import is_exact, names_among, words_of
+from charteroak.police.messages.keys import is_exact, names_among
 from charteroak.police.messages.parts import Part, Reading
 from charteroak.police.messages.records import NEGATIVE, QUERY
 from charteroak.police.messages.signals import Row, Signals
+from charteroak.police.messages.words import words_of
 from charteroak.police.told import Record
 
 _HEARSAY = re.compile(
@@ -20,11 +21,13 @@ _HEARSAY = re.compile(
     r"(?:(?:UNIT|CAR) \w+|DISPATCH(?:ER)?|OFFICER|DEPUTY|TROOPER|PARTNER|HE|SHE|THEY) "
     r"(?:SAYS?|SAID|THINKS|BELIEVES|RECALLS|REMEMBERS|TOLD|RELAYS))\b"
 )
-_HEARSAY_SIGNS = (
-    *("RADIO", "PRINT", "HEAR", "PHONE", "THE AIR", "CALLER", "MEMORY", "MOUTH", "VERBAL", "REPORTED", "ALLEGED"),
-    *("SUPPOSED", "VERIFIED", "RUMO", " SA", "THINK", "BELIEVES", "RECALLS", "REMEMBERS", " TOLD", "RELAYS"),
-    *("DICE", "DIJ", "CREE"),
-)
+_OF_HEARSAY = """
+RADIO PRINT PRINTOUT HEARSAY PHONE TELEPHONE AIR CALLER MEMORY MOUTH VERBAL VERBALLY REPORTEDLY ALLEGEDLY SUPPOSEDLY
+VERIFIED UNVERIFIED RUMOR RUMOUR HEARD DICE DICEN DIJO DIJERON CREE CREEN SAY SAYS SAID THINKS BELIEVES RECALLS
+REMEMBERS TOLD RELAYS
+"""
+_HEARSAY_WORDS = frozenset(_OF_HEARSAY.split())
+"""Wherever one tells from hearing, one of these words is."""
 _UNSURE = re.compile(
     r"\b(?:MAY|MIGHT|MAYBE|COULD|POSSIBL[EY]|PERHAPS|UNCONFIRMED|THINK|SOMETHING|SOME KIND|UNKNOWN|NOT GIVEN|"
     r"UNREADABLE|ILLEGIBLE|CHECK|PENDING|LOOKS? LIKE|(?<!TO )APPEARS?|SEEMS?|IF)\b|\?"
@@ -84,7 +87,9 @@ ASKED = re.compile(
 )
 _TITLE = 70
 _ADDED = re.compile(r"\([^()\n]*\)")
-_STATES = frozenset({"STATE", "STATEWIDE", "PRAWN", "REARREST"})
+_OF_STATE = ("STATE", "PRAWN", "REARREST")
+_STATES = frozenset({*_OF_STATE, "STATEWIDE"})
+"""Words of a state's own want: one of the first stands in each."""
 _NATIONAL = re.compile(
     r"\bNOT (?:ENTERED |FOUND |ON FILE )?(?:IN|AT|WITH) NCIC\b|"
     r"\bNO NCIC (?:WANTS?|RECORDS?|ENTRY|HITS?|MATCH(?:ES)?|RETURN)\b|"
@@ -110,10 +115,9 @@ _OF_RECORD = frozenset({"NIC", "WNO", "EXL", "DOW", "OFF", "ORI", "CRT", "OCA"})
 def hearsay(texts: Iterable[str]) -> bool:
     """Whether the running text of a message says that it is told from hearing: then no record is told from it."""
     said = "\n".join(texts)
-    for sign in _HEARSAY_SIGNS if said else ():
-        if sign in said:
-            return _HEARSAY.search(said) is not None
-    return False
+    if not said or (said.isascii() and _HEARSAY_WORDS.isdisjoint(words_of(said))):
+        return False
+    return _HEARSAY.search(said) is not None
 
 
 def stated(part: Part, signals: Signals, words: str) -> None:
@@ -204,8 +208,8 @@ def remnants(words: str, reading: Reading, signals: Signals) -> list[Record]:
     return [Record("unclassified", "unclassified", ())] if known & _PERSON or not _readable(words) else []
 
 
-def _any(phrases: tuple[str, ...], spaced: str) -> bool:
-    return any(phrase in spaced for phrase in phrases)
+def _any(phrases: Sequence[str], spaced: str) -> bool:
+    return any(map(spaced.__contains__, phrases))
 
 
 def _is_answered(words: str, spaced: str, bag: frozenset[str], reading: Reading, *, plate: bool) -> bool:
@@ -239,7 +243,9 @@ def national(words: str, signals: Signals, instead: str = "NO NCIC RECORD") -> s
     """The text of a state's own want, with one wording for the word that the national file has no record."""
     if "RE-ARREST" in words:
         words = words.replace("RE-ARREST", "REARREST")
-    if "NCIC" not in words or not _NATIONAL.search(words) or not _of_state(names_among(words_of(words), signals)):
+    if "NCIC" not in words or not _any(_OF_STATE, words) or not _NATIONAL.search(words):
+        return words
+    if not _of_state(names_among(words_of(words), signals)):
         return words
     return _NATIONAL.sub(instead, words)
 

@@ -16,6 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
+from charteroak.police.messages.words import word
 from charteroak.police.told import FILES, SIGNALS, WARRANTS, File, Signal, Warrant
 
 STRONG = 3
@@ -73,8 +74,8 @@ class Signals:
     """A table ready for use. `rows` is what a city reads and corrects; the rest is made from it.
 
     `named` are names of files without their blanks, `spelt` with them, `names` by their first word.
-    `broken` are the caveats that contradict a want by a word that
-    is in a text, its blanks left out, wherever they are.
+    `broken` are the caveats that contradict a want by a word that is in a text, its blanks left out, wherever they
+    are; `anchors` finds any of those words.
     """
 
     version: str
@@ -86,6 +87,7 @@ class Signals:
     caveats: Phrases = field(repr=False)
     offenses: Phrases = field(repr=False)
     cut: re.Pattern[str] = field(repr=False)
+    anchors: re.Pattern[str] = field(repr=False)
     broken: Mapping[str, tuple[Phrase, ...]] = field(repr=False)
     originators: re.Pattern[str] = field(repr=False)
     fields: Mapping[str, Row] = field(repr=False)
@@ -194,6 +196,7 @@ def _made(version: str, rows: Iterable[Row]) -> Signals:
     named: dict[Signal, dict[str, Row]] = {
         kind: {_NOT_SIGN.sub("", row.pattern): row for row in of[kind] if not _is_code(row)} for kind in _WORDED
     }
+    broken = _anchored([row for row in of["caveat"] if row.file != "wanted_person"])
     return Signals(
         version=version,
         rows=tuple(live),
@@ -204,7 +207,8 @@ def _made(version: str, rows: Iterable[Row]) -> Signals:
         caveats=_phrases(of["caveat"]),
         offenses=_phrases(of["offense"]),
         cut=_any([_cut(row.pattern) for row in of["caveat"] if row.file is None and _is_short(row.pattern)]),
-        broken=_anchored([row for row in of["caveat"] if row.file != "wanted_person"]),
+        anchors=_any(list(broken)),
+        broken=broken,
         originators=_any([_originator(row.pattern) for row in of["originator"]]),
         fields={row.pattern: row for row in of["warrant fields"]},
         names=_by_first_word(row for row in of["file name"] if not _is_code(row)),
@@ -252,7 +256,8 @@ def _anchored(rows: list[Row]) -> dict[str, tuple[Phrase, ...]]:
         shared = Counter(word for words in left.values() for word in words)
         anchor = max(sorted(shared), key=lambda word: (shared[word], len(word)))
         here = [row for row, words in left.items() if anchor in words]
-        made[anchor] = tuple(phrase for row in here if (phrase := _phrase(row)).joined is not None)
+        if phrases := tuple(phrase for row in here if (phrase := _phrase(row)).joined is not None):
+            made[anchor] = phrases
         left = {row: words for row, words in left.items() if row not in here}
     return made
 
@@ -267,8 +272,8 @@ def _is_short(pattern: str) -> bool:
 
 def _cut(pattern: str) -> str:
     """The words, with the end of a line or the blanks it became anywhere in them."""
-    words = [r"[\s;]{0,3}".join(word.replace("*", "")) for word in _words(pattern)]
-    return r"\b" + r"[^A-Z0-9]{1,4}".join(words) + ("" if pattern.endswith("*") else r"\b")
+    words = [r"[\s;]{0,3}".join(one.replace("*", "")) for one in _words(pattern)]
+    return word(r"[^A-Z0-9]{1,4}".join(words) + ("" if pattern.endswith("*") else r"\b"))
 
 
 def _phrase(row: Row) -> Phrase:

@@ -7,6 +7,8 @@ all give the same field. A value keeps every sign up to the next known tag: blan
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from operator import itemgetter
 
 Field = tuple[str, str]
 """A tag and what follows it up to the next; the first of a message has no tag and holds what comes before any."""
@@ -71,24 +73,33 @@ _SPLIT = re.compile(r"([/:=|\t]|\.(?: ?\.){2,}|->)")
 _AS_THEY_ARE = frozenset(tag for tag, meant in TAGS.items() if tag == meant)
 _LAST_WORDS = frozenset(label.split()[-1] for label in LABELS) | {"C", "O", "B", "A"}
 _MOST_WORDS, _WINDOW, _SHORT = 4, 48, 3
+_TAG, _VALUE, _END = itemgetter(slice(-3, None)), itemgetter(slice(-3)), itemgetter(slice(-1, None))
 _EDGE = "#'*>-.,;()•·_ \n"
 _GLUED = re.compile(r"[.,;(>)*•#]")
 
 
 def tokens(text: str) -> list[Field]:
     """The fields of plain text, in order. Linear in its length, whatever it holds."""
+    return [*fields(text)]
+
+
+def fields(text: str) -> Iterable[Field]:
+    """The fields of plain text, one by one."""
     if not (":" in text or "=" in text or "|" in text or "\t" in text or ".." in text or ". ." in text or "->" in text):
         return _by_slashes(text.split("/"))
     parts = _SPLIT.split(text)
     return _by_signs(parts)
 
 
-def _by_slashes(parts: list[str]) -> list[Field]:
+def _by_slashes(parts: list[str]) -> Iterable[Field]:
     """The usual layout: only slashes. A tag is the last word before one."""
     last = parts.pop()
-    tags = [part[-3:] for part in parts]
-    if _AS_THEY_ARE.issuperset(tags) and not any([part[-4:-3].isalnum() for part in parts]):  # noqa: C419  # a list is faster here
-        return [*zip(["", *tags], [*[part[:-3] for part in parts], last], strict=True)]
+    tags = [*map(_TAG, parts)]
+    if _AS_THEY_ARE.issuperset(tags):
+        values = [*map(_VALUE, parts)]
+        glued = "".join(map(_END, values))
+        if glued.isspace() or not any(map(str.isalnum, glued)):
+            return zip(["", *tags], [*values, last], strict=True)
     parts.append(last)
     fields: list[Field] = []
     tag, held, last = "", "", parts[0]
