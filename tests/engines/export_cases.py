@@ -1,7 +1,6 @@
 """Cases to hold exports against, and other settings to make them under."""
 
 import itertools
-import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,8 +16,6 @@ ACTS = [act.name for act in RULEBOOK.acts]
 SMALL = [name for name in ACTS if name != "inquire"]
 UNSETTLED: dict[str, str | None] = {reading.id: None for reading in RULEBOOK.readings}
 """Counsel has settled nothing."""
-EVERY = bool(os.environ.get("CHARTEROAK_EVERY_CASE"))
-"""Whether slow engines, too, are given every case; otherwise they get `of_each_kind`."""
 
 Facts = dict[str, Any]
 Answered = tuple[Facts, Decision]

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from export_cases import ACTS, EVERY, SMALL, UNSETTLED, Facts, every_known_case, of_each_kind, settled
+from export_cases import ACTS, SMALL, UNSETTLED, Facts, every_known_case, of_each_kind, settled
 
 from bench.peers.rego import module as unguarded
 from charteroak.engines.exports.rego import module
 from charteroak.law import text
+from tests.fixtures.every import EVERY
 
 regopy = pytest.importorskip("regopy", reason="the extra `bench` is not installed")
 

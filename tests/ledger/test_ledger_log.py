@@ -27,9 +27,12 @@ from charteroak.ledger.stores.sqlite import SqliteStore
 from charteroak.ledger.tiles import ENTRIES as BUNDLES
 from charteroak.ledger.tiles import Tile
 from charteroak.ledger.writer import MOST, Writer
+from tests.fixtures.every import EVERY
 
 POLICY = Policy.for_logs([LOG_KEY.verifier])
 PATIENCE = 30.0
+MANY = 1000 if EVERY else 250
+"""Appends of each of eight processes: enough for full tiles, and a thousand with CHARTEROAK_EVERY_CASE set."""
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -110,28 +113,26 @@ def test_two_writers_make_one_tree(where: Where) -> None:
         assert store.head().root == tree.root([tree.leaf_hash(entry) for entry in store.entries(0, 900)])
 
 
-def _append_a_thousand(where: Where, number: int) -> list[tuple[int, bytes]]:
-    """What one of eight processes does: a thousand appends, one after the other."""
+def _append_many(where: Where, number: int) -> list[tuple[int, bytes]]:
+    """What one of eight processes does: its appends, one after the other."""
     with where.opened() as log:
-        mine = [CODEC.encode(decision(number * 1000 + each)) for each in range(1000)]
+        mine = [CODEC.encode(decision(number * 1000 + each)) for each in range(MANY)]
         return [(log.append([entry]), entry[18:34]) for entry in mine]
 
 
-def test_eight_processes_of_a_thousand_appends_make_one_tree(small: Where) -> None:
+def test_eight_processes_of_many_appends_make_one_tree(small: Where) -> None:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["charteroak.ledger.log", "ledger_samples", "ledger_stores"])
     with context.Pool(8) as pool:
-        acknowledged = [
-            pair for each in pool.starmap(_append_a_thousand, [(small, n) for n in range(8)]) for pair in each
-        ]
-    assert sorted(place for place, _ in acknowledged) == list(range(1, 8001))
+        acknowledged = [pair for each in pool.starmap(_append_many, [(small, n) for n in range(8)]) for pair in each]
+    assert sorted(place for place, _ in acknowledged) == list(range(1, 8 * MANY + 1))
     with small.reading() as store:
         kept = store.entries(0, 9000)
         assert all(kept[place][18:34] == record for place, record in acknowledged)
-        assert store.head() == Head(8001, tree.root([tree.leaf_hash(entry) for entry in kept]))
+        assert store.head() == Head(8 * MANY + 1, tree.root([tree.leaf_hash(entry) for entry in kept]))
     with small.opened() as log:
         log.checkpoint(PATIENCE)
-    assert published(small).size == 8001
+    assert published(small).size == 8 * MANY + 1
     assert_sound(small)
 
 

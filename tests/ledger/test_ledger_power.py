@@ -42,6 +42,7 @@ from charteroak.ledger.errors import LedgerError
 from charteroak.ledger.note import Note
 from charteroak.ledger.receipt import Receipt
 from charteroak.ledger.tiles import tiles_at
+from tests.fixtures.every import EVERY
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the calls are Linux's")
 
@@ -180,9 +181,10 @@ def cut(run: Run, room: Path, often: float) -> tuple[Cuts, Said]:
 
 
 def test_no_power_cut_loses_a_promise(run: Run, room: Path) -> None:
-    cuts, said = cut(run, room, 1)
+    """What chance keeps is tried after one call in four, and after each with CHARTEROAK_EVERY_CASE set."""
+    cuts, said = cut(run, room, 1 if EVERY else 0.25)
     assert (len(said.acks), len(said.receipts)) == (514, 8)
-    assert cuts.points.total() >= 1000, cuts.points
+    assert cuts.points.total() >= (1000 if EVERY else 500), cuts.points
     assert min(cuts.points.values()) >= 120, cuts.points
 
 

@@ -509,7 +509,7 @@ Date: 03/03/2026
 CLERK OF COURT            OR
 Test Deputy-A (signed)                     ______________________
 Signature of Clerk or Deputy Clerk         Attorney's signature
-### subpoena-attorney judicial-subpoena j f t
+### subpoena-attorney judicial-subpoena j f n
 STATE OF CONNECTICUT      SUPERIOR COURT      JD-CL-43
 SUBPOENA - CIVIL
 To: City Clerk, City of Hartford
@@ -1139,7 +1139,7 @@ Issued 10/11/2026 by Test Officer-C27 (signed), Supervisory Border Patrol Agent
 STATE OF CONNECTICUT / SUPERIOR COURT / ARREST WARRANT (violation of probation, 53a-32)
 To any proper officer: arrest SAMPLE PERSON-C28 and bring the person before the court.
 10/12/2026       Test Judge-C28, Judge (signed)
-### short-29 judicial-subpoena j f t
+### short-29 judicial-subpoena j f n
 SUPERIOR COURT    SUBPOENA     To: Keeper of Records, Hartford Police Department
 You are commanded to produce a report.    10/13/2026    Test Attorney-C29, Commissioner of the Superior Court (signed)
 ### short-30 court-order j f f

@@ -55,6 +55,10 @@ _TO_END = re.compile(
     r"(?i)[;]|\.(?:\s|$)|:\s|\n\s*\n|\byou (?:are|must|shall)\b|\n[^\n:]{2,24}:| {3,}|\bgreetings?\b|\bfrom:|"
     r"\bse le\b|\bunder \d|\bpursuant\b|: |, (?:you|greeting)"
 )
+_FROM = re.compile(r"(?i)  from ?:")
+_ABBREVIATED = re.compile(
+    r"\b((?i:Dr|Mr|Mrs|Ms|Hon|Atty|Inc|Co|Corp|Ltd|Esq|Jr|Sr|St|Ave|Rd|Dept|Det|Sgt|Lt|Capt|Conn|No)|[A-Z])\.(?=[\s,])"
+)
 _CITY_TOLD = re.compile(
     r"(?i)\bthe city(?: of hartford|(?! of\b))(?:'s)?\s+(?:(?!owner|tenant|occupant|of\b|v\b)[\w-]+\s+){0,4}?"
     r"(?:is|are)\s+(?:hereby\s+)?(?:commanded|ordered|directed|authorized and (?:directed|commanded))\b"
@@ -91,7 +95,7 @@ _DENIED = re.compile(
     r"\b(?:no probable cause|probable cause (?:is |was )?(?:not|lacking|wanting)|"
     r"insufficient (?:probable )?cause|does not find probable cause|declines? to issue|sin causa probable|"
     r"solicitud (?:es |queda )?(?:denegada|rechazada))\b|\bno (?:warrant|capias) (?:shall|may|will|is to) issue\b|"
-    r"\bthe (?:within |foregoing |above )?(?:application|petition)\b[^.;]{0,80}?\b(?:is|be)\s+"
+    r"\bthe\s+(?:within |foregoing |above )?(?:application|petition)\b[^.;]{0,80}?\b(?:is|be)\s+"
     r"(?:hereby\s+|therefore\s+)?(?:denied|refused|rejected|not granted)\b"
 )
 _FLATLY = re.compile(
@@ -104,8 +108,15 @@ _RUNS_INTO = re.compile(
 )
 _REFUSED = re.compile(
     r"(?i)\b(?:application|petition)(?: for (?:an?|the|this) (?:order|subpoena|writ|injunction|warrant|execution))?"
-    r"(?: is| are)?[: ]+(?:hereby )?denied\b(?! as moot)"
+    r"(?: is| are)?[: ]+(?:hereby )?denied\b(?! as moot)|\border[: ]+(?-i:DENIED)\b|\[x\]\s*(?:denied|denegad[oa])\b"
 )
+_IN_PART = re.compile(
+    r"(?i)\b(?:granted|allowed|denied) (?:only )?(?:in part\b|as modified\b|(?:in|with|as to|except) "
+    r"(?:th(?:at|is|e)|those|item|paragraph|request)s?\b)|"
+    r"\b(?:granted|allowed)\b[^.;]{0,60}\band (?:otherwise )?denied\b|\botherwise denied\b|"
+    r"\bconcedid[oa] en parte\b|\bdenegad[oa] en parte\b"
+)
+"""What is allowed in part is not refused, and commands what it goes on to say."""
 _GRANTED = re.compile(
     r"(?i)\[x\]\s*(?:(?:the|application|warrant|petition|finding|is|and|order|orden)\b\W*){0,3}(?:granted|approved|allowed|"
     r"issued|probable cause (?:is |was |has been )?(?:found|exists)|probable cause,? (?:accused|arrest|order)|ordered|"
@@ -167,6 +178,8 @@ def denied(page: Sheet) -> bool:
 
 def denied_flatly(page: Sheet) -> bool:
     """Whether "DENIED." stands as a sentence of its own, whatever the paper is called."""
+    if _IN_PART.search(page.text):
+        return False
     if _REFUSED.search(page.text):
         return True
     return any(not _RUNS_INTO.search(page.text[: found.start()][-40:]) for found in _FLATLY.finditer(page.text))
@@ -187,6 +200,9 @@ def _addressees(text: str) -> list[str]:
     found = []
     for match in _TO.finditer(text):
         rest = text[match.end() : match.end() + 240]
+        if _FROM.search(rest.split("\n", 1)[0]):
+            continue  # the head of a fax or a message: to whom it went
+        rest = _ABBREVIATED.sub(r"\1 ", re.sub(r"\n +", "\n", rest))
         end = _TO_END.search(rest)
         found.append(re.sub(r"\s+", " ", rest[: end.start()] if end else rest))
     return [each for each in found if len(each) > 2]

@@ -16,18 +16,20 @@ _D = r"[0-9OoIlSZB]"
 _DATE = re.compile(
     rf"(?i)(?<![\w/-])(?:{_D}{{1,2}} ?[/.-] ?{_D}{{1,2}} ?[/.-] ?(?:{_D}{{4}}|{_D}{{2}})(?![\w/-])|"
     rf"{_D}{{4}}-{_D}{{1,2}}-{_D}{{1,2}}(?!\w)"
-    rf"|{_D}{{1,2}}(?:st|nd|rd|th)?(?: day)?,?(?: of| de)? {_MONTH}\.?,?(?: of| de| del)? {_D}{{2,4}}(?!\w)|"
-    rf"{_MONTH}\.? {_D}{{1,2}}(?:st|nd|rd|th)?,? {_D}{{4}}(?!\w)"
+    rf"|{_D}{{1,2}} ?(?:st|nd|rd|th)?(?: +day)?,?(?: +of| +de)? +{_MONTH}\.?(?: ?,)?(?: +of| +de| +del)? +"
+    rf"{_D}{{2,4}}(?!\w)|"
+    rf"{_MONTH}\.? +{_D}{{1,2}}(?:st|nd|rd|th)?(?: ?,)? +{_D}{{4}}(?!\w)"
     rf"|{_D}{{1,2}}-{_MONTH}-{_D}{{2,4}}(?!\w)|{_D}{{1,2}} ?{_MONTH} ?{_D}{{2,4}}(?!\w))"
 )
 _EMPTY = re.compile(
     r"(?i)\b(?:date(?:d)?(?: and time)?(?: (?:of )?(?:issued|issue|issuance|signed|of (?:warrant|order)))?|"
     r"issued(?: on)?|fecha(?: de (?:emision|firma))?|fechad[oa])\b(?: *\([^)]{0,20}\))? *:? *"
     r"(?:_{2,}[_/ ]*|\[ ?\]|\[(?:blank|illegible|none)\]|\((?:blank|none|undated|left blank|not dated|"
-    r"illegible|missing)\)|(?:blank|none|undated|not dated|sin fecha)\b|-{3,}|/ */|$|\n| {3,}(?![\d\w]))"
+    r"illegible|missing)\)|(?:blank|none|undated|not dated|sin fecha)\b|-{3,}|/ */|"
+    r"(?:(?<=:)|(?<=: ))$|(?:(?<=:)|(?<=: )|(?<!to date)(?<!and date))\n| {3,}(?![\d\w]))"
     r"|[\[(](?:undated|no date|not dated|date (?:missing|blank|illegible)|sin fecha)[\])]|\b(?:undated|"
     r"no date|sin fecha)\b *(?:$|\n|[.;)])"
-    r"|(?i:this|el|a los) _{2,} (?:day of|dia)"
+    r"|(?i:this|el|a los)\s+_{2,}\s*(?:th|st|nd|rd)?\s+(?:day of|dia)"
 )
 _OTHER = re.compile(
     r"(?i)(?:\b(?:by|before|after|until|till|since|from|through|between|on or (?:before|about)|no later than|"
@@ -43,10 +45,15 @@ _PAPER = re.compile(
     r"this|fecha|fechado|emitid[oa]|dado)\b[^.;\n]{0,40}$"
 )
 _STRAIGHT = re.compile(
-    r"(?i)(?:\bdated|\bwitness (?:my|our) hands?(?: and (?:official )?seal)?(?: on| this)?|^\W*(?:letter|memo|"
+    r"(?i)(?:\bdated|\b(?:my|our|his|her|their)(?: or her)? hands?(?: and (?:official )?seal)?"
+    r"(?: at [A-Z][\w, ]{2,40}?)?,?(?: on| this)?|^\W*(?:letter|memo|"
     r"memorandum|order|warrant|subpoena|request|notice|decree|capias|writ|carta|oficio|orden) (?:of|del?))[ :]*$"
 )
 """What names the paper's own date straight before it, whatever else is in the line."""
+_BESIDE_SIGNATURE = re.compile(
+    r"(?i)(?:/s/|\b(?:signed|issued|firmad[oa]|emitid[oa])\b(?! (?:copy|original|below)))(?P<between>[^\n]{0,110}?)"
+    r"(?:[,;)]|\b(?:on|dated?|el)\b|  )[\s:,]*$"
+)
 _MONTH_ALONE = re.compile(
     rf"(?i)(?:^|\s{{2,}}|(?-i:(?<=[A-Z.)] )(?<!Rev\. )(?<!REV\. )(?<!rev\. )))"
     rf"{_MONTH}\.?,?(?: de| of)? (?:19|20)\d\d\s*(?:$|\s{{2}})"
@@ -90,13 +97,19 @@ def _labelled(page: Sheet, found: re.Match[str]) -> bool:
 def _is_papers(page: Sheet, found: re.Match[str]) -> bool:
     before = page.text[max(found.start() - 60, 0) : found.start()]
     line_before = before.rsplit("\n", 1)[-1]
-    if _STRAIGHT.search(line_before):
+    if _STRAIGHT.search(line_before) or _beside_signature(line_before):
         return True
     if _PAPER.search(line_before) and not re.search(
-        r"(?i)\b(?:birth|offen[sc]e|entry|hearing|incident|return|court)\b", line_before
+        r"(?i)\b(?:birth|offen[sc]e|entry|hearing|incident|return|(?<!by the )court)\b", line_before
     ):
         return True
     return not _OTHER.search(before) and not _in_sentence(line_before)
+
+
+def _beside_signature(before: str) -> bool:
+    """Whether a date follows a signature in its line: "Signed by ..., Special Agent, on ..."."""
+    found = _BESIDE_SIGNATURE.search(before)
+    return bool(found) and not _OTHER.search(re.sub(r"(?i)\bon\W*$", "", before)[-40:]) if found else False
 
 
 def _in_sentence(before: str) -> bool:

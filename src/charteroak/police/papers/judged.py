@@ -45,6 +45,12 @@ _ACCUSED = re.compile(
     r"felony|misdemeanor|larceny|assault|trespass)|\bacusad[oa]\b|\bfailed to appear (?:for|"
     r"on) (?:a )?(?:criminal|arraignment)|\bprobation\b|\barraign"
 )
+_CHARGED = re.compile(r"(?i)\bcharged\b")  # a civil warrant's officers may be, with a duty
+_DENIES = re.compile(r"(?i)\b(?:denied|denegad[oa])\b")
+_MATERIAL_WITNESS = re.compile(
+    r"(?i)(?<!tampering with a )(?<!intimidating a )(?<!against a )\bmaterial\W+witness|\b18 ?USC\W+3144\b|"
+    r"\barrest of a(?:n absent)? witness\b"
+)
 _WARRANT_KINDS = ("AO-442", "AO-93", "ct-arrest-warrant", "ct-search-warrant", "ct-capias")
 
 
@@ -55,11 +61,25 @@ def whole(page: Sheet, signing: Signing, it: Told, kind: Kind, issuer: Issuer) -
             it.letter and bool(signing.filled)
         )
     else:
-        signed = bool(signing.by("court", "clerk")) or (
-            kind == "judicial-subpoena" and bool(signing.by("attorney")) and signing.by("court", "clerk") is None
-        )
+        signed = bool(signing.by("court", "clerk")) or (_by_attorney(signing, kind) and bool(signing.by("attorney")))
         issuer = issuer if signed else "unclear"
     return issuer, those(("signature missing", not signed), ("date missing", not dated(page)))
+
+
+def _by_attorney(signing: Signing, kind: Kind) -> bool:
+    """Whether a party's lawyer signed a subpoena, as an officer of the court, and neither judge nor clerk; or maybe."""
+    empty = any(slot.role == "clerk" and not slot.filled for slot in signing.slots)
+    lawyers = [slot.filled for slot in signing.slots if slot.role == "attorney" and not slot.typed]
+    maybe = any(lawyers) or (empty and bool(lawyers))
+    own = bool(signing.by("attorney")) and not signing.by("court", "clerk")
+    return kind == "judicial-subpoena" and (maybe or own)
+
+
+def _hints_denial(page: Sheet, warrant: bool, kind: Kind) -> bool:
+    """Whether a refusal is spoken of where none can be made out: then it is not told what the court did."""
+    if warrant and not page.capitals and "DENIED" in page.text:
+        return True
+    return kind == "unknown" and bool(_DENIES.search(page.text))
 
 
 def judged(page: Sheet, it: Told, signing: Signing, kind: Kind, issuer: Issuer) -> tuple[Verdict, list[Evidence]]:
@@ -76,9 +96,11 @@ def judged(page: Sheet, it: Told, signing: Signing, kind: Kind, issuer: Issuer) 
     if issuer != "judicial":
         return (kind, issuer, False, False), evidence
     warrant = it.sort in WARRANTS or kind in _WARRANT_KINDS
-    refused = denied(page) if warrant else denied_flatly(page)
+    refused = denied(page) if warrant or kind == "unknown" else denied_flatly(page)
     if warrant and refused and granted(page):
         return (kind, issuer, None, None), [*evidence, "contradiction"]
+    if not refused and _hints_denial(page, warrant, kind):
+        return (kind, issuer, None if warrant else False, None), [*evidence, "denied"]
     if refused:
         doubtful = not warrant and kind != "judicial-subpoena" and asked.of_city is not False
         return (kind, issuer, False, None if doubtful else False), [
@@ -88,7 +110,10 @@ def judged(page: Sheet, it: Told, signing: Signing, kind: Kind, issuer: Issuer) 
     if recalled(page, warrant or it.sort == "subpoena"):
         return (kind, issuer, False, False), [*evidence, "recalled"]
     criminal = _criminal(page, it)
-    return (kind, issuer, criminal, _requires(it, kind, asked)), evidence
+    requires = _requires(it, kind, asked)
+    if requires and _by_attorney(signing, kind):
+        requires = None  # a lawyer's command in the court's name: whether it is a court's command, counsel says
+    return (kind, issuer, criminal, requires), evidence
 
 
 def _criminal(page: Sheet, it: Told) -> bool | None:
@@ -97,8 +122,9 @@ def _criminal(page: Sheet, it: Told) -> bool | None:
         case "arrest_warrant" if it.kind == "court-order" or (_WITNESS.search(text) and not _ACCUSED.search(text)):
             return False
         case "arrest_warrant":
-            doubtful = _CIVIL_WARRANT.search(text) and not _ACCUSED.search(text)
+            doubtful = bool(_CIVIL_WARRANT.search(text)) and not _ACCUSED.search(_CHARGED.sub(" ", text))
             doubtful = doubtful or (it.court is None and it.form is None)  # its caption is lost: of what court?
+            doubtful = doubtful or bool(_MATERIAL_WITNESS.search(text))
             return True if _OFFENSE.search(text) and arrests(text) and not doubtful else None
         case "capias" if _WITNESS.search(text) or (_CIVIL_MATTER.search(text) and not _ACCUSED.search(text)):
             return False

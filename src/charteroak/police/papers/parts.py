@@ -19,7 +19,13 @@ _MAIL = re.compile(
 )
 _COVER = re.compile(
     r"(?i)\b(?:fax|facsimile|telefax)\b(?:\W+\w+){0,3}?\W+(?:cover|transmittal|transmission|sheet|message)\b|"
-    r"^\W*(?:cover (?:sheet|page)|fax|facsimile|portada de fax|hoja de cubierta)\b"
+    r"^\W*(?:cover (?:sheet|page|memo|note)|(?:tele)?f ?a ?x|facsimile|telecop(?:y|ier)|portada de fax|"
+    r"hoja de cubierta)\b"
+)
+_COVER_LINES = 4
+_COVER_LABEL = re.compile(
+    r"(?i)(?:^| {2})[^\w\n]{0,4}(to|from|re|date|phone|tel|fax|facsimile|(?:total )?pages?|number of pages|no of pages)"
+    r"(?: (?:no|number|#)\.?)? ?(?:\([^)\n]{1,30}\))? ?:"
 )
 _PAGE = re.compile(
     r"(?i)^\W*[-=*~\[(]\s*(?=\d{1,3}\s*(?:of|/|de)\s*\d{1,3}\s*[-=*~\])]\W*$)(?P<bare>\d{1,3})|^\W*(?:\(?stapled\)?|attached|attachment|enclosed|enclosure|grapado|adjunto)?\W*"
@@ -27,7 +33,7 @@ _PAGE = re.compile(
     r"(?P<page>\d{1,3}|[A-Z]\b|one|two|three|four)\s*(?:(?:of|/|de)\s*\d{1,3})?\s*\W*"
 )
 _STAPLED = re.compile(
-    r"(?i)^\W*\(?(?:stapled|attached|attachment|enclosed|grapado|adjunto|second (?:paper|document)|"
+    r"(?i)^\W*\(?(?:stapled|attached|attachment|enclosed|enclosures?|grapado|adjunto|second (?:paper|document)|"
     r"next (?:paper|document))"
     r"(?=\W*$|[):]| ?-| (?:page|pg|sheet|paper|document|\d|hoja|pagina)\b)"
 )
@@ -84,7 +90,10 @@ def _first_lines(page: Sheet, count: int) -> list[int]:
 
 
 def _is_cover(page: Sheet) -> bool:
-    return any(_COVER.search(page.line_text(n)) for n in _first_lines(page, 4))
+    first = [page.line_text(n) for n in _first_lines(page, 10)]
+    labels = {found[1].lower() for line in first for found in _COVER_LABEL.finditer(line)}
+    faxed = bool(labels & {"fax", "facsimile"}) and any("page" in label for label in labels)
+    return any(map(_COVER.search, first[:_COVER_LINES])) or (faxed and bool(labels & {"to", "from"}))
 
 
 def _mail_lines(page: Sheet) -> int:
@@ -121,33 +130,76 @@ def _mail_lines(page: Sheet) -> int:
 
 
 def _first_paper(page: Sheet, cover: bool) -> int | None:
-    """Where the first paper begins after a cover or an e-mail's head: at the line of its first heading of a court, an
-    agency or a title, from the next page on where there is one.
+    """Where the first paper begins after a cover or an e-mail's head: on the next page where there is one and no paper
+    is named before it, else at the line of its first heading of a court, an agency or a title.
     """
-    feed = page.text.find("\f") + 1 or None
-    skip = _first_lines(page, 2)[-1] if cover else 0
-    numbered = next((page.starts[n] for n in range(1, len(page.starts)) if _next_page(page.line_text(n))), None)
-    if feed is None and numbered is not None:
-        feed = numbered
-    if feed is not None and page.text[feed:].strip():
-        return feed
-    for mark in page.marks:
-        line = page.line(mark.start)
-        if line > skip and mark.group in ("form", "title", "issuer") and _begins(page, mark):
-            return _top(page, line, skip)
-    return None
+    skip = _cover_end(page) if cover else 0
+    marks = [mark for mark in page.marks if page.line(mark.start) > skip and mark.group in ("form", "title", "issuer")]
+    turned = _turned(page)
+    if turned is not None and not any(mark.start < turned and _names_paper(page, mark) for mark in marks):
+        return turned
+    begins = (mark for mark in marks if _begins(page, mark) or _names_paper(page, mark) or _heads(page, mark))
+    start = next((_top(page, page.line(mark.start), skip) for mark in begins), turned)
+    return _after(page, skip) if start is None and cover else start
+
+
+def _turned(page: Sheet) -> int | None:
+    """Where the second page begins: after a form feed, else at a line that says so."""
+    feed = page.text.find("\f") + 1
+    if feed:
+        return feed if page.text[feed:].strip() else None
+    return next((page.starts[n] for n in range(1, len(page.starts)) if _next_page(page.line_text(n))), None)
+
+
+def _names_paper(page: Sheet, mark: Mark) -> bool:
+    """Whether a heading on the page of a cover is a paper's own title, and no word of the cover."""
+    return _is_title(mark) and is_heading(page, mark) and not _MAIL.match(page.line_text(page.line(mark.start)))
+
+
+def _heads(page: Sheet, mark: Mark) -> bool:
+    """Whether a court or an agency alone on its line heads a paper, whose title soon follows."""
+    if mark.group != "issuer" or mark.words < 2 or not is_heading(page, mark):
+        return False
+    if re.split(r" {3,}", page.before(mark))[-1].strip():
+        return False
+    titles = (each for each in page.group("title") if mark.end < each.start and each.name not in ("letter", "notice"))
+    return any(page.line(each.start) - page.line(mark.start) <= _SOON and is_heading(page, each) for each in titles)
+
+
+_SOON = 6
+
+
+def _cover_end(page: Sheet) -> int:
+    """The last line of a cover's own: it is addressed to whom the fax went, which says nothing of the paper."""
+    lines = _first_lines(page, 10)
+    own = [n for n in lines if _COVER.search(page.line_text(n)) or _COVER_LABEL.search(page.line_text(n))]
+    end = max((n for n in own if n in lines[:_COVER_LINES]), default=0)
+    while end + 1 in own:
+        end += 1
+    return end
+
+
+def _after(page: Sheet, skip: int) -> int | None:
+    """Where the text goes on after a line."""
+    return next((page.starts[n] for n in range(skip + 1, len(page.starts)) if page.line_text(n).strip()), None)
 
 
 def _top(page: Sheet, line: int, skip: int) -> int:
     """The first line of the block that a heading stands in."""
-    while line - 1 > skip and page.line_text(line - 1).strip() and not _MAIL.match(page.line_text(line - 1)):
+    while line - 1 > skip and (above := page.line_text(line - 1)).strip() and not _MAIL.match(above):
+        if _RULE.match(above):
+            break
         line -= 1
     return page.starts[line]
+
+
+_RULE = re.compile(r"\W*$")
 
 
 def _begins(page: Sheet, mark: Mark) -> bool:
     """Whether a heading is one that a paper begins with: in capitals, and more than one plain word."""
     line = page.line_text(page.line(mark.start))
+    cell = _column_of(page, mark)
     if (
         _MAIL.match(line)
         or not is_heading(page, mark)
@@ -156,9 +208,15 @@ def _begins(page: Sheet, mark: Mark) -> bool:
         return False
     if mark.group == "title" and mark.name == "letter":
         return False
-    words = re.findall(r"[A-Za-z]{2,}", line)
+    words = re.findall(r"[A-Za-z]{2,}", cell)
     capitals = sum(word.isupper() for word in words) >= 0.6 * len(words)
     return capitals and not (page.capitals and len(words) > 8)
+
+
+def _column_of(page: Sheet, mark: Mark) -> str:
+    """The column of a line that a mark stands in."""
+    before, after = re.split(r" {3,}", page.before(mark))[-1], re.split(r" {3,}", page.after(mark))[0]
+    return before + page.text[mark.start : mark.end] + after
 
 
 def _next_page(line: str) -> bool:

@@ -17,6 +17,7 @@ from charteroak.police.papers.facts import answers, facts
 from charteroak.police.papers.forms import Forms, Issuer, shipped
 from charteroak.police.papers.judged import judged
 from charteroak.police.papers.kind import kind_of_paper
+from charteroak.police.papers.layout import headed
 from charteroak.police.papers.parts import Parts, parts
 from charteroak.police.papers.result import Evidence, Paper, Verdict, those
 from charteroak.police.papers.signed import Signing, signing
@@ -35,7 +36,7 @@ def read_paper(
     language there is not.
     """
     forms = forms or shipped()
-    verdict, evidence = _told(parts(even(pages, forms.phrases.words), forms), forms)
+    verdict, evidence = _told(parts(headed(even(pages, forms.phrases.words), forms.phrases), forms), forms)
     paper = Paper(*verdict, evidence=tuple(dict.fromkeys(evidence)))
     return replace(paper, do=do(paper, language), why=why(paper, language), answers=answers(paper, law))
 

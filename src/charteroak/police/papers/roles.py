@@ -70,7 +70,7 @@ def _is_role(page: Sheet, mark: Mark, alone: bool) -> bool:
     before, after = page.before(mark), page.after(mark)
     if _OF_OTHERS.search(before[-40:]) or (mark.end - mark.start == 1 and not before.rstrip().endswith(",")):
         return False
-    return not alone or not (before.strip() or len(after.split()) > 4)
+    return not alone or not (before.replace("[x]", "").strip() or len(after.split()) > 4)
 
 
 def _role_of_name(line: str) -> Role:

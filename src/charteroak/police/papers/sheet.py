@@ -152,11 +152,17 @@ def _of_party(before: str) -> bool:
     return bool(re.search(r"\bvs?\.? ", column))
 
 
+_PREPOSITION = re.compile(r"(?i)\b(?:of|by|in|to|before|from|with|at|for|and|or)\s*$")
+_ARTICLE = re.compile(r"(?i)\b(?:the|an?|said|such|any|el|la)\b")
+
+
 def _runs_on(page: Sheet, mark: Mark) -> bool:
     """Whether a mark at a line's beginning only goes on with a sentence of the line before."""
-    if page.before(mark).strip():
+    if _ARTICLE.sub("", page.before(mark)).strip():
         return False
     above = page.line_text(page.line(mark.start) - 1)
+    if page.before(mark).strip():  # "... an order of / the District Court"
+        return bool(_PREPOSITION.search(above))
     return bool((_RUNS_ON_CAPITALS if page.capitals else _RUNS_ON).search(above))
 
 

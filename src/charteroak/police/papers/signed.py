@@ -16,6 +16,7 @@ from charteroak.police.papers.roles import Role, role, role_named
 from charteroak.police.papers.sheet import Sheet
 from charteroak.police.papers.signs import (
     BLANK,
+    BLANKS,
     CLOSING,
     LABEL,
     MARK,
@@ -31,10 +32,9 @@ from charteroak.police.papers.signs import (
 
 _SERVICE = re.compile(
     r"(?i)\b(?:certificate of service|proof of service|service|certification of service|return(?: of service|"
-    r" and inventory)?|"
-    r"inventory|receipt|acknowledge?ment|back|reverse|executed|to be completed by|"
+    r" and inventory)?|inventory|receipt|acknowledge?ment|back|reverse|executed|(?:to be )?completed by [^\n]{0,40}|"
     r"certificado de (?:notificacion|entrega)|notificacion|"
-    r"devolucion|diligencia)\b(?= ?(?:[\]:.,(\n]|$|[A-Z_]|  |by\b|on\b|the law|made|not))"
+    r"devolucion|diligencia)\b(?= ?(?:[\]:.(\n-]|$|(?-i:_|[A-Z][a-z])|  |by\b|on\b|the law|made|not))"
 )
 _RESUMES = re.compile(
     r"(?im)^[^\w\n]{0,8}(?:\d[^\w\n]{1,4})?(?:order|warrant|finding|by the court|so ordered|it is so ordered|"
@@ -117,6 +117,8 @@ _FOR_DATE = re.compile(r"(?i)\b(?:dated?|time|issued|fecha|hora)(?: (?:of issue|
 _AT_BLANK = re.compile(rf" *{BLANK}")
 _AT_BLANK_OR_END = re.compile(rf" *(?:{BLANK}|$|(?i:dated?\b)|\d{{1,2}}/)")
 _FOR_LINE = re.compile(r"(?i)[\[(] ?(?:signature|firma)\b")
+_CAPTION = re.compile(r"(?i)[\[(] ?(?:signature|firma) (?:of|and|de|del|d)\b")
+"""What stands under a line to sign on."""
 _THEN_NAME = re.compile(rf" *: *(?:/s/ )?{NAME}")
 _BY_NAME = re.compile(rf"\s*{NAME}")
 _NAME_THEN = re.compile(rf"{NAME},\s*(?:[A-Za-z.]+ ){{0,3}}$")
@@ -157,6 +159,8 @@ def _mark_filled(page: Sheet, n: int, line: str, mark: re.Match[str]) -> bool:
     before = line[: mark.start()]
     if _FOR_LINE.match(mark[0]) and (_ENDS_BLANK.search(before) or _AT_BLANK.match(line[mark.end() :])):
         return bool(before.strip()) and not before.strip(" _") and _over(page, n - 1)
+    if _CAPTION.match(mark[0]):
+        return bool(SLASH.search(line)) or named(column(before)) or _above(page, n)
     by_name = named(before) or named(page.line_text(n - 1)) or named(line)
     return by_name or bool(re.search(r"(?i)illegible|wet", mark[0]))
 
@@ -213,14 +217,18 @@ def _beside(page: Sheet, n: int, line: str, label: re.Match[str]) -> bool:
         return signature_like(page.line_text(n + 1))
     if named(column(line[: label.start()])):
         return True
-    above = page.line_text(n - 1)
-    return _over_line(page, n - 1) if re.search(r"_{3,}", above) else _over(page, n - 1)
+    return _above(page, n)
+
+
+def _above(page: Sheet, n: int) -> bool:
+    """Whether a signature stands over a line: straight over it, or on or over the line to sign on that is there."""
+    return _over_line(page, n - 1) if BLANKS.search(page.line_text(n - 1)) else _over(page, n - 1)
 
 
 def _over_line(page: Sheet, n: int) -> bool:
     """Whether a line to sign on is signed: on it, or in the line over it."""
     line = page.line_text(n)
-    on_it = bool(MARK.search(line) or SLASH.search(line)) or named(re.sub(r"_{2,}.*", "", line))
+    on_it = bool(MARK.search(line) or SLASH.search(line) or _ON_LINE.search(line))
     return on_it or _over(page, n - 1)
 
 
@@ -228,13 +236,23 @@ def _over(page: Sheet, n: int) -> bool:
     """Whether a name stands alone on a line, as over a line to sign on."""
     line = page.line_text(n)
     return bool(SLASH.search(line) or MARK.search(line)) or (
-        _name_alone(column(_without_titles(page, n))) and not line.rstrip().endswith((".", ":"))
+        _name_alone(_AFTER_DATE.sub("", column(_without_titles(page, n)))) and not line.rstrip().endswith((".", ":"))
     )
 
 
 def _name_alone(text: str) -> bool:
     """Whether something like a name is here, and not an office ("Clerk of ..."), however it is misspelt."""
-    return named(text) and not re.search(r"(?i)\bof\b", text)
+    return bool(_A_NAME.match(text)) and not _NOT_IN_NAMES.search(text)
+
+
+_A_NAME = re.compile(
+    rf"[\W_]*(?:(?:[A-Z][a-z]{{0,3}}\. ?)?(?:{NAME}|[A-Z][a-z]+-[A-Z][a-z]+)|(?:[A-Z]\. ?){{1,2}}[A-Z][a-z-]+)"
+    rf"(?:[,(]| {{2}}|[\W_]*$|(?: [a-z]\w*){{1,3}}\W*$)"
+)
+_NOT_IN_NAMES = re.compile(r"(?i)\b(?:of|to|the|at|and|for|by|in|on|you|are|is|shall|not|a(?= ))\b")
+_AFTER_DATE = re.compile(r"(?i)^.*\b(?:dated?|issued|on)\b[^a-z\n]*\d[\d/.: -]*(?:[ap]\.?m\b\.?)? +")
+_ON_LINE = re.compile(rf"_{{2,}} ?{NAME}")
+_RULED = re.compile(r"\s*_{3,}\s*$")
 
 
 _NO_NAME = re.compile(r"(?i)\b(?:court|district|department|office|seal|states?|united|division|connecticut|hartford)\b")
@@ -249,12 +267,18 @@ def _without_titles(page: Sheet, n: int) -> str:
     return _NO_NAME.sub("", line.replace("-" * 3, ""))
 
 
+_PRINTED = re.compile(r"(?i)\b(?:print(?:ed)?|type(?:d)?|name of)\b[^.\n]{0,80}$")
+"""Before a title in a form's place for a name, which is no signature."""
+
+
 def _by_title(page: Sheet, n: int, line: str) -> tuple[int, Slot] | None:
     """A title with a blank beside it, or with a name before it; or a name after a letter's close."""
     start = page.starts[n]
     for mark in reversed(page.signers.get(n, ())):
+        if _PRINTED.search(page.before(mark)):
+            continue
         before, after = page.before(mark), page.after(mark)
-        if _THEN_BLANK.match(after) or re.search(r"_{3,}[ \t,]*$", before):
+        if _THEN_BLANK.match(after) or re.search(r"_{3,}[ \t,(]*$", before):
             return mark.start - start, Slot(role_named(mark), False, n)
         if re.match(r"[ \t]*:[ \t]*$", after):
             return mark.start - start, Slot(role_named(mark), signature_like(page.line_text(n + 1)), n)
@@ -262,12 +286,25 @@ def _by_title(page: Sheet, n: int, line: str) -> tuple[int, Slot] | None:
             return mark.start - start, Slot(role_named(mark), True, n)
         if _titled(page, n, before, after, mark.words):
             marked = bool(SLASH.search(before) or MARK.search(before))
-            filled = marked or not _to_sign_on(page.line_text(n - 1)) or _over(page, n - 2)
+            filled = marked or _signed_over(page, n, bool(before.strip()))
             return mark.start - start, Slot(role(page, n), filled, n, typed=True)
     if n and CLOSING.match(page.line_text(n - 1)):
         named = bool(_BY_NAME.match(line))
         return 0, Slot(role(page, n), named and not re.search(r"_{3,}", line), n)
     return None
+
+
+def _signed_over(page: Sheet, n: int, beside: bool) -> bool:
+    """Whether a name with its title is no empty line's: with no line to sign on over it, or with one that is signed."""
+    line = n if beside or _to_sign_on(page.line_text(n - 1)) else n - 1  # where the name is
+    if _RULED.match(page.line_text(n + 1)):
+        return False  # the line to sign on is under the name
+    if not beside and BLANKS.search(page.line_text(line)):
+        return False
+    ruled = next((k for k in range(line - 1, line - 5, -1) if _to_sign_on(page.line_text(k))), None)
+    if ruled is not None and not _over(page, ruled - 1):
+        return False
+    return not _to_sign_on(page.line_text(line - 1)) or _over(page, line - 2)
 
 
 def _titled(page: Sheet, n: int, before: str, after: str, words: int) -> bool:
@@ -286,10 +323,12 @@ def _settled(slots: list[Slot]) -> Iterator[Slot]:
         before = [other for other in slots[max(n - 3, 0) : n] if slot.line - other.line <= _NEAR and not other.typed][
             -1:
         ]
-        after = [other for other in slots[n + 1 : n + 4] if other.line - slot.line <= 2 and not other.typed]
+        after = [other for other in slots[n + 1 : n + 4] if other.line - slot.line <= _AFTER and not other.typed]
+        if slot.role in ("court", "clerk"):  # a court's name typed in says nothing where a place stays empty
+            after = [other for other in slots[n + 1 :] if not other.typed]
         beside = any(not other.filled and other.role in ("none", slot.role) for other in (*before, *after))
         yield replace(slot, filled=False) if slot.typed and slot.filled and beside else slot
 
 
-_NEAR = 6
+_NEAR, _AFTER = 6, 3
 """A name typed within so many lines of an empty place is printed there for it."""

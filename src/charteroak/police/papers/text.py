@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from charteroak.police.papers.cues import CUES, ORDINARY
+from charteroak.police.papers.layout import runs_on, unquoted, unwoven
 from charteroak.police.papers.phrases import Reader
 
 HEAD, TAIL = 60_000, 20_000
@@ -54,7 +55,7 @@ _BREAKS = re.compile(
     r"(?<=\)) +(?=[A-Z][a-z]+ )|(?<=__) +(?=[A-Z\[])|(?<=[a-z0-9]\.) +(?=[A-Z][a-z]|[A-Z]{2})|(?<=   )(?=[A-Z])"
     r"| +(?=(?:Certificate of Service|CERTIFICATE OF SERVICE|RETURN|Return|FINDING|AFFIDAVIT|APPLICATION|"
     r"WARRANT To|To: |TO: |BY THE COURT|Signed \(|"
-    r"Signature|SIGNATURE|Date:|DATE:|Dear |Sincerely|\d (?:APPLICATION|AFFIDAVIT|FINDING|WARRANT|RETURN)\b))"
+    r"Signature|(?<!'S )SIGNATURE|Date:|DATE:|Dear |Sincerely|\d (?:APPLICATION|AFFIDAVIT|FINDING|WARRANT|RETURN)\b))"
 )
 _ENDLESS = re.compile(r"(\S{60})\S{20,}")
 """What is longer than any word is none."""
@@ -67,10 +68,11 @@ def even(pages: str | Sequence[str], words: Iterable[str]) -> str:
     text = unicodedata.normalize("NFKC", text.translate(_ALIKE)) if not text.isascii() else text
     if not text.isascii():
         text = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
-    text = _NOISE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).replace("\t", "   ")
-    text = _ENDLESS.sub(r"\1", _RUNS.sub(_shortened, text))
+    text = _NOISE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).expandtabs(4)
     if text.count("\n\n") * 2.2 > text.count("\n"):  # an empty line between all lines parts nothing
         text = text.replace("\n\n", "\n")
+    text = _unbroken(unwoven(unquoted(text)))
+    text = _ENDLESS.sub(r"\1", _RUNS.sub(_shortened, text))
     for boxes, box in _BOXES:
         text = boxes.sub(box, text)
     text = _LEADERS.sub(" : ", text)
@@ -79,6 +81,22 @@ def even(pages: str | Sequence[str], words: Iterable[str]) -> str:
     text = _raised(_FAXED.sub("", text))
     return _LONG.sub(_broken, _mended(text, frozenset(words)))
 
+
+def _unbroken(text: str) -> str:
+    """The pages that are one run of words as one line each, broken anew where a part of a paper begins."""
+    pages = text.split(PAGE)
+    return PAGE.join(_RUN_BREAKS.sub("\n", re.sub(r"\s*\n\s*", " ", page)) if runs_on(page) else page for page in pages)
+
+
+_RUN_BREAKS = re.compile(
+    r" +(?=(?i:signed ?\((?:judge|affiant|clerk)\)|signed at\b|signed prosecut|by the court\b|to any (?:proper|officer|"
+    r"authorized|peace|police|immigration|law)|finding:? the undersigned|by authority of the state|you are hereby|"
+    r"you are commanded|it is (?:hereby |so )*ordered|so ordered|jurat\b|subscribed and sworn|return of service\b|"
+    r"certificate of service\b|date(?: and time)? issued))"
+    r"|(?<=[a-z0-9.] ) *(?=(?:ARREST WARRANT|SEARCH AND SEIZURE WARRANT|SEARCH WARRANT|CAPIAS|ORDER|WARRANT|SUBPOENA)"
+    r"\b(?: to | [A-Z]?[a-z]))"
+)
+"""Where a part of a paper begins, in a run of words without lines."""
 
 _BEGINS = re.compile(
     r"(?m)(?:^[^\w\n]{0,8}|(?:[.;]|(?<!signed)(?<!signature)(?<!firmado)(?<!by):)\s+|\s{2,})(?!x\])[a-z]"

@@ -63,7 +63,7 @@ def told(parts: Parts, forms: Forms) -> Told:
     titles = [mark for mark in headings if mark.group in ("form", "title")]
     before = [mark for mark in titles if greets is None or mark.start < greets]
     titles = [mark for mark in before if _stands(page, mark)]
-    numbered = numbers(page, forms)
+    numbered = [(form, at) for form, at in numbers(page, forms) if greets is None or at < greets]
     court, agency = _issuers(page, headings, titles)
     titles, form, clash = _form(titles, [form for form, _ in numbered], forms, bool(court))
     sort = _sort(page, titles, court)

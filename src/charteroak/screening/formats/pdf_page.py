@@ -1,0 +1,198 @@
+"""The text of a page of a PDF, in the order of reading, and which of PDFium's letters each of its letters is.
+
+PDFium gives the letters in the order of the file, with spaces and line ends where it sees gaps. Only the first and the
+last letter of a word are asked for where they stand: that is what makes it fast.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from charteroak.screening.formats import pdf_calls as calls
+from charteroak.screening.formats.pdf_order import SAME_LINE, WIDE_GAP, Run, in_order
+from charteroak.screening.formats.surface import Cannot
+
+MOST_LETTERS = 200_000
+"""On one page."""
+MADE = -1
+"""The number of a letter that no letter of PDFium's stands for: a space or a line end between runs."""
+
+_WORD = re.compile(r"[^\s\ufffe]+\ufffe?|\ufffe")
+_DOUBTFUL = re.compile("[\u0370-\u1fff\u3000-\uffff]")
+"""Letters that may be others of which PDFium has dropped the upper half."""
+_BACK = -0.5
+_SAME_PLACE = 2.0
+"""In points."""
+_SAID = {code: 0x20 for code in range(0x20)} | {0xFFFE: 0x2D, 0xFFFF: 0xFFFD, 0x7F: 0xFFFD, 0x2: 0x2D}
+_SAID |= dict.fromkeys(range(0xE000, 0xF900), 0xFFFD)
+
+Numbers = NDArray[np.int64]
+Boxes = NDArray[np.float64]
+"""A row for each: left, bottom, right, top, in the page's own points."""
+
+
+@dataclass(slots=True)
+class Said:
+    """A text, and the number of PDFium's letter for each of its own."""
+
+    text: str = ""
+    letters: array[int] = field(default_factory=lambda: array("i"))
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a page in the order of the file: where they are in its text, their boxes, how they are turned."""
+
+    text: str
+    starts: Numbers
+    ends: Numbers
+    lines: Numbers
+    boxes: Boxes
+    quarters: Numbers
+    """By how many quarters of a circle, clockwise."""
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def only(self, which: NDArray[np.bool_]) -> Words:
+        """Some of them."""
+        picked = (each[which] for each in (self.starts, self.ends, self.lines, self.boxes, self.quarters))
+        return Words(self.text, *picked)
+
+
+def words_of(textpage: Any) -> Words:
+    """The words of a page. Cannot ("too large") where it has more letters than a page can have."""
+    text = _text(textpage)
+    spans = [match.span() for match in _WORD.finditer(text)]
+    starts, ends = (np.array([span[i] for span in spans], np.int64) for i in (0, 1))
+    breaks = np.array([match.start() for match in re.finditer(r"[\n\ufffe]", text)], np.int64)
+    lines = np.searchsorted(breaks, starts)
+    page = calls.address(textpage.raw)
+    quarters = _quarters(page, starts, lines)
+    return Words(text.translate(_SAID), starts, ends, lines, _boxes(page, starts, ends - 1), quarters)
+
+
+def _text(textpage: Any) -> str:
+    """The letters, as many as PDFium has."""
+    count = textpage.count_chars()
+    if count > MOST_LETTERS:
+        raise Cannot("too large")
+    text: str = textpage.get_text_range() if count else ""
+    if len(text) == count and not _DOUBTFUL.search(text.replace("\ufffe", "")):
+        return text
+    page = calls.address(textpage.raw)
+    return "".join(_letter(calls.unicode_of(page, number)) for number in range(count))
+
+
+def _letter(code: int) -> str:
+    if code == 0x2:
+        return "\ufffe"
+    return chr(code) if 0 < code < 0xD800 or 0xE000 <= code <= 0x10FFFF else "\ufffd"
+
+
+def _boxes(page: int, firsts: Numbers, lasts: Numbers) -> Boxes:
+    """The boxes around the room that the font gives the first and the last letter of each word."""
+    count = len(firsts)
+    found = np.zeros((2 * count, 4), np.float32)  # left, top, right, bottom, as PDFium writes them
+    at, room = found.ctypes.data, calls.room
+    for number in (*firsts.tolist(), *lasts.tolist()):
+        room(page, number, at)
+        at += 16
+    one, other = found[:count].astype(np.float64), found[count:].astype(np.float64)
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    return np.stack((low[:, 0], low[:, 3], high[:, 2], high[:, 1]), axis=1)
+
+
+def _quarters(page: int, starts: Numbers, lines: Numbers) -> Numbers:
+    """How the words are turned, told by the first of each line."""
+    if not len(starts):
+        return starts
+    _, firsts, inverse = np.unique(lines, return_index=True, return_inverse=True)
+    turned = [round(calls.angle(page, number) / (np.pi / 2)) % 4 for number in starts[firsts].tolist()]
+    return np.array(turned, np.int64)[inverse]
+
+
+def said(words: Words) -> tuple[Said, Said]:
+    """The text of some words in the order of reading, and that of words drawn a second time in the same place."""
+    upright = _upright(words)
+    once = _once(words, upright)
+    again = ~once
+    first = _said(words.only(once), upright[once])
+    return first, (_said(words.only(again), upright[again]) if again.any() else Said())
+
+
+def _upright(words: Words) -> Boxes:
+    """The boxes when the page is held so that each word is upright."""
+    if not words.quarters.any():
+        return words.boxes
+    left, bottom, right, top = words.boxes.T
+    ways = {
+        1: (-top, left, -bottom, right),
+        2: (-right, -top, -left, -bottom),
+        3: (bottom, -right, top, -left),
+    }
+    made = words.boxes.copy()
+    for quarters, way in ways.items():
+        which = words.quarters == quarters
+        made[which] = np.stack(way, axis=1)[which]
+    return made
+
+
+def _once(words: Words, boxes: Boxes) -> NDArray[np.bool_]:
+    """Which words are not drawn again in nearly the same place, as some programs make letters bold."""
+    once = np.ones(len(words), bool)
+    back = (boxes[1:, 0] < boxes[:-1, 2] - 1.0) & (np.abs(boxes[1:, 1] - boxes[:-1, 1]) < _SAME_PLACE)
+    if not back.any():
+        return once
+    kept: dict[tuple[str, int, int], float] = {}
+    for i in range(len(words)):
+        text = words.text[words.starts[i] : words.ends[i]]
+        column, row = round(boxes[i, 0] / 3), round(boxes[i, 1] / 3)
+        near = [(text, column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
+        if any(key in kept and abs(kept[key] - boxes[i, 0]) < _SAME_PLACE for key in near):
+            once[i] = False
+        else:
+            kept[text, column, row] = float(boxes[i, 0])
+    return once
+
+
+def _said(words: Words, boxes: Boxes) -> Said:
+    made, parts = Said(), []
+    for quarters in _by_count(words.quarters):
+        which = words.quarters == quarters
+        for between, run in in_order(list(_runs(words.only(which), boxes[which]))):
+            gap = between if parts and between else "\n" if parts else ""
+            parts += [gap, run.text]
+            made.letters.extend([MADE] * len(gap))
+            made.letters.extend(range(run.start, run.start + len(run.text)))
+    made.text = "".join(parts)
+    return made
+
+
+def _by_count(quarters: Numbers) -> list[int]:
+    """The ways in which words are turned, that of most of them first."""
+    counts = np.bincount(quarters, minlength=4)
+    return [int(each) for each in np.argsort(-counts, kind="stable") if counts[each]]
+
+
+def _runs(words: Words, boxes: Boxes) -> Iterator[Run]:
+    """The words that stand beside each other, together."""
+    height = np.maximum(boxes[:, 3] - boxes[:, 1], 0.1)
+    least = np.minimum(height[1:], height[:-1])
+    gap = boxes[1:, 0] - boxes[:-1, 2]
+    apart = (gap > WIDE_GAP * least) | (gap < _BACK * least) | (words.lines[1:] != words.lines[:-1])
+    apart |= np.abs(boxes[1:, 1] - boxes[:-1, 1]) > SAME_LINE * least
+    firsts = np.flatnonzero(np.concatenate((np.ones(min(len(words), 1), bool), apart)))
+    lasts = np.append(firsts[1:], len(words))
+    starts, ends = words.starts[firsts].tolist(), words.ends[lasts - 1].tolist()
+    low, high = np.minimum.reduceat(boxes, firsts), np.maximum.reduceat(boxes, firsts)
+    places = np.stack((low[:, 0], low[:, 1], high[:, 2], high[:, 3]), axis=1).tolist()
+    for number, (start, end, place) in enumerate(zip(starts, ends, places, strict=True)):
+        yield Run(number, words.text[start:end], start, *place)

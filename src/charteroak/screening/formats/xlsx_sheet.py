@@ -1,0 +1,172 @@
+"""The rows of a sheet as surfaces: a row is one, said as lines of "column: value"; its formulas are another.
+
+For each value it is kept where it stands in the text of its row, so that what was found in the text is cut from cells.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from charteroak.screening.formats.names import lettered
+from charteroak.screening.formats.surface import Spans, Surface
+from charteroak.screening.formats.weaving import merged
+from charteroak.screening.formats.xlsx_cells import Cell, Row
+from charteroak.screening.formats.xlsx_heads import Heads
+from charteroak.screening.formats.xlsx_numbers import Shown
+from charteroak.screening.formats.xlsx_strings import Strings, decoded
+
+VALUES, FORMULAS, READINGS = range(3)
+"""What a surface of a row is of."""
+_KINDS = ("", " formula", " reading")
+_TELLS = re.compile(r"[^\W\d_]|\d{6}")
+_WORDLESS = re.compile(r"(?:[A-Z][A-Z0-9.]*\(|\$?[A-Z]{1,3}\$?\d+|[\d.]+|[-+*/^&=<>:;,()%{}@ #]|TRUE|FALSE)*")
+_ERROR = re.compile(r"#[A-Z0-9/_!?]+")
+
+
+class Texts:
+    """What cells say: by the workbook's list of texts, and as its styles show numbers."""
+
+    def __init__(self, strings: Strings, shown: Shown) -> None:
+        self.strings = strings
+        self._shown = shown
+        self.used = bytearray(len(strings.texts))
+        """Which texts any cell has."""
+
+    def of(self, cell: Cell) -> str:
+        """What a cell says."""
+        match cell.kind:
+            case "s":
+                number = int(cell.value) if cell.value.isdecimal() else len(self.used)
+                if number >= len(self.used):
+                    return ""
+                self.used[number] = 1
+                return self.strings.texts[number]
+            case "str" | "inlineStr":
+                return decoded(cell.value)
+            case "b":
+                return {"1": "TRUE", "0": "FALSE"}.get(cell.value, cell.value)
+            case "e":
+                return "" if _ERROR.fullmatch(cell.value) else cell.value
+            case _:
+                return self._shown.text(cell.value, cell.style) if cell.value else ""
+
+
+class SheetRows:
+    """The surfaces of a sheet's rows, numbered from 0 on, and where each value stands in them."""
+
+    def __init__(self, where: str, *, hidden: bool) -> None:
+        self.has_formulas = False
+        self._where = where
+        self._hidden = hidden
+        self._rows, self._kinds, self._firsts = array("I"), array("B"), array("Q", [0])
+        self._columns, self._starts, self._ends = array("H"), array("I"), array("I")
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def read(self, rows: Iterable[Row], texts: Texts) -> Iterator[Surface]:
+        """The surfaces of the rows in order."""
+        heads = Heads()
+        for row, following in _with_next(rows):
+            said = [(cell.column, text) for cell in row.cells if cell.value and (text := texts.of(cell))]
+            names = heads.names_for(row, said, following)
+            hidden = self._hidden or row.attributes.get("hidden", "0") in ("1", "true")
+            yield from self._surface(VALUES, row, said, names, hidden=hidden)
+            yield from self._others(row)
+
+    def _others(self, row: Row) -> Iterator[Surface]:
+        """The formulas of a row that may hold words, and how to read its words aloud."""
+        formulas = [(cell.column, cell.formula) for cell in row.cells if cell.formula]
+        self.has_formulas |= bool(formulas)
+        telling = [(column, text) for column, text in formulas if not _WORDLESS.fullmatch(text)]
+        yield from self._surface(FORMULAS, row, telling, {}, hidden=True)
+        readings = [(cell.column, cell.reading) for cell in row.cells if cell.reading]
+        yield from self._surface(READINGS, row, readings + [(0, row.extra)] * bool(row.extra), {}, hidden=True)
+
+    def _surface(
+        self, kind: int, row: Row, said: list[tuple[int, str]], names: dict[int, str], *, hidden: bool
+    ) -> Iterator[Surface]:
+        parts, at = list[str](), 0
+        begun = len(self._columns)
+        for number, (column, text) in enumerate(said):
+            name = names.get(column, "")
+            if name and not _is_named(said, number):
+                parts.append(f"{name}: ")
+                at += len(parts[-1])
+            self._columns.append(column)
+            self._starts.append(at)
+            at += len(text)
+            self._ends.append(at)
+            parts += (text, _after(said, number, names))
+            at += len(parts[-1])
+        whole = "".join(parts)
+        if not whole.strip() or not (names or _TELLS.search(whole)):
+            del self._columns[begun:], self._starts[begun:], self._ends[begun:]
+            return
+        self._rows.append(row.number)
+        self._kinds.append(kind)
+        self._firsts.append(len(self._columns))
+        yield Surface(f"{self._where} row {row.number}{_KINDS[kind]}", whole, hidden)
+
+    # What was found, and where that is.
+
+    def fit(self, number: int, spans: Spans) -> list[tuple[int, int]]:
+        """The spans of a surface within values; one of a name alone is the value's."""
+        fitted = list[tuple[int, int]]()
+        for start, end in spans:
+            within = [(max(start, first), min(end, last)) for _, first, last in self._cells(number, start, end)]
+            fitted += within or [(first, last) for _, first, last in self._cells(number, end, 1 << 31)][:1]
+        return merged(fitted)
+
+    def place(self, number: int, start: int, end: int) -> tuple[str, int, int]:
+        """The cell that a span is in, and its offsets in the value."""
+        column, first, _ = next(self._cells(number, start, max(end, start + 1)), (0, 0, 0))
+        where = f"{self._where}!{lettered(column)}{self._rows[number]}{_KINDS[self._kinds[number]]}"
+        return where, max(start - first, 0), max(end - first, 0)
+
+    def cuts(self, number: int, spans: Spans) -> Iterator[tuple[int, int, int, list[tuple[int, int]]]]:
+        """What to cut of cells: what of them (a value, a formula), row, column, and spans of the text there."""
+        fitted = self.fit(number, spans)
+        for column, first, last in self._cells(number, 0, 1 << 31):
+            mine = [(max(start, first) - first, min(end, last) - first) for start, end in fitted if start < last and end > first]
+            if mine:
+                yield self._kinds[number], self._rows[number], column, mine
+
+    def _cells(self, number: int, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """The values of a surface that stand between two offsets: column, start, end."""
+        begun, done = self._firsts[number], self._firsts[number + 1]
+        at = max(bisect_right(self._ends, start, begun, done), begun)
+        while at < done and self._starts[at] < end:
+            yield self._columns[at], self._starts[at], self._ends[at]
+            at += 1
+
+
+def _with_next(rows: Iterable[Row]) -> Iterator[tuple[Row, Row | None]]:
+    waiting: Row | None = None
+    for row in rows:
+        if waiting is not None:
+            yield waiting, row
+        waiting = row
+    if waiting is not None:
+        yield waiting, None
+
+
+def _is_label(text: str) -> bool:
+    return text.rstrip().endswith((":", "?"))
+
+
+def _is_named(said: list[tuple[int, str]], number: int) -> bool:
+    """Whether the cell before is this one's name, or it is a name itself: then no column's name is needed."""
+    return _is_label(said[number][1]) or (number > 0 and _is_label(said[number - 1][1]))
+
+
+def _after(said: list[tuple[int, str]], number: int, names: dict[int, str]) -> str:
+    """What parts a cell from the next: a space after a name, or else the end of the line."""
+    if _is_label(said[number][1]) and number + 1 < len(said):
+        return " "
+    if not names and number == 0 and len(said) == 2 and len(said[0][1]) <= 60 and _TELLS.search(said[0][1]):
+        return ": "
+    return "\n"

@@ -1,0 +1,110 @@
+"""The compiled patterns, kept on disk between runs: they hold rules alone, never anything that was read.
+
+One file in the platform's cache, or under CHARTEROAK_DATA. It is named by the digest of what it was made from, and
+checked when read; one that cannot be used is made anew, and one that cannot be written is done without.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import sys
+import unicodedata
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import msgspec
+
+from charteroak.screening.grammar.book import Book, compile_book
+from charteroak.screening.matching import AhoCorasick, Hyperscan, Matcher, hyperscan_version
+from charteroak.screening.patterns import tax_documents
+from charteroak.screening.patterns.identifiers import IDENTIFIERS
+from charteroak.screening.shadow import Fold, make_fold
+
+LOOKS = (*(each.look for each in IDENTIFIERS), tax_documents.LOOK)
+_HERE = Path(__file__).parent
+_MADE_OF = ("grammar", "patterns", "shadow.py", "matching.py", "mending.py", "kept.py")
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What is kept: the compiled rules, how characters fold, and Hyperscan's database where there is Hyperscan."""
+
+    book: Book
+    table: bytes
+    several: dict[int, str]
+    database: bytes | None
+
+    @property
+    def fold(self) -> Fold:
+        """How characters fold."""
+        return Fold(self.table, self.several)
+
+
+def patterns() -> tuple[Kept, Matcher]:
+    """The compiled patterns and the matcher for them: from disk, or made now and put there."""
+    kept = _read()
+    if kept is not None:
+        with suppress(Exception):  # a database of another machine, or a broken one, is made anew
+            return kept, matcher(kept)
+    kept = make()
+    _write(kept)
+    return kept, matcher(kept)
+
+
+def make(only: str = "", *, hyperscan: bool = True) -> Kept:
+    """Compile everything anew; or the rules of one class."""
+    from charteroak.screening.grammar.standing import CONTEXTS
+    from charteroak.screening.patterns.collected import rooms
+
+    book, fold = compile_book(rooms(only), CONTEXTS), make_fold()
+    database = Hyperscan(book.words, LOOKS).packed() if hyperscan and hyperscan_version() else None
+    return Kept(book, fold.table, fold.several, database)
+
+
+def matcher(kept: Kept) -> Matcher:
+    """What looks for the words of the rules."""
+    words = kept.book.words
+    return AhoCorasick(words, LOOKS) if kept.database is None else Hyperscan(words, LOOKS, kept.database)
+
+
+def folder() -> Path:
+    """Where the file lies."""
+    if named := os.environ.get("CHARTEROAK_DATA"):
+        return Path(named) / "patterns"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("charteroak", appauthor=False) / "patterns"
+
+
+def _name() -> str:
+    digest = hashlib.sha256(f"{hyperscan_version()} {platform.machine()} {unicodedata.unidata_version} {sys.version_info[:2]}".encode())
+    for part in _MADE_OF:
+        path = _HERE / part
+        for source in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            digest.update(f"{source.relative_to(_HERE)}\n".encode() + source.read_bytes())
+    return f"screening-{digest.hexdigest()[:24]}.bin"
+
+
+def _read() -> Kept | None:
+    try:
+        content = (folder() / _name()).read_bytes()
+        if hashlib.sha256(content[32:]).digest() != content[:32]:
+            return None
+        return msgspec.msgpack.decode(content[32:], type=Kept)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _write(kept: Kept) -> None:
+    content = msgspec.msgpack.encode(kept)
+    path = folder() / _name()
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=path.parent, prefix=".screening-", delete=False) as file:
+            file.write(hashlib.sha256(content).digest() + content)
+        Path(file.name).replace(path)
+        for other in path.parent.glob("screening-*.bin"):
+            if other != path:
+                other.unlink(missing_ok=True)

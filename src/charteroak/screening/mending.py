@@ -1,0 +1,159 @@
+"""Words that were taken apart or misspelt on purpose, put together again in the shadow: only where a known word results.
+
+`u n d o c u m e n t e d`, `und0cumented`, `undocu-` at a line's end, `undoc*umented`. A text's own places are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from charteroak.screening.shadow import Shadow
+
+_SPACED = r"\b[A-Za-z](?:[ .*~-]{1,2}[A-Za-z]\b){2,}"
+_BROKEN = r"[A-Za-z](?:-[ ]{0,2}\n[ ]{0,8}|[*~^|\"]{1,2})[A-Za-z]"
+_WRAPPED = r"[a-z] ?\n[a-z]"
+_LEET = r"[A-Za-z][0134578@$!|]+[A-Za-z]|\b[0134578][A-Za-z]{3}|[@$|!][A-Za-z]{2}"
+SUSPECT = (_SPACED, _BROKEN, _WRAPPED, _LEET)
+"""Expressions, alike for Hyperscan and for Python, of what may be such a word; all are short."""
+
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_INSIDE = _LETTERS + b"0123456789"
+_GAPS = b" .*~-"
+_LEET_RUN = re.compile(rb"[A-Za-z0-9@$!|]+")
+_JOINT = re.compile(rb"([A-Za-z]+)([^A-Za-z]{1,12})([A-Za-z]+)")
+_STANDS_FOR = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "il", "|": "li"}
+_MOST_VARIANTS, _LONGEST, _LONGEST_RUN = 4, 24, 200
+
+
+@dataclass(slots=True)
+class _Edits:
+    """Bytes to drop, and bytes to put in the place of others."""
+
+    drop: set[int] = field(default_factory=set)
+    put: dict[int, int] = field(default_factory=dict)
+
+
+def mended(shadow: Shadow, suspects: Sequence[int], known: Container[str]) -> Shadow:
+    """The shadow with such words put together where a `known` one results; the very same where there are none.
+
+    `suspects` are where matches of SUSPECT end, in order.
+    """
+    edits, data, done = _Edits(), shadow.data, 0
+    for end in suspects:
+        if end > done and (run := _spelt(data, end)):
+            done = run[-1] + 1
+            _spaced(data, run, known, edits)
+        elif end > done and not _joint(data, end, known, edits):
+            _leet(data, end, known, edits)
+    if not edits.drop and not edits.put:
+        return shadow
+    return _edited(shadow, edits)
+
+
+def _edited(shadow: Shadow, edits: _Edits) -> Shadow:
+    import numpy as np
+
+    data = np.frombuffer(shadow.data, dtype=np.uint8).copy()
+    if edits.put:
+        data[list(edits.put)] = list(edits.put.values())
+    keep = np.ones(len(data), dtype=bool)
+    keep[list(edits.drop)] = False
+    return shadow.kept(keep, data)
+
+
+def _spelt(data: bytes, end: int) -> list[int]:
+    """The places of the letters, one by one, of the run that has one before `end`; none where there are not three."""
+    run = deque((end - 1,))
+    while (before := _next_letter(data, run[0], -1)) is not None:
+        run.appendleft(before)
+    while (after := _next_letter(data, run[-1], 1)) is not None:
+        run.append(after)
+    return list(run) if len(run) > 2 else []
+
+
+def _next_letter(data: bytes, at: int, step: int) -> int | None:
+    """The letter that stands by itself one or two signs away from the letter at a place, itself by itself."""
+    for far in (2 * step, 3 * step):
+        there = at + far
+        between = data[min(at, there) + 1 : max(at, there)]
+        if 0 <= there < len(data) and _alone(data, at) and _alone(data, there) and not between.strip(_GAPS):
+            return there
+    return None
+
+
+def _alone(data: bytes, at: int) -> bool:
+    around = data[max(0, at - 1) : at + 2]
+    return data[at] in _LETTERS and sum(each in _INSIDE for each in around) == 1
+
+
+def _spaced(data: bytes, run: list[int], known: Container[str], edits: _Edits) -> None:
+    if len(run) <= _LONGEST_RUN and (words := _words("".join(chr(data[at]) for at in run).lower(), known)):
+        _join(run, words, edits)
+
+
+def _words(letters: str, known: Container[str]) -> list[str]:
+    """The fewest known words that letters are made of, in order; none where they are not made of such."""
+    best: list[list[str] | None] = [[]] + [None] * len(letters)
+    for end in range(2, len(letters) + 1):
+        for start in range(max(0, end - _LONGEST), end - 1):
+            before, word = best[start], letters[start:end]
+            if before is not None and word in known and (best[end] is None or len(before) + 1 < len(best[end] or ())):
+                best[end] = [*before, word]
+    return best[-1] or []
+
+
+def _join(places: list[int], words: Iterable[str], edits: _Edits) -> None:
+    """Drop what stands between the letters of a word; between words let one space be."""
+    at = 0
+    for word in words:
+        own = places[at : at + len(word)]
+        edits.drop.update(set(range(own[0], own[-1])) - set(own))
+        at += len(word)
+        if at < len(places):
+            gap = range(own[-1] + 1, places[at])
+            edits.put[gap[0]] = ord(" ")
+            edits.drop.update(gap[1:])
+
+
+def _joint(data: bytes, end: int, known: Container[str], edits: _Edits) -> bool:
+    """Two parts of a word with a line's end or a sign between them."""
+    start = end - 1
+    while start > 0 and end - start < _LONGEST and data[start - 1] not in _LETTERS:
+        start -= 1
+    gap = start
+    while start > 0 and gap - start < _LONGEST and data[start - 1] in _LETTERS:
+        start -= 1
+    found = _JOINT.match(data, start, end + _LONGEST)
+    if not found or found.end(2) != end - 1:
+        return False
+    one, other = found[1].decode().lower(), found[3].decode().lower()
+    if one + other not in known or (one in known and other in known):
+        return False
+    edits.drop.update(range(*found.span(2)))
+    return True
+
+
+def _leet(data: bytes, end: int, known: Container[str], edits: _Edits) -> None:
+    start = end
+    while start > 0 and end - start < _LONGEST and _LEET_RUN.match(data, start - 1, start):
+        start -= 1
+    found = _LEET_RUN.match(data, start, end + _LONGEST)
+    if not found:
+        return
+    token = found[0].decode()
+    for word in _variants(token):
+        if len(word) > 2 and word in known:
+            edits.put |= {found.start() + at: ord(letter) for at, letter in enumerate(word) if not token[at].isalpha()}
+            return
+
+
+def _variants(token: str) -> Iterator[str]:
+    """The words that a token with digits and signs for letters may stand for."""
+    if sum(not letter.isalpha() for letter in token) > _MOST_VARIANTS:
+        return
+    for letters in product(*(_STANDS_FOR.get(letter, letter.lower()) for letter in token)):
+        yield "".join(letters)
