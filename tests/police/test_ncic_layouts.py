@@ -296,7 +296,7 @@ MESSAGES = [
     ),
     (
         "MKE(WANTED PERSON) NIC(W998002031) NAM(TESTER,TINA) EXL(1)",
-        [U],
+        [W],
     ),
     (
         "**File:** Wanted Person\n**Number:** W998002032\n**Offense:** Assault\n**Warrant:** N-1",
@@ -593,7 +593,7 @@ MESSAGES = [
     ),
     (
         "MKE.WANTED PERSON.NIC.W998003022.NAM.TESTER,TINA.EXL.1.WNO.N-1",
-        [U],
+        [W],
     ),
     (
         (

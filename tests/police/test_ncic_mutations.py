@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from ncic_samples import SHORT_CARDS, STATE_WANTS
 from test_ncic_messages import IMMIGRATION, MANY, NONE, OTHERS, UNTOLD, U, W
 
 from charteroak.police.messages.ncic import read_message
@@ -150,3 +151,38 @@ def test_no_immigration_record_becomes_a_want_by_any_loss_of_lines(shared: Path)
             some = [line for at, line in enumerate(lines) if kept >> at & 1]
             assert not criminal("\n".join(some)), some
             assert not criminal("\n".join(reversed(some))), some
+
+
+@pytest.mark.parametrize(
+    ("text", "wants"),
+    [
+        pytest.param(text, expected.count(W), id=text[:24])
+        for text, expected in (*STATE_WANTS, *SHORT_CARDS)
+        if W in expected and U not in expected
+    ],
+)
+def test_a_spoiled_card_or_state_want_gains_no_second_criminal_want(text: str, wants: int) -> None:
+    for other in spoiled(text, SPOILS, text[:24]):
+        assert criminal(other) <= max(wants, text.upper().count("WANT")), other
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(text, id=text[:24])
+        for text, expected in (*STATE_WANTS, *SHORT_CARDS)
+        if W not in expected and U not in expected
+    ],
+)
+def test_a_spoiled_card_without_a_want_gains_none(text: str) -> None:
+    for other in spoiled(text, (*SPOILS, shuffle), text[:24]):
+        assert criminal(other) == 0, other
+
+
+@pytest.mark.parametrize(
+    "text",
+    [pytest.param(text, id=text[:24]) for text, expected in (*STATE_WANTS, *SHORT_CARDS) if expected == [U]],
+)
+def test_a_card_that_cannot_be_told_is_not_told_in_another_layout(text: str) -> None:
+    for other in spoiled_once(text, WITHOUT_LOSS, text[:24]):
+        assert criminal(other) == 0, other

@@ -1,6 +1,7 @@
 """Short cards, torn headings, answers of states and several people on one stop: told, or left untold, as they say."""
 
 import pytest
+from ncic_samples import SHORT_CARDS
 
 from charteroak.police.messages.ncic import read_message
 
@@ -56,73 +57,7 @@ def test_one_person_named_twice_or_above_both_records_is_one(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [
-        # a plate read in part
-        ("PLATE READER unit 3 ZZ81?? partial, list unknown, no match on file name", [U]),
-        ("LPR read plate ZZ-8101: no hit", []),
-        # short and torn headings of the Immigration Violator File
-        ("File: IMMIG VIOLATOR FILE | NIC: N998100003 | Category: (blank) | Name: TESTER, TINA", [K]),
-        ("MKE/IMMIGRATION VIOL\n*** END OF TRANSMISSION ***", [K]),
-        ("FILE: ..IGRATION VIOLA...\nNIC: N99810....\nNAME: (illegible)", [K]),
-        ("FILE: ..IGRATION VIOLA...\nNIC: W998100004\nNAME: TESTER, TINA WNO: N-1 EXL: 1 OFF: ASSAULT", [U]),
-        # a caveat directly under an immigration record of no kind
-        (
-            (
-                "MKE/IMMIGRATION VIOLATOR NIC/N998100005 NAM/TESTER,TINA DOB/19880808\n"
-                "OUTSTANDING ADMINISTRATIVE WARRANT OF REMOVAL\n"
-                "MKE/WANTED PERSON NIC/W998100006 NAM/TESTER,TINA DOB/19880808\nOFF/ASSAULT EXL/1 WNO/N-1"
-            ),
-            [R, W],
-        ),
-        (
-            (
-                "MKE/IMMIGRATION VIOLATOR NIC/N998100005 NAM/TESTER,TINA DOB/19880808\n"
-                "PREVIOUSLY DEPORTED FELON\n"
-                "OUTSTANDING ADMINISTRATIVE WARRANT OF REMOVAL\n"
-                "MKE/WANTED PERSON NIC/W998100006 NAM/TESTER,TINA DOB/19880808\nOFF/ASSAULT EXL/1 WNO/N-1"
-            ),
-            [X, U],
-        ),
-        (
-            (
-                "MKE/IMMIGRATION VIOLATOR NIC/N998100005 NAM/TESTER,TINA DOB/19880808\n"
-                "FOLLOWING RECORD: OUTSTANDING ADMINISTRATIVE WARRANT OF REMOVAL\n"
-                "MKE/WANTED PERSON NIC/W998100006 NAM/TESTER,TINA DOB/19880808\nOFF/ASSAULT EXL/1 WNO/N-1"
-            ),
-            [K, U],
-        ),
-        # nothing but negative answers
-        ("NCIC ..... negative\nState wants ..... negative\nSubject: TESTER, TINA 1988-08-08", []),
-        ("NCIC: NEGATIVE\nWarrants: NEGATIVE\nProtective orders: NEGATIVE\nTESTER, TINA 1988-08-08", []),
-        ("State wants .. negative\nPartner thinks she is wanted by ICE", [U]),
-        # wants of states
-        ("MA STATE WANTS (NLETS)\nACTIVE WARRANT - DISTRICT COURT   LARCENY   BAIL 500\nWARR D-2026-1", [W]),
-        ("MA STATE WANTS (NLETS)\nWARRANT RECALLED - DISTRICT COURT   LARCENY\nWARR D-2026-1", [U]),
-        (
-            (
-                "STATE OF CT WANT: ACTIVE ARREST WARRANT 12, ASSAULT 3RD, SUPERIOR COURT\nTESTER, TINA 1988-08-08\n"
-                "NCIC: IMMIGRATION VIOLATOR N998100007, PREVIOUSLY DEPORTED FELON\nTESTER, TINA 1988-08-08"
-            ),
-            [W, X],
-        ),
-        (
-            (
-                "STATE OF CT WANT: ARREST WARRANT 12 VACATED, SUPERIOR COURT\nTESTER, TINA 1988-08-08\n"
-                "NCIC: IMMIGRATION VIOLATOR N998100007, PREVIOUSLY DEPORTED FELON\nTESTER, TINA 1988-08-08"
-            ),
-            [U, X],
-        ),
-        # cards without tags
-        ("CARD\nFILE  Wanted\nWHAT  Larceny 4; warrant 77\nNUM   W998100008", [W]),
-        ("CARD\nFILE  Wanted\nWHAT  Immigration; administrative warrant 77\nNUM   W998100008", [U]),
-        ("CARD\nFILE  Wanted\nWHAT  Larceny 4\nNUM   W998100008", [U]),
-        ("hit. wanted person. w998100009. tester, tina. off: larceny. wno 77. ext full. confirm", [W]),
-        ("no longer wanted person w998100009. tester, tina. off: larceny. wno 77. ext full.", [U]),
-        ("SUBJ A: TESTER, TINA 1988-08-08  PROTECTION ORDER  H998100010  PNO 1", [P]),
-        # scanning errors
-        ("MKE/IMMIGRATION VIOLATOR\nOUTSTANDING ADM1NISTRATIVE WARRANT OF REM0VAL\nORI/VT1CE0900 NIC/N998100011", [R]),
-        ("MKE/WANTED PERSON\nN0T A WARRANT\nNIC/W998100012 OFF/ASSAULT WNO/N-1 EXL/1", [U]),
-    ],
+    SHORT_CARDS,
 )
 def test_short_cards_and_torn_answers(text: str, expected: list[str]) -> None:
     assert told(text) == expected

@@ -3,11 +3,11 @@
 import pytest
 
 from charteroak.police.messages.plain import decoded, plain
-from charteroak.police.messages.tokens import tokens
+from charteroak.police.messages.tokens import fields as fields_of
 
 
 def fields(text: str) -> list[tuple[str, str]]:
-    return [(tag, " ".join(value.split())) for tag, value in tokens(plain(text)) if tag]
+    return [(tag, " ".join(value.split())) for tag, value in fields_of(plain(text)) if tag]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_only_known_tags_divide(text: str) -> None:
 
 def test_nothing_of_a_text_of_slashes_is_lost() -> None:
     text = "QW.CT.NAM/A/B,C.DOB/1 WARNING X/Y OF NIC/N998006001 HAS"
-    assert "".join(f"{tag}/{value}" if tag else value for tag, value in tokens(text)) == text
+    assert "".join(f"{tag}/{value}" if tag else value for tag, value in fields_of(text)) == text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "cp037"])

@@ -125,7 +125,8 @@ class Triage:
 
     def _together(self, persons: frozenset[Classes]) -> Support:
         """What a message about these people supports. People of whom the same is shown are answered alike."""
-        each = [self._person(classes) for classes in persons or [frozenset()]]
+        # a set has no order of its own: what the answer lists is to be the same in every run
+        each = [self._person(classes) for classes in sorted(persons, key=sorted) or [frozenset()]]
         leads = {support.lead for support in each}
         return Support(
             strictest(support.arrest for support in each),

@@ -228,7 +228,10 @@ def _wrapped(texts: Sequence[str], signals: Signals) -> list[Row]:
 
 def _cut(texts: Sequence[str], signals: Signals) -> bool:
     """Whether a denial stands there, short or long, that the ends of lines cut through."""
-    return _broken(texts, signals) or (bool(texts) and signals.cut.search("\n".join(texts)) is not None)
+    if not texts:
+        return False
+    said = "\n".join(texts)
+    return signals.cut.search(said) is not None or _broken(texts, signals)
 
 
 def _broken(texts: Sequence[str], signals: Signals) -> bool:

@@ -6,9 +6,10 @@ import csv
 import re
 from collections.abc import Iterator
 
+from charteroak.police.messages.hearsay import hearsay
 from charteroak.police.messages.keys import names_among
 from charteroak.police.messages.records import NEGATIVE
-from charteroak.police.messages.remnants import hearsay, open_number
+from charteroak.police.messages.remnants import open_number
 from charteroak.police.messages.signals import Signals
 from charteroak.police.messages.tokens import FILE, LABELLED_KEY, LABELS
 from charteroak.police.messages.words import may_hold, words_of

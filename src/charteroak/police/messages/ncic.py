@@ -11,28 +11,31 @@ of a message is kept, and nothing of it is in what comes back.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
 from charteroak.police.messages.classify import classify
 from charteroak.police.messages.flags import flags
+from charteroak.police.messages.hearsay import hearsay
 from charteroak.police.messages.layouts import bare, beside, columned
 from charteroak.police.messages.parts import Part, Reading
-from charteroak.police.messages.persons import apart, persons
+from charteroak.police.messages.persons import UNREAD, apart, persons, without_headings
 from charteroak.police.messages.plain import plain
 from charteroak.police.messages.records import read_parts
 from charteroak.police.messages.remnants import (
     Context,
     all_negative,
-    hearsay,
     national,
     remnants,
     retold,
+    sober,
     speaks,
     titled,
 )
 from charteroak.police.messages.signals import Signals, shipped
 from charteroak.police.messages.tokens import fields
+from charteroak.police.messages.words import many_of, may_hold
 from charteroak.police.told import Message, Record
 
 _NUMBERED = re.compile(r"(?<![A-Z0-9])(?<!OCA/)(?<!OCA: )([A-Z])(\d{9})(?![A-Z0-9])")
@@ -50,16 +53,24 @@ def read_message(text: str | bytes, signals: Signals | None = None) -> Message:
     words = plain(text)
     if not words or words.isspace():
         return Message(())
+    records = _first(words, table)
+    if _is_thin(records, words) or (not records and text[:_HEAD].lstrip()[:1] in _OPENS):
+        records = _again(text, words, records, table)
+    return Message(records, flags(words, records))
+
+
+def _first(words: str, table: Signals) -> tuple[Record, ...]:
+    """The records by their tags and labels, and what is left where no field tells any."""
     if all_negative(words, table):
-        return Message((), flags(words, ()))
+        return ()
     words = beside(national(words, table), table)
     reading = _read(words, table)
     if reading.endless:
-        return Message((Record("unclassified", "unclassified", ()),))
+        return (Record("unclassified", "unclassified", ()),)
     kept = _kept(reading, words, table)
     if kept and (any(part.key or part.nic for part in kept) or not (records := tuple(retold(words, table)))):
         doubtful = hearsay(chain(reading.loose, *[part.texts for part in reading.parts]))
-        told = [classify(part, table, hearsay=doubtful) for part in kept]
+        told = [sober(part, classify(part, table, hearsay=doubtful)) for part in kept]
         records = _numbered(kept, _sober(kept, told, words), words) if len(told) > 1 or not kept[0].nic else tuple(told)
     elif not kept:
         records = tuple(remnants(words, reading, table))
@@ -68,7 +79,75 @@ def read_message(text: str | bytes, signals: Signals | None = None) -> Message:
         records = tuple(
             Record(each.file, each.warrant, each.evidence, one) for each, one in zip(records, who, strict=True)
         )
-    return Message(records, flags(words, records))
+    return records
+
+
+def _is_thin(records: tuple[Record, ...], words: str) -> bool:
+    """Whether a first reading told so little that a second look at the message is worth its time."""
+    if not records:
+        return any(map(words.__contains__, _OF_RECORDS))
+    keyed = _KEY in words
+    for record in records:
+        if record.file == "unclassified" or (record.warrant == "unclassified" and not keyed):
+            return True
+        if record.warrant == "criminal" and ("N0" in words or may_hold(words, _MISREAD)):
+            return True
+    return "INTERPOL" in words or "CPIC" in words or (not keyed and many_of(words, _A_NUMBER) > len(records))
+
+
+def _again(text: str | bytes, words: str, records: tuple[Record, ...], table: Signals) -> tuple[Record, ...]:
+    """The records of a second look, where it tells more than the first and all that the first told."""
+    from charteroak.police.messages.noise import mended
+    from charteroak.police.messages.views import second_view
+
+    if len(words) > _MOST_AGAIN:
+        return records
+    better, other = mended(words, table), records
+    if better != words:
+        other = _first(better, table)
+        if _criminal(other) < _criminal(records) or _tells_more(other, records, better):
+            records = other
+    unhelped = other is records or _is_thin(other, better)
+    if unhelped and (_KEY not in better or _FOREIGN.search(better)):
+        seen = second_view(text, better, table)
+        if seen is not None and _tells_more(seen, records, better):
+            records = seen
+    return records
+
+
+def _criminal(records: tuple[Record, ...]) -> int:
+    return sum(record.warrant == "criminal" for record in records)
+
+
+def _tells_more(one: tuple[Record, ...], than: tuple[Record, ...], words: str) -> bool:
+    """Whether a reading tells all that another does, and more, or leaves less untold.
+
+    A record that the text says could not be read is not lost by either.
+    """
+    if not than:
+        return bool(one)
+    told, other = Counter(map(_class, one)), Counter(map(_class, than))
+    untold, left = (sum(many for kind, many in each.items() if kind[1] == "unclassified") for each in (told, other))
+    kept = all(
+        told[kind] >= (1 if kind[1] == "none" else many) for kind, many in other.items() if kind[1] != "unclassified"
+    )
+    if not kept or (len(one) < len(than) and UNREAD.search(words)):
+        return False
+    return untold < left or (untold == left and len(one) > len(than))
+
+
+def _class(record: Record) -> tuple[str, str]:
+    return record.file, record.warrant
+
+
+_OF_RECORDS = ("WARRANT", "CAPIAS", "ORDER REG", "STOLEN", "MISSING", "NOTICE", "PROTECTI")
+"""Words of which an answer without any record has none."""
+_OPENS, _HEAD = frozenset(("<", "{", "[", b"<", b"{", b"[")), 64
+"""What a structure of elements or objects begins with."""
+_KEY = "MKE/"
+_A_NUMBER, _MISREAD = b"A000000000", b"AA0A"
+"""The shape of an NCIC number, and of a word in which a scanner took a letter for a digit."""
+_FOREIGN = re.compile(r"\b(?:INTERPOL|CPIC|CIPC|CANADIAN|CANADA)\b")
 
 
 def split_messages(text: str) -> Iterator[str]:
@@ -112,7 +191,7 @@ def _kept(reading: Reading, words: str, table: Signals) -> list[Part]:
             context = context or Context(words, reading)
         if part.key or (context is not None and speaks(part, context)):
             kept.append(part)
-    return kept
+    return without_headings(kept) if len(kept) > 1 else kept
 
 
 def _sober(parts: list[Part], told: list[Record], words: str) -> list[Record]:

@@ -135,7 +135,17 @@ def _rendered(text: str | bytes, document: Document, signals: Signals | None) ->
     """Any other document, by its labels and words."""
     told = _as_text(text, signals)
     records = tuple(map(_without_a_court, told.records)) if document.is_niem() else told.records
-    return Message(records or UNTOLD.records, told.flags)
+    return Message(records if records or _is_return(text) else UNTOLD.records, told.flags)
+
+
+def _is_return(text: str | bytes) -> bool:
+    """Whether a document is a licence's or a registration's: of these there is no record."""
+    from charteroak.police.messages.plain import plain
+    from charteroak.police.messages.returns import is_return
+    from charteroak.police.messages.words import words_of
+
+    words = plain(text)
+    return is_return(words, f" {' '.join(words_of(words))} ")
 
 
 def _without_a_court(record: Record) -> Record:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from charteroak.police.messages.parts import Part
 
 _ENUMERATED = re.compile(
-    r"(?:OCC|OCCUPANT|OCCUP|SUBJ|SUBJECT|PERSON|PERS|PAX|PASSENGER|PASS|PSGR|DRIVER|DRVR|OPERATOR|OPER|PARTY|INDIVIDUAL|"
+    r"(?:OCC|OCCUPANT|OCCUP|SUBJ|SUBJECT|PERSON|PERS|PAX|PASSENGER|PASS|PSGR|DRIVER|DRVR|OPERATOR|OPER|PARTY|"
+    r"INDIVIDUAL|"
     r"MALE|FEMALE|PEDESTRIAN|CONDUCTOR|PASAJER[OA]|OCUPANTE|SUJETO|PERSONA)"
     r"(?: ?(?:NO\.? ?)?#? ?(?:\d{1,2}|[A-H]))?[ \t]*(?:[:.)=,-]|(?=[ \t][A-Z]))[ \t:.)-]*"
 )
@@ -58,6 +59,40 @@ def persons(parts: Sequence[Part], words: str = "") -> list[int]:
             by.setdefault(key, []).append(at)
         numbers.append(at)
     return numbers
+
+
+UNREAD = re.compile(
+    r"\b(?:GARBL\w*|UNREAD\w*|ILLEGIBLE|TRUNC\w*|DROPPED|TRANSMISSION|CORRUPT\w*|INCOMPLETE|LOST|ERR(?:OR)?)\b|"
+    r"\?\?|##|@@|~~|%%"
+)
+"""That something of a record could not be read."""
+_OF_WHOM = "NAM AKA DOB SEX RAC SOC OLN OLS OLY FBI SID MNU POB HGT WGT EYE HAI LIC LIS ADD SKN SMT"
+_WHOM = frozenset(_OF_WHOM.split())
+
+
+def without_headings(parts: list[Part]) -> list[Part]:
+    """Records without those that only say whom the next is about: a heading, or the query repeated.
+
+    What could not be read is no heading, unless the next, of which no name is known, could not be read either.
+    """
+    kept: list[Part] = []
+    for part, after in zip(parts, [*parts[1:], None], strict=True):
+        if after is None or not _is_heading(part, after, first=not kept):
+            kept.append(part)
+        elif not after.names:
+            after.names, after.born = part.names, after.born or part.born
+    return kept
+
+
+def _is_heading(part: Part, after: Part, *, first: bool) -> bool:
+    if part.key or part.nic or not part.names or not after.key or not part.fields <= _WHOM:
+        return False
+    if not after.names:
+        return first and (not after.told or not any(map(UNREAD.search, part.texts)))
+    same = _names(part.names[0]) == _names(after.names[0]) and bool(part.born and after.born)
+    return (
+        same and _date(part.born[0]) == _date(after.born[0]) and not any(map(UNREAD.search, (*part.texts, *part.born)))
+    )
 
 
 def apart(numbers: Sequence[str], words: str) -> list[int]:

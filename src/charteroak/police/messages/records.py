@@ -14,8 +14,9 @@ from charteroak.police.messages import caveats
 from charteroak.police.messages.keys import MOST_KEY, is_exact, is_query, named_in, nearly
 from charteroak.police.messages.parts import Part, Reading
 from charteroak.police.messages.signals import Row, Signals
-from charteroak.police.messages.tokens import DOCKET, FILE, KEY, KIND, LABELLED_KEY, NOTE, REMARK, TOPIC, Field
-from charteroak.police.messages.words import compact, word
+from charteroak.police.messages.taking import OF_WARRANT, ended, first_line, take
+from charteroak.police.messages.tokens import FILE, KEY, KIND, LABELLED_KEY, NOTE, REMARK, TOPIC, Field
+from charteroak.police.messages.words import word
 from charteroak.police.told import Signal
 
 QUERY = re.compile(
@@ -35,23 +36,18 @@ NEGATIVE = re.compile(
 NONE = re.compile(r"\W*(?:NEGATIVE|NONE|NIL|CLEAR)\W*")
 _NUMBER = re.compile(r"[^A-Z0-9]{0,4}([A-Z])[ -]?(\d[\dOIL]{2,11})\b")
 _BORDER = re.compile(
-    r"\n[ \t>]*(?:\n|[-=*_#~+]{3,}|(?:RECORD|HIT|REC|RESULT|RESPONSE)\W{0,3}\d)|\x1e",
-)
-_VALUE_ENDS = re.compile(
-    r"\n[ \t]*(?:\n|\W{0,6}(?:WARNING|CAUTION|CAVEAT|REPEAT|ORI IS|IMMED|END OF|SUBJECT OF|CONFIRM|-- ?TEXT|---|===))"
-    r"|\x1e"
+    r"\n[ \t>]*(?:\n|[-=*_#~+]{3,}|(?:RECORD|HIT|REC|RESULT|RESPONSE|ENTRY|SUBJECT|PERSON|SUBJ|R|S)\W{0,3}(?:\d|"
+    r"[A-F]\b)|"
+    r"\(?\d{1,2}[.):\]]|[\[(#]\d|NEXT RECORD)|\x1e",
 )
 _LONG = frozenset({"OFF", "OOC", REMARK, NOTE, "NAM", "AKA", "ADD", "SMT", "PCO"})
 _KEYS = frozenset({KEY, LABELLED_KEY, FILE, KIND, TOPIC})
-_OF_WARRANT = frozenset({"WNO", "DOW", "EXL", DOCKET})
-_READ = _LONG | _KEYS | _OF_WARRANT | {"NIC", "ORI", "DOB", "SOC", "FBI", "OLN", "SID", "MNU"}
+_READ = _LONG | _KEYS | OF_WARRANT | {"NIC", "ORI", "DOB", "SOC", "FBI", "OLN", "SID", "MNU"}
 _STEERING = _KEYS | {"NIC"}
 _TWICE = frozenset({"NAM", "ORI", "WNO", "EXL", "OFF"})
-_EMPTY = frozenset({"", "NONE", "NA", "NIL", "UNK", "UNKNOWN", "NO", "NULL", "0", "NOTAPPLICABLE", "X", "XX"})
 MOST_RECORDS = 50_000
 """Records up to which a message is read: none has as many, and what is no message must not fill the memory."""
 _DIGITS = 9
-_SHORTEST_TEXT = 4
 _PROSE = 24
 """Signs from which the value of a short field has running text behind it."""
 
@@ -74,11 +70,11 @@ def read_parts(fields: Iterable[Field], signals: Signals) -> Reading:
         # else a field of one line with nothing behind it, in the middle of a record: most are so
         elif tag in read:
             part.fields.add(tag)
-            _take(part, tag, value)
+            take(part, tag, value)
             if len(value) >= _PROSE and tag not in _LONG and last != REMARK:
-                part.texts.append(value)
+                reader.spoken(part, value)
         elif len(value) >= _PROSE and last != REMARK:
-            part.texts.append(value)
+            reader.spoken(part, value)
         last = tag
     return reader.done()
 
@@ -86,18 +82,20 @@ def read_parts(fields: Iterable[Field], signals: Signals) -> Reading:
 class _Reader:
     """Takes fields in turn. `lead` is the text before a field on its own line, `gap` all text since the last field."""
 
-    __slots__ = ("border", "caveats", "gap", "last", "lead", "out", "part", "signals", "skipping")
+    __slots__ = ("ahead", "border", "caveats", "gap", "last", "lead", "out", "part", "quoted", "signals", "skipping")
 
     def __init__(self, signals: Signals) -> None:
         self.signals = signals
         self.out = Reading()
         self.part: Part | None = None
+        self.quoted: Part | None = None
         self.gap: list[str] = []
         self.lead = ""
         self.skipping = False
         self.border = False
         self.last = ""
         self.caveats: list[caveats.Caveat] = []
+        self.ahead: list[str] = []
 
     def field(self, tag: str, value: str) -> Part | None:
         """One field. The record is given back whose middle it then is: a next of one line is simply another of that."""
@@ -227,6 +225,9 @@ class _Reader:
         """
         before = self.part
         self.part = part = Part()
+        if self.ahead:
+            part.texts += self.ahead
+            self.ahead = []
         for text in self.gap:
             above, below = caveats.divided(text, before, self.signals) if before is not None else ("", text)
             if before is not None and above:
@@ -251,12 +252,19 @@ class _Reader:
             self.gap, self.lead, self.border = [], "", True
             return
         part = self.part
+        quoted = self.last == REMARK and not self.lead
         if part is not None and part.nic and nic and nic != part.nic:
-            if self.last == REMARK and not self.lead:
+            if quoted:
                 self.rest(value.partition("\n")[2])
                 return
-            part = None
-        self.numbered(part or self.begin(), nic, value)
+            if part is self.quoted:
+                # the number before was only spoken of in a remark
+                part.nic = part.letter = ""
+            else:
+                part = None
+        part = part or self.begin()
+        self.quoted = part if quoted and not part.nic else None
+        self.numbered(part, nic, value)
 
     def numbered(self, part: Part, nic: str, value: str) -> None:
         self.mine(part)
@@ -275,14 +283,20 @@ class _Reader:
         if part is None or (self.border and tag in _TWICE and tag in part.fields):
             part = self.begin()
         self.mine(part)
-        value, rest = _ended(value) if tag in _LONG else _line(value)
+        value, rest = ended(value) if tag in _LONG else first_line(value)
         if tag not in _LONG and len(value) >= _PROSE and self.last != REMARK:
-            part.texts.append(value)
+            self.spoken(part, value)
         part.fields.add(tag)
         if tag in _READ:
             # an agency's code that the end of a line broke
-            _take(part, tag, value + rest.partition("\n")[0] if tag == "ORI" else value)
+            take(part, tag, value + rest.partition("\n")[0] if tag == "ORI" else value)
         self.rest(rest)
+
+    def spoken(self, part: Part, text: str) -> None:
+        """Running text behind a value. What it says of a following record is that one's too."""
+        part.texts.append(text)
+        if "FOLLOWING" in text:
+            self.ahead.append(text)
 
     def mine(self, part: Part) -> None:
         """Running text between two fields of one record is that record's."""
@@ -299,45 +313,3 @@ class _Reader:
         if self.caveats:
             caveats.tie(self.caveats, self.out.parts)
         return self.out
-
-
-def _take(part: Part, tag: str, value: str) -> None:
-    if tag in ("NAM", "AKA"):
-        part.names.append(value)
-    elif tag == "DOB":
-        part.born.append(value)
-    elif tag == "ORI":
-        part.ori = part.ori or value
-    elif tag == "OFF":
-        part.offense = f"{part.offense} {value}" if part.offense else value
-    elif tag in _OF_WARRANT:
-        if len(value) >= _SHORTEST_TEXT:
-            part.texts.append(value)
-        if not "1" <= value[:1] <= "9" and _says_nothing(tag, value):
-            part.fields.discard(tag)
-    elif tag == NOTE:
-        part.texts.append(value)
-    elif tag in ("SOC", "FBI", "OLN", "SID", "MNU"):
-        part.ids.append(tag + value.strip())
-
-
-def _says_nothing(tag: str, value: str) -> bool:
-    """Whether a field of a warrant is empty, or one that needs a number has none."""
-    signs = compact(value)
-    return signs in _EMPTY or (tag != "EXL" and signs.isalpha() and not any(map(str.isdigit, value)))
-
-
-def _line(value: str) -> tuple[str, str]:
-    """A short value: its line, or where that is blank the next; and what follows."""
-    head, _, rest = value.partition("\n")
-    if rest and not head.strip():
-        head, _, rest = rest.partition("\n")
-    return head, rest
-
-
-def _ended(value: str) -> tuple[str, str]:
-    """A long value up to a blank line or the beginning of a caveat, and what follows."""
-    if "\n" not in value and "\x1e" not in value:
-        return value, ""
-    found = _VALUE_ENDS.search(value)
-    return (value[: found.start()], value[found.start() + 1 :]) if found else (value, "")

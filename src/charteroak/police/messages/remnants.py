@@ -6,64 +6,25 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from charteroak.police.messages.classify import classify
+from charteroak.police.messages.hearsay import UNSURE, hearsay
 from charteroak.police.messages.keys import is_exact, names_among
 from charteroak.police.messages.parts import Part, Reading
 from charteroak.police.messages.records import NEGATIVE, QUERY
+from charteroak.police.messages.returns import (
+    ALERT,
+    BUT,
+    HISTORY,
+    IN_PART,
+    NO_ALERT,
+    OF_SOMEONE,
+    OTHER_RETURN,
+    PLATE,
+    is_return,
+)
 from charteroak.police.messages.signals import Row, Signals
 from charteroak.police.messages.words import words_of
 from charteroak.police.told import Record
 
-_HEARSAY = re.compile(
-    r"\b(?:RADIO RELAY|NO PRINT ?OUT|HEARSAY|BY (?:TELE)?PHONE|OVER THE (?:RADIO|AIR|PHONE)|ON THE (?:RADIO|PHONE)|"
-    r"CALLER (?:SAYS|STATES)|FROM MEMORY|WORD OF MOUTH|VERBAL(?:LY)?|REPORTEDLY|ALLEGEDLY|SUPPOSEDLY|NOT VERIFIED|"
-    r"UNVERIFIED|RUMOU?R|HEARD|"
-    r"(?:DICEN?|DIJO|DIJERON|CREEN?) QUE|"
-    r"(?:(?:UNIT|CAR) \w+|DISPATCH(?:ER)?|OFFICER|DEPUTY|TROOPER|PARTNER|HE|SHE|THEY) "
-    r"(?:SAYS?|SAID|THINKS|BELIEVES|RECALLS|REMEMBERS|TOLD|RELAYS))\b"
-)
-_OF_HEARSAY = """
-RADIO PRINT PRINTOUT HEARSAY PHONE TELEPHONE AIR CALLER MEMORY MOUTH VERBAL VERBALLY REPORTEDLY ALLEGEDLY SUPPOSEDLY
-VERIFIED UNVERIFIED RUMOR RUMOUR HEARD DICE DICEN DIJO DIJERON CREE CREEN SAY SAYS SAID THINKS BELIEVES RECALLS
-REMEMBERS TOLD RELAYS
-"""
-_HEARSAY_WORDS = frozenset(_OF_HEARSAY.split())
-"""Wherever one tells from hearing, one of these words is."""
-_UNSURE = re.compile(
-    r"\b(?:MAY|MIGHT|MAYBE|COULD|POSSIBL[EY]|PERHAPS|UNCONFIRMED|THINK|SOMETHING|SOME KIND|UNKNOWN|NOT GIVEN|"
-    r"UNREADABLE|ILLEGIBLE|CHECK|PENDING|LOOKS? LIKE|(?<!TO )APPEARS?|SEEMS?|IF)\b|\?"
-)
-_OTHER_RETURN = (
-    *(" MOTOR VEHICLE", " DMV ", " D M V ", " DRIVER LICEN", " DRIVERS LICEN", " DRIVER S LICEN", " DRIVER RECORD "),
-    *(
-        " DRIVER HISTORY ",
-        " OPERATOR LICEN",
-        " OPERATORS LICEN",
-        " OPERATOR S LICEN",
-        " REGISTRATION ",
-        " REGISTERED OWNER ",
-    ),
-    *(" TITLE NO ", " TITLE NUMBER ", " TITLE STATUS ", " LICENSE STATUS ", " LICENSE CLASS ", " LICENSE NO ", " CDL "),
-    *(" LICENSE NUMBER ", " LICENSE VALID ", " LICENSE RETURN ", " LICENSE ACTIVE ", " LICENSE SUSPENDED ", " OLN "),
-    *(" LIC ", " VIN ", " OPER STATUS ", " ENDORSEMENTS ", " REG STATUS ", " LICENCE "),
-)
-_BUT = frozenset({"WANTED", "ICE", "IMMIGRATION", "DETAINER", "WARRANT", "FUGITIVE", "MIGRA", "INMIGRACION"})
-_BUT |= {"DEPORTACION", "BUSCADO", "BUSCADA"}
-_HISTORY = (" INTERSTATE IDENTIFICATION INDEX ", " III RESPONSE ", " CRIMINAL HISTORY RE", " CRIMINAL HISTORY FOLLOWS ")
-_PLATE = (
-    " LPR ",
-    " ALPR ",
-    " ANPR ",
-    " FLOCK ",
-    " PLATE READER ",
-    " READER ALERT ",
-    " HOT LIST ",
-    " HOTLIST ",
-    " PLATE HIT ",
-)
-_ALERT = frozenset({"ALERT", "HIT", "MATCH", "MATCHED"})
-_NO_ALERT = re.compile(r" NO (?:HIT|ALERT|MATCH(?:ES)?)S? ")
-_IN_PART = re.compile(r"\b(?:PARTIAL(?:LY)?|UNKNOWN|UNK|UNSURE|UNREAD\w*|ILLEGIBLE|POSSIBL[EY]|UNMATCHED|OTHER)\b|\?")
-"""That a plate was read in part, or nobody knows of which list: no alert can then be ruled out."""
 _OF_A_PERSON = """
 NAM NAME SUBJECT SUBJECTS SUBJ PERSON PERSONS PEOPLE WARRANT WARRANTS WANT WANTS WANTED DOB BORN HIT HITS ICE
 IMMIGRATION ARREST ARRESTED DETAIN DETAINED MALE FEMALE HE SHE HIM HER HIS MAN WOMAN DRIVER OPERATOR OCCUPANT
@@ -107,17 +68,16 @@ _OVER = re.compile(
     r"|\bACTIVE\W{1,3}NO?\b|\bSTATUS\W{1,3}(?!ACTIVE\b|OUTSTANDING\b|OPEN\b)"
 )
 """Words that say that a want is over, also where the end of a line cuts them."""
+_ENDED = re.compile(
+    r"\W*(?:[A-Z0-9/-]*\d[A-Z0-9/-]*\W+)?(?:(?:STATUS|WARRANT|RECORD|HAS BEEN|WAS|IS)\W+){0,3}"
+    r"(?:RECALLED|VACATED|QUASHED|WITHDRAWN|CANCELLED|CANCELED|CLEARED|DISMISSED|PURGED|RESCINDED|VOID(?:ED)?|"
+    r"ANULAD[AO]|"
+    r"CANCELAD[AO]|REVOCAD[AO])\b(?!\W{1,3}NO?\b)"
+)
+"""A field that says of a want with an NCIC number that it is over: nothing but a number stands before."""
 _DENIED = re.compile(r"\b(?:NOT|NEVER|WITHOUT|NEITHER|NOR)\b")
 _COUNTED = re.compile(r"\b\d+ (?:\w+ )?(?:RECORDS?|HITS?|RESPONSES?|MATCH(?:ES)?|WANTS?|ENTRIES)\b")
 _OF_RECORD = frozenset({"NIC", "WNO", "EXL", "DOW", "OFF", "ORI", "CRT", "OCA"})
-
-
-def hearsay(texts: Iterable[str]) -> bool:
-    """Whether the running text of a message says that it is told from hearing: then no record is told from it."""
-    said = "\n".join(texts)
-    if not said or (said.isascii() and _HEARSAY_WORDS.isdisjoint(words_of(said))):
-        return False
-    return _HEARSAY.search(said) is not None
 
 
 def stated(part: Part, signals: Signals, words: str) -> None:
@@ -135,13 +95,23 @@ def stated(part: Part, signals: Signals, words: str) -> None:
     if (
         _OVER.search(words)
         or _DENIED.search(said)
-        or _UNSURE.search(said)
+        or UNSURE.search(said)
         or signals.originators.search(f"{said} {part.ori}")
     ):
         return
     part.told = rows
     if _NUMBERED_WARRANT.search(said):
         part.fields.add("WNO")
+
+
+def sober(part: Part, record: Record) -> Record:
+    """A want, untold where its own text says that it is over; one without an NCIC number, where it may be."""
+    if record.warrant != "criminal" or not part.texts:
+        return record
+    said = "\n".join(part.texts)
+    if not (any(map(_ENDED.match, part.texts)) if part.letter else _OVER.search(said)):
+        return record
+    return Record("unclassified", "unclassified", record.evidence, record.person)
 
 
 def _of_state(rows: Iterable[Row]) -> bool:
@@ -170,8 +140,8 @@ class Context:
     def __init__(self, words: str, reading: Reading) -> None:
         spaced = f" {' '.join(words_of(words))} "
         self.asked = ASKED.match(words) is not None
-        self.other = _any(_OTHER_RETURN, spaced)
-        self.answered = reading.negative or self.other or _any(_HISTORY, spaced)
+        self.other = _any(OTHER_RETURN, spaced)
+        self.answered = reading.negative or self.other or _any(HISTORY, spaced)
         self.query = reading.query
         self.told = any(part.key for part in reading.parts)
 
@@ -197,9 +167,9 @@ def remnants(words: str, reading: Reading, signals: Signals) -> list[Record]:
         words, reading.negative = loud, False
     bag = words_of(words)
     spaced = f" {' '.join(bag)} "
-    if _any(_HISTORY, spaced) and " NO IDENTIFIABLE " not in spaced:
+    if _any(HISTORY, spaced) and " NO IDENTIFIABLE " not in spaced:
         return [Record("other", "none", ("file name",))]
-    plate = _any(_PLATE, spaced)
+    plate = _any(PLATE, spaced)
     if told := retold(words, signals, plate=plate):
         return told
     known = frozenset(bag)
@@ -214,15 +184,17 @@ def _any(phrases: Sequence[str], spaced: str) -> bool:
 
 def _is_answered(words: str, spaced: str, bag: frozenset[str], reading: Reading, *, plate: bool) -> bool:
     """Whether the text tells that it holds no record of a person."""
-    if plate and bag & _ALERT:
-        return _NO_ALERT.search(spaced) is not None and _IN_PART.search(words) is None
+    if plate and bag & ALERT:
+        return NO_ALERT.search(spaced) is not None and IN_PART.search(words) is None
+    if plate and bag & OF_SOMEONE:
+        return False
     if ASKED.match(words):
         return True
     if _overheard(words):
         return False
     if reading.negative or NEGATIVE.search(words):
         return True
-    if _any(_OTHER_RETURN, spaced) and not bag & _BUT:
+    if is_return(words, spaced):
         return True
     if all(not line or line.isspace() or QUERY.match(line) for line in words.split("\n")):
         return True
@@ -234,7 +206,7 @@ def _is_answered(words: str, spaced: str, bag: frozenset[str], reading: Reading,
 def _overheard(words: str) -> bool:
     """Whether someone is said to have told of a want or of immigration: no answer that there is no record undoes it."""
     return hearsay((words,)) and any(
-        _HEARSAY.search(said) and not _BUT.isdisjoint(words_of(said)) and not NEGATIVE.search(said)
+        hearsay((said,)) and not BUT.isdisjoint(words_of(said)) and not NEGATIVE.search(said)
         for said in _SENTENCE.split(words)
     )
 
@@ -252,7 +224,7 @@ def national(words: str, signals: Signals, instead: str = "NO NCIC RECORD") -> s
 
 def open_number(said: str, words: str, signals: Signals) -> re.Match[str] | None:
     """The warrant's number in a state's own want, unless that may be over, or is denied, unsure or immigration's."""
-    doubtful = _OVER.search(words) or _DENIED.search(words) or _UNSURE.search(words) or _CIVIL.search(said)
+    doubtful = _OVER.search(words) or _DENIED.search(words) or UNSURE.search(words) or _CIVIL.search(said)
     if doubtful or said.count("WARRANT") != 1 or signals.originators.search(said):
         return None
     return _STATES_NUMBER.search(said)
@@ -270,10 +242,10 @@ def all_negative(words: str, signals: Signals) -> bool:
     return not (
         names_among(words_of(rest), signals)
         or _NUMBER.search(rest)
-        or told & _BUT
+        or told & BUT
         or told & _SPEAKING
         or hearsay((words,))
-        or _any(_PLATE, f" {' '.join(words_of(rest))} ")
+        or _any(PLATE, f" {' '.join(words_of(rest))} ")
     )
 
 
@@ -322,11 +294,15 @@ def _one(text: str, signals: Signals, *, plate: bool, denied: bool) -> Record | 
     rows, numbers = names_among(words_of(text), signals), _NUMBER.findall(text)
     wanted = any(row.file == "wanted_person" for row in rows)
     warrant = (_OF_WARRANT if numbers else _NUMBERED_WARRANT).search(text) is not None
-    if not rows or (wanted and (not warrant or _UNSURE.search(text))):
+    if not rows or (wanted and (not warrant or UNSURE.search(text))):
         return None
     if not numbers and (denied or not (plate or wanted)):
         return None
-    if wanted and _of_state(rows) and (_OVER.search(text) or _DENIED.search(text) or signals.originators.search(text)):
+    if (
+        wanted
+        and (not numbers or _of_state(rows))
+        and (_OVER.search(text) or _DENIED.search(text) or signals.originators.search(text))
+    ):
         return Record("unclassified", "unclassified", ("file name",))
     part = Part()
     part.key, part.kind, part.told = rows[0].pattern, "topic" if plate else "file name", rows

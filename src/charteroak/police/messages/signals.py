@@ -29,6 +29,8 @@ _MOST_WEIGHT = 9
 _CODE = 3
 _LONG_ENOUGH = 11
 """Signs of a phrase from which it is looked for without its blanks: a shorter one may lie across two other words."""
+_TORN = (r"N(?<!\wN)O(?:T|T A|T A CRIMINAL| ACTIVE| CRIMINAL| ARREST| LONGER)? WA(?:N(?:TE?)?|RR?A?N?)?[ \t]*(?:\n|$)",)
+"""The beginning of a denial that the end of its line tore off: "IS NOT WAN", "THERE IS NO WAR"."""
 _GAP = r" (?:\w+ ){0,6}?"
 
 
@@ -206,7 +208,7 @@ def _made(version: str, rows: Iterable[Row]) -> Signals:
         spelt={kind: {row.pattern: (row,) for row in rows.values()} for kind, rows in named.items()},
         caveats=_phrases(of["caveat"]),
         offenses=_phrases(of["offense"]),
-        cut=_any([_cut(row.pattern) for row in of["caveat"] if row.file is None and _is_short(row.pattern)]),
+        cut=_any([*_TORN, *(_cut(row.pattern) for row in of["caveat"] if row.file is None and _is_short(row.pattern))]),
         anchors=_any(list(broken)),
         broken=broken,
         originators=_any([_originator(row.pattern) for row in of["originator"]]),

@@ -78,13 +78,8 @@ _EDGE = "#'*>-.,;()•·_ \n"
 _GLUED = re.compile(r"[.,;(>)*•#]")
 
 
-def tokens(text: str) -> list[Field]:
-    """The fields of plain text, in order. Linear in its length, whatever it holds."""
-    return [*fields(text)]
-
-
 def fields(text: str) -> Iterable[Field]:
-    """The fields of plain text, one by one."""
+    """The fields of plain text, in order. Linear in its length, whatever it holds."""
     if not (":" in text or "=" in text or "|" in text or "\t" in text or ".." in text or ". ." in text or "->" in text):
         return _by_slashes(text.split("/"))
     parts = _SPLIT.split(text)
@@ -176,7 +171,9 @@ def _start(text: str, words: list[str], bare: str) -> int:
 
 
 def _cell(text: str, sign: str, found: str, at: int) -> tuple[str, int]:
-    """Where a bar or a tab ends the label, nothing but the label may stand in the cell."""
+    """Where a bar or a tab ends the label, nothing but the label may stand in the cell; "following record:" is none."""
+    if found == KIND and text[:at].rstrip().endswith("FOLLOWING"):
+        return "", 0
     if sign not in "|\t":
         return found, at
     before = text[text.rfind("\n") + 1 : at]

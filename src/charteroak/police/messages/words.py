@@ -41,6 +41,12 @@ def may_hold(text: str, shape: bytes) -> bool:
     return not text.isascii() or shape in text.encode().translate(_SHAPE_BYTES)
 
 
+def many_of(text: str, shape: bytes) -> int:
+    """How often signs of a shape stand in a text, as in `may_hold`; a text that is not ASCII is taken letter by "
+    "letter."""
+    return text.encode("ascii", "replace").translate(_SHAPE_BYTES).count(shape)
+
+
 def word(pattern: str) -> str:
     """A pattern that matches only where a word begins with it.
 
