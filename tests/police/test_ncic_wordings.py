@@ -246,6 +246,183 @@ CASES = [
         [U],
     ),
     (("NOT AN NCIC RECORD. TESTER, TINA  WANTED FOR QUESTIONING"), [U]),
+    # wants of states' own systems, beside answers that the nation's file has none
+    (
+        (
+            "FCIC/NCIC RESPONSE     FL99Z0001\n"
+            "***THE FOLLOWING IS AN FCIC WANTED PERSON RECORD***\n"
+            "NAM/TESTER,TINA  SEX/F DOB/19880808\n"
+            "OFF/BURGLARY OF A DWELLING\nWNO/26-CF-7 DOW/20260301 OCA/26-7 FIC/W99007\n"
+            "*** NO NCIC RECORD ***"
+        ),
+        [W],
+    ),
+    (
+        (
+            "MA CJIS - WMS INQUIRY\n"
+            "Name: TESTER, TINA     DOB: 1988-08-08\n"
+            "2 Active warrant(s)\n"
+            " Docket 2699CR000001   Ct: TESTFIELD DISTRICT COURT   Type: STRAIGHT   Issued 2026-06-06\n"
+            " Offense: LARCENY OVER $1200 c266 s30\n"
+            "NCIC Wanted: none"
+        ),
+        [W],
+    ),
+    (
+        (
+            "LEIN RESPONSE    MI99Z0001\nQV/NAM:TESTER,TINA DOB:08081988\n"
+            "** LEIN WANTED **  FELONY WARRANT - BREAKING AND ENTERING\nCOURT: 98TH CIRCUIT   BOND: 5000 C\n"
+            "** SOS ** OPS T 999 999 999 999  SUSPENDED\n** NCIC ** NO RECORD"
+        ),
+        [W],
+    ),
+    (
+        (
+            "LEIN RESPONSE    MI99Z0001\nQV/NAM:TESTER,TINA DOB:08081988\n"
+            "** LEIN WANTED ** NO RECORD\n** SOS ** OPS T 999 999 999 999  SUSPENDED\n** NCIC ** NO RECORD"
+        ),
+        [],
+    ),
+    (
+        (
+            "WACIC PERSON HIT\nMKE/WANTED PERSON\nORI/WA99Z0001 NAM/TESTER,TINA.SEX/F.DOB/19880808\n"
+            "OFF/5399.HARASSMENT. DOW/20260909. WNO/26-1-7. VLD/20270909\nWAC/26W0099007\nNCIC NEGATIVE"
+        ),
+        [W],
+    ),
+    (
+        (
+            "WACIC PERSON HIT\nMKE/WANTED\nORI/WA99Z0001 NAM/TESTER,TINA.SEX/F.DOB/19880808\n"
+            "OFF/5399.HARASSMENT. DOW/20260909. WNO/26-1-7. WARRANT RECALLED\nWAC/26W0099007\nNCIC NEGATIVE"
+        ),
+        [U],
+    ),
+    (
+        (
+            "WACIC PERSON HIT\nMKE/WANTED\nORI/VTICE0900 NAM/TESTER,TINA.DOB/19880808\n"
+            "OFF/ADMINISTRATIVE WARRANT OF REMOVAL. WNO/26-1-7.\nWAC/26W0099007\nNCIC NEGATIVE"
+        ),
+        [U],
+    ),
+    # and beside a record of another system
+    (
+        (
+            "COLLECT\n== PRAWN ==\nREARREST WARRANT   DOCKET H14H-CR26-7-S   GA 14\n"
+            "CHARGE 53A-125 LARCENY 4TH   ISSUED 08/11/2026\nTESTER,TINA  F  08/08/1988\n"
+            "== NCIC ==\nMKE/IMMIGRATION VIOLATOR\nORI/VTICE0900 NAM/TESTER,TINA DOB/19880808\n"
+            "NIC/N998600041\nSUBJECT HAS AN OUTSTANDING ADMINISTRATIVE WARRANT OF REMOVAL"
+        ),
+        [W, R],
+    ),
+    (
+        (
+            "COLLECT\n== PRAWN ==\nREARREST WARRANT VACATED   DOCKET H14H-CR26-7-S   GA 14\n"
+            "CHARGE 53A-125 LARCENY 4TH   ISSUED 08/11/2026\nTESTER,TINA  F  08/08/1988\n"
+            "== NCIC ==\nMKE/IMMIGRATION VIOLATOR\nORI/VTICE0900 NAM/TESTER,TINA DOB/19880808\n"
+            "NIC/N998600041\nSUBJECT HAS AN OUTSTANDING ADMINISTRATIVE WARRANT OF REMOVAL"
+        ),
+        [U, R],
+    ),
+    (
+        (
+            "COLLECT\n== PRAWN ==\nNO RECORD\n== NCIC ==\nMKE/IMMIGRATION VIOLATOR\nORI/VTICE0900 NAM/TESTER,TINA\n"
+            "NIC/N998600041\nSUBJECT HAS AN OUTSTANDING ADMINISTRATIVE WARRANT OF REMOVAL"
+        ),
+        [R],
+    ),
+    # answers that there is none
+    (
+        (
+            "NO NCIC WANT NAM/TESTER,TINA\n***MESSAGE KEY QW SEARCHES ALL NCIC PERSONS FILES, AMONG THEM THE\n"
+            "IMMIGRATION VIOLATOR AND WANTED PERSON FILES, WITHOUT LIMITATIONS."
+        ),
+        [],
+    ),
+    (
+        (
+            "MKE/IMMIGRATION VIOLATOR\nNAM/TESTER,TINA NIC/N998600042\nPREVIOUSLY DEPORTED FELON\n\n"
+            "***MESSAGE KEY QW SEARCHES ALL NCIC PERSONS FILES WITHOUT LIMITATIONS."
+        ),
+        [X],
+    ),
+    ("CONSULTA: TESTER, TINA\nNCIC: SIN RESULTADOS\nESTADO: NO HAY ÓRDENES DE ARRESTO VIGENTES", []),
+    ("CONSULTA: TESTER, TINA\nNCIC: no se encontraron registros\nLocal: ningún aviso", []),
+    ("CONSULTA: TESTER, TINA\nNCIC: SIN RESULTADOS\nESTADO: HAY UNA ORDEN DE ARRESTO ACTIVA", [U]),
+    ("CONSULTA: TESTER, TINA\nNCIC: NO HAY REGISTROS\nLa migra la busca", [U]),
+    # abbreviated files, columns
+    (
+        (
+            "| # | File | NIC | Subject | DOB | Detail |\n|:--|---|---|---|---|--:|\n"
+            "| 1 | Missing Pers. | M998600043 | TESTER, TINA | 1988-08-08 | last seen Monday |\n"
+            "| 2 | Superv. Release | C998600044 | TESTER, TINA | 1988-08-08 | not a warrant |\n"
+            "| 3 | Wanted Pers. | H998600045 | TESTER, TINA | 1988-08-08 | Fraud; warrant 26-9 |"
+        ),
+        [M, S, U],
+    ),
+    (
+        (
+            "FILE: WANTED PERSON        | FILE: IMMIGRATION VIOLATOR\n"
+            "NIC: W998600046            | NIC: N998600047\n"
+            "NAME: TESTER, TINA         | NAME: TESTER, TINA\n"
+            "OFF: ROBBERY               | NOTE: PREVIOUSLY DEPORTED FELON\n"
+            "WNO: R-46   EXL: 1         | ORI: VTICE0900"
+        ),
+        [W, X],
+    ),
+    (
+        (
+            "FILE       MISSING PERSON       PROTECTION ORDER\n"
+            "NUMBER     M998600048           H998600049\n"
+            "NAME       TESTER, TINA         SAMPLER, SAM\n"
+        ),
+        [M, P],
+    ),
+    # a scanner's letters; print letter by letter
+    (
+        (
+            "WARNlNG REGARDlNG F0LLOWING REC0RD - SUBJECT 0F NIC/N998600050 IS A\n"
+            "PREV1OUSLY DEP0RTED FEL0N\nMKE/lMMlGRATION V10LATOR\nORI/VTlCE0900 NAM/TESTER,TlNA\nNIC/N998600050"
+        ),
+        [X],
+    ),
+    (
+        ("MKE/WANTED PERS0N\nNAM/TESTER,TINA OFF/R0BBERY WNO/R-51 EXL/1 NIC/W998600051\nSUBJECT 1S N0 L0NGER WANTED"),
+        [U],
+    ),
+    ("F I L E :  P R O T E C T I O N   O R D E R\nN I C :  H 9 9 8 6 0 0 0 5 2", [P]),
+    (
+        (
+            "F I L E :  W A N T E D   P E R S O N\nN I C :  W 9 9 8 6 0 0 0 5 3\nO F F :  R O B B E R Y\n"
+            "N O T E :  N O   L O N G E R   W A N T E D"
+        ),
+        [U],
+    ),
+    # what is left of a record without its head
+    ("HGT/508 WGT/160 SMT/SC CHIN\nSOC/999009941 OLN/990044121 OLS/CT\nAKA/TESTER,TEENA", [U]),
+    ("DMV RETURN\nOLN/990044121 OLS/CT OLY/2027 NAM/TESTER,TINA HGT/508 WGT/160 EYE/BRO SOC/999009941", []),
+    # a state's system that has no want, or one that is over, holds none whatever else it says
+    (
+        (
+            "FCIC RESPONSE\nNAM/TESTER,TINA DOB/19880808\nWANTED PERSON: NONE\n"
+            "PROBATION: OFFENSE: BURGLARY  COURT CASE 26-1\nNO NCIC RECORD"
+        ),
+        [U],
+    ),
+    (
+        (
+            "LEIN RESPONSE\n** LEIN PPO **  PERSONAL PROTECTION ORDER  COURT: 9TH CIRCUIT  DOCKET 26-1-PP\n"
+            "CHARGE: STALKING  BENCH WARRANT MAY ISSUE\n** NCIC ** NO RECORD"
+        ),
+        [U],
+    ),
+    (
+        (
+            "FILE: WANTED PERSON    FILE: MISSING PERSON\nNIC: W998600054        NIC: M998600055\n"
+            "OFF: ROBBERY  WNO: 12  NAME: TESTER, TINA\nTHE WARRANT HAS BEEN RECALLED"
+        ),
+        [U, M],
+    ),
+    ("MKE/WANTED PERSON NIC/W998600056 OFF/ROBBERY WNO/12\nNAM/TESTER,TINA\nTHE WARRANT HAS BEEN RECALLED", [U]),
 ]
 
 

@@ -9,8 +9,8 @@ from charteroak.police.papers.sheet import Sheet
 
 _OFFICERS = re.compile(
     r"(?i)\b(?:any|all|each|every|either|another|cualquier|todo|todos)\s+(?:(?:los|the|other|"
-    r"of the)\s+)?(?:[\w/-]+,?\s+){0,7}?(?:officers?|policeman|policemen|constables?|oficial(?:es)?|"
-    r"agentes?(?: del orden)?|policias?|funcionarios?)\b"
+    r"of the)\s+)?(?:(?!no\b|not\b|nor\b)[\w/-]+,?\s+){0,7}?(?:officers?|policeman|policemen|constables?|"
+    r"oficial(?:es)?|agentes?(?: del orden)?|policias?|funcionarios?)\b"
     r"(?:\s+(?:of|de|del)\s+(?:the\s+|la\s+)?(?:[\w-]+\s*){1,6})?"
     r"|\b(?:any|every) member of (?:a|an|the|any)\s+(?:[\w-]+\s+){0,5}police\b|\b(?:proper|authorized|peace|"
     r"police|law enforcement) officers\b(?! who)"
@@ -31,7 +31,8 @@ _CITY = re.compile(
     r"\bthe municipality\b|\bcorporation counsel\b|\bmayor\b|\bcity (?:attorney|manager|assessor|treasurer|"
     r"council|hall|department|employee|records?|police|agency|agencies|officials?)\b"
     r"|\bmunicipal (?:police|department|clerk)\b|\bciudad de hartford\b|\bla ciudad\b|\bpolicia de hartford\b|"
-    r"\b(?:city|municipal) (?:defendants?|respondents?)\b"
+    r"\b(?:city|municipal) (?:defendants?|respondents?)\b|\b(?:respondent|defendant|petitioner|plaintiff),? "
+    r"(?:the )?city\b(?! of (?!hartford))"
     r"|\b(?:of|at|for) the hartford (?:police|fire|health|building|finance)"
 )
 _POLICE = re.compile(
@@ -48,7 +49,9 @@ _TO = re.compile(
     r"Al|Directed to|DIRECTED TO|(?i:add ?ressed to)|Addressee|ADDRESSEE|Commanded|Attention|ATTENTION)|"
     r"(?:(?<=WARRANT )|(?<=ORDER )|(?<=CAPIAS )|(?<=SUBPOENA ))(?:TO|To)(?= ?:))\b"
     r"(?: *\([^)\n]{1,30}\))? *:? *\n? *(?!(?i:the extent|be|this|that|wit|date|comply|ensure|avoid|obtain|"
-    r"file)\b)(?=[A-Z]|any|all|each|every|the|cualquier|tod[oa]s?|la|el|los|(?:(?<=:)|(?<=: ))(?:an?|un|una) "
+    r"file)\b)(?=[A-Z]|any|all|each|every|the|cualquier|tod[oa]s?|la|el|los|"
+    r"an? (?:state |deputy |judicial |united states |us )*(?:marshals?|sheriffs?|constables?)\b|"
+    r"(?:(?<=:)|(?<=: ))(?:an?|un|una) "
     r"(?![^.\n]{0,40}(?:officer|oficial|agente)))"
 )
 _TO_END = re.compile(
@@ -112,7 +115,7 @@ _REFUSED = re.compile(
 )
 _IN_PART = re.compile(
     r"(?i)\b(?:granted|allowed|denied) (?:only )?(?:in part\b|as modified\b|(?:in|with|as to|except) "
-    r"(?:th(?:at|is|e)|those|item|paragraph|request)s?\b)|"
+    r"(?:th(?:at|is|e)|those|item|paragraph|request|count|demand|categor(?:y|ie)|number|no|part)s?\b)|"
     r"\b(?:granted|allowed)\b[^.;]{0,60}\band (?:otherwise )?denied\b|\botherwise denied\b|"
     r"\bconcedid[oa] en parte\b|\bdenegad[oa] en parte\b"
 )
@@ -135,6 +138,15 @@ _RECALLED = re.compile(
     rf"(?i)\b(?:warrant|capias|subpoena|order|orden) (?:is|has been|was|stands|queda) (?:hereby )?(?:{_OFF})\b|"
     rf"^[^\w\n]{{0,8}}(?:{_OFF})\b"
 )
+
+
+_ALONE = re.compile(
+    r"(?i)\b(?:officers?|agents?|marshals?|inspectors?|investigators?|employees)\b[^.;:]{0,90}?"
+    r"(?:\band (?:(?:they|he|she) (?:alone|only)|only (?:they|he|she))\b|"
+    r"\band (?:by |to )?(?:no (?:other|others|one else|other (?:officers?|person))|none other|"
+    r"nobody else)\b|\b(?:alone|only)\b),?(?= (?:are|is|may|shall|must)\b)"
+)
+"""Those whom a paper names as the only ones that it commands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +180,20 @@ def command(page: Sheet, order: bool) -> Command:
         return Command(True, asked, True, bool(whom))
     if not whom and _CITY_TOLD.search(page.text):
         return Command(True, asked, True, False)
+    alone = [found[0] for found in _ALONE.finditer(page.text)]
+    if not whom and alone and not any(map(_is_city, alone)):
+        return Command(True, asked, False, False)
     return Command(you or bool(whom), asked, False if whom else None, bool(whom))
 
 
 def denied(page: Sheet) -> bool:
     """Whether the court refused what was applied for."""
     return bool(_DENIED.search(page.text))
+
+
+def refusals(page: Sheet) -> list[int]:
+    """Where the court says that it refuses what was applied for."""
+    return [found.start() for found in _DENIED.finditer(page.text)]
 
 
 def denied_flatly(page: Sheet) -> bool:
@@ -262,10 +282,14 @@ def _without_caption(whom: str) -> str:
     return re.sub(r"(?i)\bv(?:s)?\.? +city of hartford\b", " ", whom)
 
 
+_CAPTION_RULE = r"(?:[:)|}] *(?:(?:[\w:-]*\d[\w:-]*|No|Docket|Civil|Case|Action|Misc)\.? +)*)?"
+"""What a caption has between the parties: its rule, and the case's number beside it."""
+
+
 def _own_party(text: str) -> str | None:
     """Which party the City is by the caption, if it is one."""
     head = re.sub(r"\s+", " ", text[:1500])
-    if re.search(r"(?i)\bv(?:s)?\.?,? +(?:the )?(?:city of hartford|hartford police|mayor)", head):
+    if re.search(rf"(?i)\bv(?:s)?\.?,? +{_CAPTION_RULE}(?:the )?(?:city of hartford|hartford police|mayor)", head):
         return r"(?:defendant|respondent)"
     if re.search(r"(?i)(?:city of hartford|hartford police department) +v(?:s)?\.? ", head):
         return r"(?:plaintiff|petitioner)"

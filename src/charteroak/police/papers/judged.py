@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from charteroak.police.papers.command import Command, command, denied, denied_flatly, granted, recalled
+from charteroak.police.papers.command import Command, command, denied, denied_flatly, granted, recalled, refusals
 from charteroak.police.papers.dated import dated
 from charteroak.police.papers.forms import Issuer, Kind
 from charteroak.police.papers.result import Evidence, Verdict, those
@@ -82,9 +82,24 @@ def _hints_denial(page: Sheet, warrant: bool, kind: Kind) -> bool:
     return kind == "unknown" and bool(_DENIES.search(page.text))
 
 
+def _refusal_signed(page: Sheet, signing: Signing) -> bool:
+    """Whether the court signed that it refuses: then the warrant's own place below stays empty, as it must."""
+    lines = [page.line(at) for at in refusals(page)]
+    own = [slot.line for slot in signing.filled if slot.role == "court"]
+    return any(-1 <= line - refusal <= _SIGNED_BELOW for refusal in lines for line in own)
+
+
+_SIGNED_BELOW = 5
+
+
 def judged(page: Sheet, it: Told, signing: Signing, kind: Kind, issuer: Issuer) -> tuple[Verdict, list[Evidence]]:
     """What the paper comes to, and the further signals that told."""
+    warrant = it.sort in WARRANTS or kind in _WARRANT_KINDS
+    refused = denied(page) if warrant or kind == "unknown" else denied_flatly(page)
+    at_all = issuer
     issuer, lacks = whole(page, signing, it, kind, issuer)
+    if at_all == "judicial" and warrant and refused and not granted(page) and _refusal_signed(page, signing):
+        issuer, lacks = at_all, [lack for lack in lacks if lack != "signature missing"]
     asked = command(page, kind in ("court-order", "unknown") and it.sort not in WARRANTS)
     evidence = [
         *those(("signature block", bool(signing.filled))),
@@ -95,8 +110,6 @@ def judged(page: Sheet, it: Told, signing: Signing, kind: Kind, issuer: Issuer) 
         return (kind, issuer, None, None), evidence
     if issuer != "judicial":
         return (kind, issuer, False, False), evidence
-    warrant = it.sort in WARRANTS or kind in _WARRANT_KINDS
-    refused = denied(page) if warrant or kind == "unknown" else denied_flatly(page)
     if warrant and refused and granted(page):
         return (kind, issuer, None, None), [*evidence, "contradiction"]
     if not refused and _hints_denial(page, warrant, kind):

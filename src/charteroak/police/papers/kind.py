@@ -24,7 +24,7 @@ def kind_of_paper(parts: Parts, it: Told, signing: Signing, forms: Forms) -> tup
     if it.form is not None:
         form = forms.forms[it.form]
         if form.kind in ("AO-442", "ct-arrest-warrant", "ct-capias", "AO-93", "ct-search-warrant"):
-            return _court_kind(it.sort or _SORTS[form.kind], it.court or _COURT_OF[form.kind], page), "judicial"
+            return _court_kind(it.sort or SORTS[form.kind], it.court or _COURT_OF[form.kind], page), "judicial"
         return form.kind, form.issuer
     court = it.court or (None if it.agency else _unsaid(it, signing, page))
     if it.sort is None and not it.letter and _noise(page.text):
@@ -40,13 +40,14 @@ def kind_of_paper(parts: Parts, it: Told, signing: Signing, forms: Forms) -> tup
     return "unknown", "unclear"
 
 
-_SORTS = {
+SORTS: dict[Kind, str] = {
     "AO-442": "arrest_warrant",
     "ct-arrest-warrant": "arrest_warrant",
     "ct-capias": "capias",
     "AO-93": "search_warrant",
     "ct-search-warrant": "search_warrant",
 }
+"""What a form is where its number alone says it."""
 _COURT_OF = {
     "AO-442": "federal_court",
     "AO-93": "federal_court",

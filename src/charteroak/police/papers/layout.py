@@ -44,7 +44,33 @@ def unquoted(text: str) -> str:
 
 def unwoven(text: str) -> str:
     """A text whose columns stand one after the other, where a scanner read them across: head, left, right."""
-    return "\f".join(_captions(_page(page)) for page in text.split("\f"))
+    return "\f".join(_captions(_page(unruled(page))) for page in text.split("\f"))
+
+
+_RULED = re.compile(r"([^|\n]*)\|([^|\n]*)")
+_ONLY_RULE = re.compile(r"[-+|=_\s]*$")
+_WAVERS = 3
+
+
+def unruled(page: str) -> str:
+    """A page whose columns are set with a rule ("|") between them, the left one before the right one."""
+    lines = page.split("\n")
+    rows = [(n, found) for n, line in enumerate(lines[:_LONGEST]) if (found := _RULED.fullmatch(line))]
+    if len(rows) < _ROWS:
+        return page
+    start, end = rows[0][0], rows[-1][0] + 1
+    between = [line for n, line in enumerate(lines[start:end], start) if not _RULED.fullmatch(line)]
+    places = [len(found[1]) for _, found in rows]
+    cells = [(found[1].rstrip(), found[2].strip()) for _, found in rows if not _ONLY_RULE.match(found[0])]
+    if not all(map(_ONLY_RULE.match, between)) or max(places) - min(places) > _WAVERS or not _is_prose(cells):
+        return page
+    return "\n".join([*lines[:start], *_columns(cells), *lines[end:]])
+
+
+def _is_prose(cells: Sequence[tuple[str, str]]) -> bool:
+    """Whether one of two columns is running text, and no caption's parties beside its court."""
+    columns = ([left.strip() for left, _ in cells if left.strip()], [right for _, right in cells if right])
+    return any(_going_on(column) >= _GOES_ON for column in columns)
 
 
 def _page(page: str) -> str:
@@ -195,7 +221,7 @@ _BLANK_BESIDE = re.compile(r"(?<=[^_\s]) (?=_{3,}\s*$)|(?<=_{3}) (?=[^_\s])")
 def _captions(page: str) -> str:
     """A page with the places for signatures that stand beside each other under each other, each over its caption."""
     out: list[str] = []
-    for line in page.split("\n"):
+    for line in _staggered(page.split("\n")):
         line = _BOTH_CAPTIONS.sub(r"\1   ", line)
         if out and _BOTH_CAPTIONED.search(line):
             out[-1] = _BLANK_BESIDE.sub("   ", out[-1])
@@ -208,6 +234,33 @@ def _captions(page: str) -> str:
         for place in _placed(above, [cell.start() for cell in cells]):
             out += [place, cells.pop(0)[0]]
     return "\n".join(out)
+
+
+_PLACE = re.compile(r"_{3,}|(?i:/s/)")
+_BESIDE = 12
+
+
+def _staggered(lines: Sequence[str]) -> Iterator[str]:
+    """The lines with a place to sign on that stands beside another's caption put over its own, in the next line."""
+    for line, below in pairwise((*lines, "")):
+        if not _TO_SIGN.search(below) or max(len(line), len(below)) > _WIDEST:
+            yield line
+            continue
+        cells, captions = list(_CAPTIONED_CELLS.finditer(line)), list(_CAPTIONED_CELLS.finditer(below))
+        if len(cells) != _TWO or len(captions) != 1 or not _is_caption(captions[0][0]):
+            yield line
+            continue
+        place = next((cell for cell in cells if _PLACE.match(cell[0])), None)
+        caption = next((cell for cell in cells if _is_caption(cell[0])), None)
+        over = place and abs(place.start() - captions[0].start()) <= _BESIDE
+        yield from (caption[0], place[0]) if place and caption and over else (line,)
+
+
+_TWO, _WIDEST = 2, 240
+
+
+def _is_caption(cell: str) -> bool:
+    return bool(_CAPTION.match(cell) and _TO_SIGN.search(cell))
 
 
 def _placed(above: Sequence[re.Match[str]], starts: Sequence[int]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 _SMALL = "a an and at de del el en for in la las los of on or the to y"
 SMALL = frozenset(_SMALL.split())
@@ -12,6 +13,12 @@ SMALL = frozenset(_SMALL.split())
 _WORD = re.compile(r"[A-Za-z0-9$|@]+(?:'[A-Za-z]+)?")
 _NAME = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)+")
 _LOOKS = str.maketrans("01345678|$@!", "oieasgtblsai")
+_DIGITS_FOR = {"0": "o", "1": "li", "5": "s", "|": "il"}
+_MOST_DIGITS = 5
+_SLIPPED = re.compile(
+    r"[A-Za-z]?[a-z]+(?:[015|]{1,2}[a-z]+)+|[015|](?!st$|nd$|rd$|th$)[a-z]{3,}|[A-Z]{2,}(?:[015|][A-Z]{2,})+"
+)
+"""A digit within a word, where no number is meant."""
 _PAIRS = (("rn", "m"), ("vv", "w"), ("ii", "u"), ("cl", "d"), ("li", "h"), ("m", "rn"), ("ri", "n"))
 
 
@@ -114,6 +121,8 @@ class Reader:
     def read(self, word: str) -> str | None:
         """The word that is meant, in small letters, where `word` is not already it; None for any other."""
         small = word.lower()
+        if (folded := self._folded(word)) is not None:
+            return folded
         if small in self._left or not 2 <= len(small) <= 40 or 2 * sum(map(str.isdigit, small)) > len(small):
             return None
         folded = small.translate(_LOOKS)
@@ -123,6 +132,19 @@ class Reader:
             if noisy in folded and (swapped := folded.replace(noisy, meant)) in self.words:
                 return swapped
         return self._nearest(folded)
+
+    def _folded(self, word: str) -> str | None:
+        """A word with digits among its letters that a scanner takes for letters, as the word there is of that look."""
+        small = word.lower()
+        looks = [_DIGITS_FOR.get(sign, sign) for sign in small]
+        doubtful = sum(sign in _DIGITS_FOR for sign in small)
+        if not doubtful or doubtful > _MOST_DIGITS or doubtful * 2 > len(small):
+            return None
+        ways = ["".join(way) for way in product(*looks)]
+        for held in (self.words, self._left):
+            if found := next((way for way in ways if way in held), None):
+                return found
+        return ways[0] if _SLIPPED.fullmatch(word) else None
 
     def _nearest(self, folded: str) -> str | None:
         if len(folded) < 5:

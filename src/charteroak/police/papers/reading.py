@@ -16,7 +16,7 @@ from charteroak.police.papers.card import do, why
 from charteroak.police.papers.facts import answers, facts
 from charteroak.police.papers.forms import Forms, Issuer, shipped
 from charteroak.police.papers.judged import judged
-from charteroak.police.papers.kind import kind_of_paper
+from charteroak.police.papers.kind import SORTS, kind_of_paper
 from charteroak.police.papers.layout import headed
 from charteroak.police.papers.parts import Parts, parts
 from charteroak.police.papers.result import Evidence, Paper, Verdict, those
@@ -60,7 +60,7 @@ def _told(first: Parts, forms: Forms) -> tuple[Verdict, list[Evidence]]:
         return _UNTOLD, [*evidence, "contradiction"]
     if issuer == "unclear":
         return (kind, issuer, None, None), evidence
-    verdict, more = judged(first.page, replace(it, kind=kind), signed, kind, issuer)
+    verdict, more = judged(first.page, replace(it, kind=kind, sort=it.sort or SORTS.get(kind)), signed, kind, issuer)
     return verdict, [*evidence, *more]
 
 

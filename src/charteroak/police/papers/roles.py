@@ -43,6 +43,37 @@ def _new_place(line: str) -> bool:
     )
 
 
+_RECIPIENT = (
+    r"(?:alien|non-?citizen|subject|respondent|detainee|inmate|prisoner|recipient|addressee|person (?:served|named|"
+    r"detained|notified)|individual|interpreter|witness to service|receiving (?:officer|person|agency|party)|"
+    r"custodian|extranjero|destinatario|detenido|interprete)"
+)
+_RECEIPT = (
+    rf"(?:signature|firma)(?: and (?:printed )?name)? (?:of|del?|de la) (?:the )?(?:above-named )?{_RECIPIENT}\b|"
+    rf"\b{_RECIPIENT}(?:'s|s')? ?(?:signature|firma|signs?|signed)\b|\bsigned by (?:the )?{_RECIPIENT}\b|"
+    rf"\b(?:receipt |service )?(?:acknowledged|received|accepted)(?: by)?(?: (?:the )?{_RECIPIENT})?\W*$|"
+    r"\b(?:acknowledges?|acknowledging) (?:the )?(?:receipt|service|receiving|that)\b[^.:\n]{0,60}\W*$|"
+    r"\bacuse de recibo\b|\brecibid[oa](?: por)?\W*$"
+)
+_RECEIVES = re.compile(_RECEIPT, re.IGNORECASE)
+_ENDS_RECEIPT = re.compile(rf"(?:{_RECEIPT})\W*$", re.IGNORECASE)
+_LABELS = re.compile(r"(?i)\b(?:signature|signed|issued|authorized|firma|firmado)\b")
+_OWN_PLACE = re.compile(r"_{3}|:|/s/")
+
+
+def received(page: Sheet, n: int, at: int) -> bool:
+    """Whether a place for a signature is that of the one to whom the paper is given, who only says that it came."""
+    line = page.line_text(n)
+    before, label = line[:at], re.split(r" {3,}|/s/", line[at:])[0].lstrip("([ _")
+    if before.strip(" _"):
+        labels = list(_LABELS.finditer(before))
+        last = before[max(labels[-1].start() - 30, 0) :] if labels else before
+        return bool(_RECEIVES.search(last) or _RECEIVES.match(label))
+    above, below = page.line_text(n - 1), page.line_text(n + 1).lstrip("([ _")
+    under = bool(_RECEIVES.match(below)) and not _OWN_PLACE.search(below)
+    return bool(_RECEIVES.match(label)) or under or bool(_ENDS_RECEIPT.search(above) and not _LABELS.search(below))
+
+
 _OF_OTHERS = re.compile(
     r"(?i)\b(?:a|an|any|the said|before the|before a|to the|dear|to|an immigration|un|"
     r"una)\W{1,8}(?:united states |us )?$"

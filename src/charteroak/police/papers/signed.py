@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from charteroak.police.papers.roles import Role, role, role_named
+from charteroak.police.papers.roles import Role, received, role, role_named
 from charteroak.police.papers.sheet import Sheet
 from charteroak.police.papers.signs import (
     BLANK,
@@ -108,7 +108,8 @@ def _slots(page: Sheet) -> Iterator[tuple[int, Slot]]:
     for n, start in enumerate(page.starts):
         for at, slot in _of_line(page, n, page.line_text(n)):
             applied = _last_before(sworn, start + at) > _last_before(resumes, start + at)
-            yield start + at, replace(slot, role="affiant") if applied and slot.role == "none" else slot
+            others = (applied and slot.role == "none") or received(page, n, at)
+            yield start + at, replace(slot, role="affiant") if others else slot
 
 
 _THEN_BLANK = re.compile(rf" *(?:\([a-z ]{{2,20}}\) *)?(?:: *)?{BLANK}")

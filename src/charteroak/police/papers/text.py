@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from charteroak.police.papers.cues import CUES, ORDINARY
 from charteroak.police.papers.layout import runs_on, unquoted, unwoven
@@ -30,6 +31,7 @@ _ALIKE = str.maketrans(
     | dict.fromkeys(_UNTICKED, "\x02")
     | dict.fromkeys("\u200b\u200c\u200d\ufeff\u00ad\u2060")
     | dict.fromkeys("\u2028\u2029\x85\x0b", "\n")
+    | dict.fromkeys("\u2502\u2503\u2551\u00a6", "|")
     | {"\u2026": "...", "\u00a0": " ", "\u00a7": " "}
 )
 _NOISE = re.compile(r"[\x00\x03-\x08\x0e-\x1f\x7f]")
@@ -71,7 +73,7 @@ def even(pages: str | Sequence[str], words: Iterable[str]) -> str:
     text = _NOISE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).expandtabs(4)
     if text.count("\n\n") * 2.2 > text.count("\n"):  # an empty line between all lines parts nothing
         text = text.replace("\n\n", "\n")
-    text = _unbroken(unwoven(unquoted(text)))
+    text = _unbroken(unwoven(unquoted(_uncut(text, frozenset(words) | CUES | ORDINARY))))
     text = _ENDLESS.sub(r"\1", _RUNS.sub(_shortened, text))
     for boxes, box in _BOXES:
         text = boxes.sub(box, text)
@@ -79,7 +81,35 @@ def even(pages: str | Sequence[str], words: Iterable[str]) -> str:
     text = _DOTTED.sub(lambda found: re.sub(r"[. ]", "", found[0]), text)
     text = _ENDLESS.sub(r"\1", _SPACED.sub(lambda found: found[0].replace(" ", ""), text))
     text = _raised(_FAXED.sub("", text))
+    text = _NUMBERS.sub(lambda found: found[0].translate(_AS_DIGITS), text)
     return _LONG.sub(_broken, _mended(text, frozenset(words)))
+
+
+_CUTS, _NARROWEST, _LONGEST_WORD = 4, 24, 40
+
+
+def _uncut(text: str, known: frozenset[str]) -> str:
+    """The pages whose lines are cut off at one width, within words too, as running lines again."""
+    return PAGE.join(_page_uncut(page, known) for page in text.split(PAGE))
+
+
+def _page_uncut(page: str, known: frozenset[str]) -> str:
+    lines = page.strip("\n").split("\n")
+    width = max(map(len, lines[:-1]), default=0)
+    if len(lines) < _CUTS or width < _NARROWEST or any(len(line) < width - 1 for line in lines[:-1]):
+        return page
+    out, within = lines[0], 0
+    for before, line in pairwise(lines):
+        head, tail = _ENDING_WORD.findall(before[-_LONGEST_WORD:]), _BEGINNING_WORD.findall(line[:_LONGEST_WORD])
+        whole = "".join((*head, *tail)).lower()
+        parted = not (head and tail) or (whole not in known and {head[0].lower(), tail[0].lower()} <= known)
+        within += not parted and whole in known
+        bare = not (before.endswith(" ") or line.startswith(" "))  # a space at the edge may have been left out
+        out += f" {line}" if bare and (len(before) < width or (parted and head and tail)) else line
+    return f"\n{_RUN_BREAKS.sub(chr(10), out)}\n" if within else page
+
+
+_ENDING_WORD, _BEGINNING_WORD = re.compile(r"[A-Za-z]+$"), re.compile(r"^[A-Za-z]+")
 
 
 def _unbroken(text: str) -> str:
@@ -115,13 +145,35 @@ _SIGNS = re.compile(
 )
 
 
+_NO_NAMES = (
+    r"(?!(?:and|at|before|below|by|copy|court|chief|deputy|district|for|hon|in|is|me|of|on|or|original|senior|states|"
+    r"superior|supreme|sworn|this|under|united|us|with|federal|magistrate|judge|clerk|as|assistant|family|blank)\b)"
+)
+_TITLE = (
+    r"(?:judge(?:,? (?:of the )?superior court| trial referee)?|superior court judge|"
+    r"(?:(?:united states|us|u\.s\.) )?(?:magistrate|district) judge|"
+    r"family support magistrate|(?:deputy |assistant |temporary assistant )?clerk(?: of (?:the )?(?:superior )?court)?)"
+)
+_SMALL_WORD = rf"{_NO_NAMES}[a-z][a-z'-]*\.?"
+_SIGNED_RUN = re.compile(
+    rf"(?<!not )(?<!be )(?<!un)\bsigned(?: by)?:? +(?:(?P<name>{_SMALL_WORD}(?: {_SMALL_WORD}){{1,2}}),? )?"
+    rf"(?P<title>{_TITLE}\b(?= |$|[.,;\n])|(?=return\b|certificate of service\b))"
+)
+"""In a text without capitals or lines: "signed", a name and a court's title; without a name nobody signed."""
+
+
+def _signed(found: re.Match[str]) -> str:
+    name = found["name"].title() + "," if found["name"] else "________"
+    return f"\nSigned: {name} {found['title'] or 'judge'}\n"  # an empty place at the end is the court's
+
+
 def _raised(text: str) -> str:
     """A text all in small letters with the capitals that tell: of forms' numbers, sentences and names that sign."""
     lines = (line for line in text[:4000].split("\n") if not line.isupper())  # a stamp is no part of it
     letters = [sign for line in lines for sign in line if sign.isalpha()]
     if len(letters) < _FEW or sum(map(str.isupper, letters)) >= 0.02 * len(letters):
         return text
-    text = _FORM.sub(lambda found: found[0].upper(), text)
+    text = _SIGNED_RUN.sub(_signed, _FORM.sub(lambda found: found[0].upper(), text))
     text = _SIGNS.sub(lambda found: re.sub(r"\b[a-z](?=[a-z'.-]*)", lambda sign: sign[0].upper(), found[0]), text)
     return _BEGINS.sub(lambda found: found[0][:-1] + found[0][-1].upper(), text)
 
@@ -158,12 +210,29 @@ def _mended(text: str, words: frozenset[str]) -> str:
 
     def mended(found: re.Match[str]) -> str:
         word = found[0]
+        if _OF_NUMBER.fullmatch(word) and _beside_digits(found):
+            return word
         if word not in seen:
             meant = reader.read(word)
             seen[word] = word if meant is None else _cased(meant, word)
         return seen[word]
 
     return _TOKEN.sub(mended, _HYPHENED.sub(joined, text))
+
+
+_OF_NUMBER = re.compile(r"[0-9OoIlSZB|]{1,4}")
+_NUMBERS = re.compile(
+    r"(?<![\w/|])[0-9OoIl|]{1,2}/(?:[0-9OoIl|]{1,2}/(?:[0-9OoIl|]{4}|[0-9OoIl|]{2})|[0-9OoIl|]{2})(?![\w/|])"
+)
+_AS_DIGITS = str.maketrans("OoIl|", "00111")
+
+
+def _beside_digits(found: re.Match[str]) -> bool:
+    """Whether a sign of a number's look is part of a date or a time, and no word."""
+    text, (start, end) = found.string, found.span()
+    return bool(re.search(r"[0-9OoIl|][/.:-]$", text[max(start - 2, 0) : start])) or bool(
+        re.match(r"[/.:-][0-9OoIl|]", text[end : end + 2])
+    )
 
 
 def _cased(meant: str, word: str) -> str:

@@ -90,7 +90,9 @@ def arrests(text: str) -> bool:
 def _sort(page: Sheet, titles: list[Mark], court: str | None) -> str | None:
     """What the titles say that a paper is: the first of them, made plain where it says too little."""
     named = [
-        mark for mark in titles if mark.group == "title" and mark.name != "letter" and not _last_notice(page, mark)
+        mark
+        for mark in titles
+        if mark.group == "title" and mark.name != "letter" and not (_last_notice(page, mark) or _ticked(page, mark))
     ]
     first = next(iter(named), None)
     if first is None:
@@ -104,6 +106,11 @@ def _sort(page: Sheet, titles: list[Mark], court: str | None) -> str | None:
 def _last_notice(page: Sheet, mark: Mark) -> bool:
     """Whether a bare "notice" only ends other words, as a demand's "final notice"."""
     return mark.name == "notice" and mark.words == 1 and bool(re.search(r"[A-Za-z] *$", page.before(mark)))
+
+
+def _ticked(page: Sheet, mark: Mark) -> bool:
+    """Whether a box is ticked beside it: the charge that a warrant is based on, and not what the paper is."""
+    return mark.name == "notice" and page.before(mark).rstrip().endswith("[x]")
 
 
 def _bare_warrant(page: Sheet, title: Mark) -> str:
@@ -140,7 +147,7 @@ def _stands(page: Sheet, mark: Mark) -> bool:
 def _issuers(page: Sheet, headings: list[Mark], titles: list[Mark]) -> tuple[str | None, str | None]:
     """The court and the agency that head the paper."""
     own = [mark for mark in headings if mark.group == "issuer"]
-    courts = [mark for mark in own if mark.name in COURTS and not _inside(mark, own)]
+    courts = [mark for mark in own if mark.name in COURTS and not _inside(mark, own) and not _threat(page, mark, own)]
     court = next((mark.name for mark in sorted(courts, key=lambda mark: COURTS.index(mark.name))), None)
     agencies = [mark for mark in own if mark.name in ("immigration_agency", "agency")]
     if agencies and not titles and all(_only_where(page, mark, agencies[0]) for mark in courts):
@@ -151,6 +158,28 @@ def _issuers(page: Sheet, headings: list[Mark], titles: list[Mark]) -> tuple[str
     if agency is None and court is None:
         agency = next(("agency" for mark in own if mark.name == "agency_word" and _in_heading(page, mark)), None)
     return court, agency
+
+
+_THREAT = re.compile(
+    r"(?i)\b(?:fail(?:s|ure|ing)?|contempt|punish\w*|disobe\w+|penalt\w+|enforced|compel(?:led)?|noncompliance|"
+    r"refus(?:al|es?|ing)|incumpl\w+|desacato)\b"
+)
+_AGENCIES = ("immigration_agency", "agency", "agency_word")
+
+
+def _threat(page: Sheet, court: Mark, own: list[Mark]) -> bool:
+    """Whether an agency that heads the paper only says that a court may punish whoever does not obey."""
+    if not any(mark.start < court.start and mark.name in _AGENCIES for mark in own):
+        return False
+    before, after = re.split(r" {3,}", page.before(court))[-1], re.split(r" {3,}", page.after(court))[0]
+    if len(re.findall(r"[A-Za-z]{2,}", before + after)) < _SAID:
+        return False  # alone in its column it is a caption
+    beside = (page.line_text(page.line(court.start) - 1), before, after, page.line_text(page.line(court.end) + 1))
+    return bool(_THREAT.search("\n".join(beside)))
+
+
+_SAID = 3
+"""With so many words beside it, a court is spoken of."""
 
 
 def _only_where(page: Sheet, court: Mark, agency: Mark) -> bool:
