@@ -16,7 +16,7 @@ Caveat = tuple[str, str, int]
 FORWARDS = re.compile("|".join(map(word, (r"FOLLOWING\b", r"BELOW\b"))))
 BACKWARDS = re.compile("|".join(map(word, (r"ABOVE\b", r"P(?:RECEDING|RIOR RECORD)\b", r"FOREGOING\b"))))
 _BLANK_LINE = re.compile(r"(?:\n|^)[ \t]*\n")
-_ENDS_A_WANT = re.compile(
+ENDS_A_WANT = re.compile(
     r"\bN(?:OT|O ?LONGER)[ \n]WAN\n?T\n?ED\b|\bNO[ \n](?:ACTIVE |CRIMINAL |ARREST )?WAR\n?RANT|"
     r"\bWARRANT\b[^\n.]{0,30}\b(?:RECALLED|VACATED|QUASHED|WITHDRAWN|CANCELL?ED|SERVED|EXECUTED|CLEARED|NO LONGER)\b"
 )
@@ -44,7 +44,7 @@ def divided(text: str, before: Part, signals: Signals) -> tuple[str, str]:
         return "", text
     if BACKWARDS.search(text):
         return text, ""
-    if before.letter == "W" and _ENDS_A_WANT.search(text):
+    if before.letter == "W" and ENDS_A_WANT.search(text):
         return text, text
     if _BLANK_LINE.search(text) is None and _kindless(before, signals):
         # the caveat right under an immigration record that none has told the kind of

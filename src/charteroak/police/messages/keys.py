@@ -116,12 +116,15 @@ def nearly(part: Part, key: str, signals: Signals, kind: Signal) -> None:
 
 def shortened(key: str, signals: Signals, kind: Signal) -> Row | None:
     """The Immigration Violator File, where a key's words are only the beginnings of its name or its torn end; the
-    Wanted Person File, where the key is the one word of it. Nothing else is told from less than its name.
+    Wanted Person File, where the key is the one word of it; files whose two words are abbreviated as words are. Nothing
+    else is told from less than its name.
     """
     words = [word for word in words_of(key) if word not in ("FILE", "NCIC")]
     named = signals.named[kind]
     if words == ["WANTED"]:
         return named.get("WANTEDPERSON")
+    if (name := _ABBREVIATED.get(" ".join(words))) is not None:
+        return named.get(name)
     if len(words) != 2 or not _VIOLATOR.startswith(words[1]) or len(words[1]) < _LEAST_TORN:
         return None
     begins = len(words[0]) >= _LEAST_TORN and _IMMIGRATION.startswith(words[0])
@@ -129,6 +132,17 @@ def shortened(key: str, signals: Signals, kind: Signal) -> Row | None:
     return named.get(_IMMIGRATION + "VIOLATOR") if begins or torn else None
 
 
+def _abbreviations(names: str) -> dict[str, str]:
+    """Two-word names of files by what they are abbreviated to: each word whole, or its first letters."""
+    found: dict[str, str] = {}
+    for first, second in (name.split("_") for name in names.split()):
+        heads, tails = ([word[:many] for many in range(_LEAST_KEPT, len(word))] + [word] for word in (first, second))
+        found |= {f"{head} {tail}": first + second for head in heads for tail in tails}
+    return found
+
+
+_LEAST_KEPT = 3
+_ABBREVIATED = _abbreviations("WANTED_PERSON MISSING_PERSON SUPERVISED_RELEASE PROTECTION_ORDER")
 _IMMIGRATION, _VIOLATOR, _LEAST_TORN = "IMMIGRATION", "VIOLATORS", 3
 
 

@@ -35,7 +35,7 @@ from charteroak.police.messages.remnants import (
 )
 from charteroak.police.messages.signals import Signals, shipped
 from charteroak.police.messages.tokens import fields
-from charteroak.police.messages.words import many_of, may_hold
+from charteroak.police.messages.words import many_of, may_hold, words_of
 from charteroak.police.told import Message, Record
 
 _NUMBERED = re.compile(r"(?<![A-Z0-9])(?<!OCA/)(?<!OCA: )([A-Z])(\d{9})(?![A-Z0-9])")
@@ -56,6 +56,8 @@ def read_message(text: str | bytes, signals: Signals | None = None) -> Message:
     records = _first(words, table)
     if _is_thin(records, words) or (not records and text[:_HEAD].lstrip()[:1] in _OPENS):
         records = _again(text, words, records, table)
+    elif _may_be_of_state(records, words):
+        records = _beside(words, records, table)
     return Message(records, flags(words, records))
 
 
@@ -88,7 +90,7 @@ def _is_thin(records: tuple[Record, ...], words: str) -> bool:
         return any(map(words.__contains__, _OF_RECORDS))
     keyed = _KEY in words
     for record in records:
-        if record.file == "unclassified" or (record.warrant == "unclassified" and not keyed):
+        if record.warrant == "unclassified":
             return True
         if record.warrant == "criminal" and ("N0" in words or may_hold(words, _MISREAD)):
             return True
@@ -97,12 +99,14 @@ def _is_thin(records: tuple[Record, ...], words: str) -> bool:
 
 def _again(text: str | bytes, words: str, records: tuple[Record, ...], table: Signals) -> tuple[Record, ...]:
     """The records of a second look, where it tells more than the first and all that the first told."""
+    from charteroak.police.messages.abreast import one_below_the_other
     from charteroak.police.messages.noise import mended
+    from charteroak.police.messages.statewants import set_apart
     from charteroak.police.messages.views import second_view
 
     if len(words) > _MOST_AGAIN:
         return records
-    better, other = mended(words, table), records
+    better, other = set_apart(one_below_the_other(mended(words, table), table), table), records
     if better != words:
         other = _first(better, table)
         if _criminal(other) < _criminal(records) or _tells_more(other, records, better):
@@ -113,6 +117,23 @@ def _again(text: str | bytes, words: str, records: tuple[Record, ...], table: Si
         if seen is not None and _tells_more(seen, records, better):
             records = seen
     return records
+
+
+def _may_be_of_state(records: tuple[Record, ...], words: str) -> bool:
+    """Whether a state's own want may stand beside the records told, or beside an answer that there is none."""
+    return _criminal(records) == 0 and any(map(words.__contains__, _OF_WANTS)) and "\n" in words
+
+
+def _beside(words: str, records: tuple[Record, ...], table: Signals) -> tuple[Record, ...]:
+    """The records, and a state's own want beside them."""
+    from charteroak.police.messages.statewants import SYSTEMS, set_apart
+
+    if len(words) > _MOST_AGAIN or SYSTEMS.isdisjoint(words_of(words)):
+        return records
+    apart_from = set_apart(words, table)
+    other = _first(apart_from, table) if apart_from != words else records
+    kept = Counter(map(_class, records)) <= Counter(map(_class, other))
+    return other if kept or _tells_more(other, records, apart_from) else records
 
 
 def _criminal(records: tuple[Record, ...]) -> int:
@@ -144,6 +165,7 @@ _OF_RECORDS = ("WARRANT", "CAPIAS", "ORDER REG", "STOLEN", "MISSING", "NOTICE", 
 """Words of which an answer without any record has none."""
 _OPENS, _HEAD = frozenset(("<", "{", "[", b"<", b"{", b"[")), 64
 """What a structure of elements or objects begins with."""
+_OF_WANTS = ("WARRANT", "WANTED", "CAPIAS")
 _KEY = "MKE/"
 _A_NUMBER, _MISREAD = b"A000000000", b"AA0A"
 """The shape of an NCIC number, and of a word in which a scanner took a letter for a digit."""

@@ -19,8 +19,18 @@ _LEAST_QUOTED = 2
 _MAIL_LINE = r"[ \t>*]*(?:FROM|SENT|TO|CC|BCC|DATE|SUBJECT|DE|PARA|ASUNTO|ENVIADO|FECHA|OBJET|ENVOYE)[ \t]*:[^\n]*\n"
 _MAIL = re.compile(rf"^(?:{_MAIL_LINE}){{3,}}", re.MULTILINE)
 _SPACED_TAG = re.compile(r"(?<![A-Z0-9])([A-Z]) ([A-Z]) ([A-Z])(?=[ \t]{0,3}[/:=])")
-_SPACED_NUMBER = re.compile(r"(?<![A-Z0-9])([A-Z])[ -]{0,2}(\d{3})[ .-](\d{3})[ .-](\d{3})(?![A-Z0-9])")
+_SPACED_NUMBER = re.compile(r"(?<![A-Z0-9])([A-Z])[ -]{0,2}(\d{3})[ .-](\d{3})[ .-](\d{3})(?![ .-]?[0-9]|[A-Z])")
 _SPACED_WORDS = re.compile(r"(?<![A-Z0-9])[A-Z](?: {1,3}[A-Z]){5,}(?![A-Z0-9])")
+
+_SPACED_LINE = re.compile(r"^[ \t]*(?:\S[ \t]{1,4}){5}\S(?:[ \t]|$)", re.MULTILINE)
+_LEAST_SPACED, _MOSTLY = 6, 0.9
+_STANDING = re.compile(
+    r"^[ \t>*#-]*(?:(?:MESSAGE KEY|MKE|KEY|THIS|THE|A|YOUR) )?(?:Q[A-Z]{1,3}|QUERY|INQUIRY|SEARCH)?"
+    r"(?: (?:QUERY|INQUIRY|MESSAGE))? ?(?:SEARCHES|FILES SEARCHED)\b"
+    r"(?:[^/:\n]|:(?![ \t]*[A-Z]\d)|\n(?![ \t]*\n|[^\n]*[A-Z]{3}/|[^\n:]{0,30}:))*",
+    re.MULTILINE,
+)
+"""What a query searches, said with every answer to it: up to a blank line or one with a tag or label."""
 
 _LETTERS_AS_SIGNS = "OQILTSBZAEG|!$@"
 _SIGNS = "001175824361154"
@@ -53,11 +63,21 @@ _FRAME = " \t*#=-_~+<>[]!"
 
 def mended(words: str, signals: Signals) -> str:
     """The text of a message without a scanner's misreadings, a mail's marks and general notices."""
-    words = unquoted(words)
+    words = _STANDING.sub("\n", unquoted(words))
+    if _SPACED_LINE.search(words):
+        words = "\n".join(_closed(line) for line in words.split("\n"))
     words = _SPACED_TAG.sub(_closed_tag, words)
     words = _SPACED_NUMBER.sub(r"\1\2\3\4", words)
     words = _SPACED_WORDS.sub(lambda found: found[0].replace(" ", "") if "  " not in found[0] else found[0], words)
     return without_notices(rescanned(words, signals))
+
+
+def _closed(line: str) -> str:
+    """A line printed letter by letter, its words closed up: they are where more than one blank is."""
+    signs = line.split()
+    if len(signs) < _LEAST_SPACED or sum(len(sign) == 1 for sign in signs) < len(signs) * _MOSTLY:
+        return line
+    return " ".join(word.replace(" ", "") for word in re.split(r"[ \t]{2,}", line.strip()))
 
 
 def unquoted(words: str) -> str:

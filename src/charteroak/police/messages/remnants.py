@@ -20,6 +20,7 @@ from charteroak.police.messages.returns import (
     OTHER_RETURN,
     PLATE,
     is_return,
+    is_torn,
 )
 from charteroak.police.messages.signals import Row, Signals
 from charteroak.police.messages.words import words_of
@@ -69,7 +70,8 @@ _OVER = re.compile(
 )
 """Words that say that a want is over, also where the end of a line cuts them."""
 _ENDED = re.compile(
-    r"\W*(?:[A-Z0-9/-]*\d[A-Z0-9/-]*\W+)?(?:(?:STATUS|WARRANT|RECORD|HAS BEEN|WAS|IS)\W+){0,3}"
+    r"\W*(?:[A-Z0-9/-]*\d[A-Z0-9/-]*\W+)?"
+    r"(?:(?:THE|THIS|SAID|ABOVE|ARREST|STATUS|WARRANT|RECORD|HAS BEEN|WAS|IS)\W+){0,5}"
     r"(?:RECALLED|VACATED|QUASHED|WITHDRAWN|CANCELLED|CANCELED|CLEARED|DISMISSED|PURGED|RESCINDED|VOID(?:ED)?|"
     r"ANULAD[AO]|"
     r"CANCELAD[AO]|REVOCAD[AO])\b(?!\W{1,3}NO?\b)"
@@ -140,7 +142,7 @@ class Context:
     def __init__(self, words: str, reading: Reading) -> None:
         spaced = f" {' '.join(words_of(words))} "
         self.asked = ASKED.match(words) is not None
-        self.other = _any(OTHER_RETURN, spaced)
+        self.other = _any(OTHER_RETURN, spaced) and not is_torn(words, spaced)
         self.answered = reading.negative or self.other or _any(HISTORY, spaced)
         self.query = reading.query
         self.told = any(part.key for part in reading.parts)
@@ -236,7 +238,11 @@ _CIVIL = re.compile(r"\b(?:ADMIN\w*|CIVIL|IMMIGRATION|REMOVAL|DEPORT\w*|ICE|ALIE
 
 def all_negative(words: str, signals: Signals) -> bool:
     """Whether a list of answers, "NCIC .... NEGATIVE", is all that a text holds besides who was asked about."""
-    if "NEGATIVE" not in words or (rest := _NEGATIVES.sub("\n", words)) == words:
+    spanish = len(words) < _LONGEST_ANSWER and any(map(words.__contains__, _NO_IN_SPANISH))
+    if not spanish and "NEGATIVE" not in words:
+        return False
+    rest = _NEGATIVES.sub("\n", _SPANISH.sub("\n", words) if spanish else words)
+    if rest == words:
         return False
     told = set(words_of(rest))
     return not (
@@ -249,6 +255,23 @@ def all_negative(words: str, signals: Signals) -> bool:
     )
 
 
+_LONGEST_ANSWER = 20_000
+_NO_IN_SPANISH = ("NO HAY", "NINGUN", "SIN ", "NO SE ENC", "NEGATIVO", "NO EXIST", "NO TIENE", "NO FIGURA")
+_OF_RECORDS = (
+    r"(?:REGISTROS?|ORDEN(?:ES)?|RESULTADOS?|COINCIDENCIAS?|ANTECEDENTES?|HALLAZGOS?|AVISOS?|ALERTAS?|EXPEDIENTES?|"
+    r"REQUERIMIENTOS?)"
+)
+_SPANISH = re.compile(
+    r"^[ \t>*#-]*(?:[A-Z][\w /.()-]{0,40}[ \t]*[:=.>|-]+[ \t]*)?"
+    r"(?:(?:NO HAY|SIN|NINGUNA?|NO SE ENCONTR(?:O|ARON)|NO EXISTEN?|NO TIENE|NO FIGURAN?)(?: (?:NINGUNA?|OTR[AO]S?))?"
+    rf"(?: {_OF_RECORDS}(?: (?:ACTIV|PENDIENT|VIGENT|ENCONTRAD|JUDICIAL)\w*)*"
+    rf"(?: DE (?:ARRESTO|CAPTURA|APREHENSION|DETENCION|BUSQUEDA))?(?:(?:,| NI| Y| O) (?:SIN |NINGUNA? )?{_OF_RECORDS})*"
+    r"(?: (?:ACTIV|PENDIENT|VIGENT|ENCONTRAD)\w*)*(?: (?:EN|DEL?) (?:EL |LA )?(?:NCIC|ESTADO|ESTATAL|COLLECT|SISTEMA|"
+    r"ARCHIVO))?)|NEGATIVO|SIN NOVEDAD)[ .*!-]*$",
+    re.MULTILINE,
+)
+"""A line that says in Spanish that a file holds nothing, and no more than that."""
+
 _NEGATIVES = re.compile(
     r"^[ \t>*-]*(?:(?:NCIC|NLETS|COLLECT|LOCAL|STATE|CT|NATIONAL|WANTS?|WARRANTS?|PROT|PROTECTION|PROTECTIVE|ORDERS?|"
     r"III|MISSING|PERSONS?|SEX|OFFENDERS?|HITS?|FILES?|RECORDS?|SUPERVISED|RELEASE|GANG|IMMIGRATION|VIOLATORS?|WANTED)"
@@ -256,7 +279,8 @@ _NEGATIVES = re.compile(
     re.MULTILINE,
 )
 _SPEAKING = frozenset(
-    {"NIC", "MKE", "EXL", "WNO", "DOW", "OFF", "HIT", "WARRANTS", "PAPER", "DEPORTED", "ALIEN", "FILE"}
+    {"NIC", "MKE", "EXL", "WNO", "DOW", "OFF", "HIT", "WARRANTS", "PAPER", "DEPORTED", "ALIEN", "FILE", "ORDEN"}
+    | {"ORDENES", "ARRESTO", "DETENER", "DETENIDO", "DETENIDA", "DEPORTADO", "DEPORTADA", "PERO", "ACTIVA", "ACTIVO"}
 )
 
 

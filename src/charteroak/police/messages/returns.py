@@ -63,7 +63,7 @@ _SPEAKS = re.compile(
 
 def is_return(words: str, spaced: str) -> bool:
     """Whether a text is a licence's or registration's, and nothing in it but names and streets speaks of a want."""
-    if not any(map(spaced.__contains__, OTHER_RETURN)):
+    if not any(map(spaced.__contains__, OTHER_RETURN)) or is_torn(words, spaced):
         return False
     if BUT.isdisjoint(spaced.split()):
         return True
@@ -75,4 +75,16 @@ def is_return(words: str, spaced: str) -> bool:
     return BUT.isdisjoint(words_of(left))
 
 
+def is_torn(words: str, spaced: str) -> bool:
+    """Whether a text with a licence's number is what is left of a record: it describes someone by tags of NCIC's own
+    that no licence's return has, and no word of such a return is in it.
+    """
+    if any(map(spaced.__contains__, _NOT_TORN)):
+        return False
+    return len(set(_DESCRIBES.findall(words))) >= _LEAST_DESCRIBED
+
+
+_NOT_TORN = tuple(phrase for phrase in OTHER_RETURN if phrase != " OLN ")
+_DESCRIBES = re.compile(r"(?<![A-Z])(AKA|SMT|SOC|MNU|FBI|FPC|SKN|CMC|MIS|OCA|SID|HIT|POB|CTZ)/")
+_LEAST_DESCRIBED = 2
 _HEADS = 3

@@ -7,26 +7,43 @@ charge; and not where anything in it denies, doubts or ends it, or is of immigra
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from charteroak.police.messages.blocks import REMARK, named_on
+from charteroak.police.messages.caveats import ENDS_A_WANT
 from charteroak.police.messages.classify import classify
+from charteroak.police.messages.hearsay import hearsay
 from charteroak.police.messages.parts import Part
 from charteroak.police.messages.signals import Signals
-from charteroak.police.messages.values import is_unsure, values_into
+from charteroak.police.messages.values import answers_off, is_unsure, number_in, values_into
 from charteroak.police.told import Record
 
 _SYSTEMS = """
 RILETS WMS GCIC PRAWN FCIC TCIC LEADS LEIN CLETS NYSPIN COLLECT CLEAN METERS VCIN ACIC MULES OLETS KCJIS LEDS ACCESS
-ILETS CCIC NCJIS DCI DCIN SLED CJIS CJLEADS AWS AWW EJUSTICE ALETS JUSTICE SPOTS VLETS TLETS WARRANTS? WANTS?
+ILETS CCIC NCJIS DCI DCIN SLED CJIS CJLEADS AWS AWW EJUSTICE ALETS JUSTICE SPOTS VLETS TLETS WACIC MNCIS CWIS OBTS
+WARRANTS? WANTS?
 """
+SYSTEMS = frozenset(_SYSTEMS.replace("?", "").split()) | {"STATE", "LOCAL", "STATEWIDE", "COUNTY"}
+"""Words of which a heading of a state's or local system has one."""
+_NAMES = "|".join(_SYSTEMS.split())
 _HEADING = re.compile(
-    r"\b(?:STATE|LOCAL|COUNTY|CITY|STATEWIDE|REGIONAL|" + "|".join(_SYSTEMS.split()) + r")\b[^\n.;!?]{0,48}"
-    r"\b(?:FILES?|HITS?|RECORDS?|RESPONSE|RETURN|SYSTEM|SWITCH|INDEX|DATABASE|REGISTRY|WANTS?|WARRANTS?|INQUIRY|ONLY)\b"
+    rf"\b(?:STATE|LOCAL|COUNTY|CITY|STATEWIDE|REGIONAL|{_NAMES})\b[^\n.;!?]{{0,48}}"
+    r"\b(?:FILES?|HITS?|RECORDS?|RESPONSE|RETURN|SYSTEM|SWITCH|INDEX|DATABASE|REGISTRY|WANTS?|WANTED|WARRANTS?|INQUIRY|ONLY|"
+    r"QUERY|RESULTS?|SEARCH|INFORMATION|DATA)\b"
 )
 _STATE_ALONE = re.compile(
     r"[ \t=*#>-]*(?:[A-Z]{2} )?(?:STATE|LOCAL|STATEWIDE)(?: (?:WANTS?|WARRANTS?|FILE|HITS?))?[ \t=*#<:-]*$"
 )
+_SYSTEM_ALONE = re.compile(rf"[ \t=*#<>~\[-]*(?:[A-Z]{{2}} )?(?:{_NAMES})[ \t=*#<>~\]:-]*$")
+_OTHER_PART = re.compile(
+    r"[ \t]*(?:[=*#<>~\[-]{1,5}[ \t]*(?:[A-Z]{2} )?(?:NCIC|NLETS|III|DMV|SOS|BMV|RMV|DOL|DPS|DOC|ICE|LESC|LICEN[CS]E|"
+    r"DRIVER|VEHICLE|REGISTRATION|CCH|POF)\b|MKE[/:] ?(?!WANT)|(?:FILE|NIC)[ \t]*[/:=]|"
+    r"(?:WARNING|CAUTION|CAVEAT)\b[^\n]*\b(?:REGARDING|RECORD|SUBJECT)\b|NCIC\b[ \t]*(?:[:=-]|RE|HIT|FILE))"
+)
+"""Where, after a state's own system, another's answer begins."""
+_NUMBER = re.compile(r"(?<![A-Z0-9])[A-Z]\d{9}(?![A-Z0-9])")
 _LONGEST_HEADING = 72
+_MOST_PARTS = 40
 _JUDICIAL = re.compile(
     r"\b(?:BENCH|DEFAULT|ARREST|CRIMINAL|FELONY|MISDEMEANOR|MISD|FTA|FAILURE TO APPEAR|RE-?ARREST|PROBATION|"
     r"PAROLE|ACTIVE|"
@@ -34,7 +51,7 @@ _JUDICIAL = re.compile(
     r"JUDICIAL|"
     r"INDICTMENT|GRAND JURY|VOP|TRAFFIC)\b[^\n]{0,24}?\bWARRANTS?\b|\bCAPIAS\b|"
     r"\bWARRANTS?\b[^\n]{0,40}\b(?:COURT|DOCKET|DKT|JUDGE)\b|\bWANTED\b[ \t]*:|\bWARRANT (?:TYPE|STATUS|NO|"
-    r"NUMBER)\b|\bORDEN DE "
+    r"NUMBER)\b|\bWANTED PERSON\b|\bMKE[/:] ?WANT|\bORDEN DE "
     r"(?:ARRESTO|APREHENSION)\b"
 )
 _OF_NO_CRIME = re.compile(
@@ -49,18 +66,97 @@ def state_want(lines: Sequence[str], signals: Signals) -> Record | None:
 
     Lines are without remarks and without answers that there is no record.
     """
-    headed = any(
-        len(line.strip()) <= _LONGEST_HEADING and (_HEADING.search(line) or _STATE_ALONE.match(line)) for line in lines
-    )
+    headed = any(map(_is_heading, lines))
     text = "\n".join(lines)
     row = signals.named["file name"].get("STATEWANT")
     if not headed or row is None or not _JUDICIAL.search(text):
         return None
     part = Part()
-    values_into(part, lines)
-    if "WNO" not in part.fields or not ("CRT" in part.fields or part.offense):
+    _values(part, lines)
+    if len({"WNO", "CRT"} & part.fields) + bool(part.offense) < _LEAST:
         return None
-    if _OF_NO_CRIME.search(text) or is_unsure(lines) or signals.originators.search(text):
+    if _NO_WANT.search(text):
+        return None
+    others = any(row.file != "wanted_person" for line in lines for row in named_on(line, signals))
+    if others or _OF_NO_CRIME.search(text) or is_unsure(lines) or signals.originators.search(text):
         return Record("unclassified", "unclassified", ("file name",))
     part.key, part.kind, part.told = row.pattern, "file name", (row,)
+    if "WNO" not in part.fields:
+        part.fields.add("DOW")  # a court and a charge bear a judge's warrant out as its number does
     return classify(part, signals)
+
+
+def _values(part: Part, lines: Sequence[str]) -> None:
+    """What the lines hold by shape; a charge also where it stands right behind the kind of warrant."""
+    values_into(part, lines)
+    if not part.offense and (found := _WARRANT_FOR.search("\n".join(lines))):
+        part.offense = found["said"]
+
+
+def _is_heading(line: str) -> bool:
+    return (
+        len(line.strip()) <= _LONGEST_HEADING
+        and (_HEADING.search(line) or _STATE_ALONE.match(line) or _SYSTEM_ALONE.match(line)) is not None
+    )
+
+
+def set_apart(words: str, signals: Signals) -> str:
+    """The text with each want of a state's own system, that stands among answers of others, as fields of its own.
+
+    One that may be over, or is denied or unsure, is given no warrant's number: then it cannot be told.
+    """
+    lines = words.split("\n")
+    parts = list(_parts(lines))
+    if len(parts) > _MOST_PARTS or hearsay((words,)):
+        return words
+    ended = ENDS_A_WANT.search(words) is not None
+    out = []
+    for of_state, part in parts:
+        want = _want(part, signals) if of_state else None
+        out += part if want is None else _fields(part, told=want.warrant == "criminal" and not ended)
+    return "\n".join(out)
+
+
+def _parts(lines: Sequence[str]) -> Iterator[tuple[bool, list[str]]]:
+    """The answers of one system after another, each with whether a state's begins it."""
+    held: list[str] = []
+    of_state = False
+    for line in lines:
+        other = _OTHER_PART.match(line) is not None
+        heads = not other and not of_state and _is_heading(line)
+        if (other and of_state) or heads:
+            yield of_state, held
+            held, of_state = [], heads
+        held.append(line)
+    yield of_state, held
+
+
+def _want(part: Sequence[str], signals: Signals) -> Record | None:
+    text = answers_off("\n".join(part))
+    if _NUMBER.search(text):
+        return None
+    return state_want([line for line in text.split("\n") if line.strip() and not REMARK.match(line)], signals)
+
+
+def _fields(lines: Sequence[str], *, told: bool) -> list[str]:
+    part = Part()
+    _values(part, lines)
+    fields = ["", "", "FILE: STATE WANT"]
+    if told:
+        fields += [f"WNO: {number_in(lines) or 1}", f"OFF: {part.offense}"]
+    return [*fields, *(f"NAM: {name}" for name in part.names), *(f"DOB: {born}" for born in part.born), ""]
+
+
+_NO_WANT = re.compile(
+    r"\b(?:WANTS?|WANTED|WARRANTS?|WARRANT\(S\))"
+    r"(?: (?:PERSONS?|FILES?|RECORDS?|STATUS|CHECK|ACTIVE|FOUND))*[^A-Z0-9\n]{1,12}"
+    r"(?:NONE|NO|CLEAR|NEG(?:ATIVE)?|NIL|N/?A|0|ZERO|NINGUN[AO]?)\b(?![-/]\d)|"
+    r"\b(?:NO|0|ZERO|NIL) (?:[A-Z]+ ){0,3}(?:WANTS?|WARRANTS?|WANTED)\b",
+)
+"""That a state's system has no want: what else it holds is none."""
+_WARRANT_FOR = re.compile(
+    r"\b(?:BENCH|FELONY|MISDEMEANOR|ARREST|DEFAULT|STRAIGHT|CRIMINAL) WARRANT[ \t]*(?:[-:,]|FOR\b)[ \t]*"
+    r"(?P<said>[A-Z]{3}[^\n]{2,60})"
+)
+_LEAST = 2
+"""Of a warrant's number, a court and a charge, how many bear a state's want out."""

@@ -9,7 +9,8 @@ from charteroak.police.messages.tokens import DOCKET, NOTE
 from charteroak.police.messages.words import compact
 
 _VALUE_ENDS = re.compile(
-    r"\n[ \t]*(?:\n|\W{0,6}(?:WARNING|CAUTION|CAVEAT|REPEAT|ORI IS|IMMED|END OF|SUBJECT OF|CONFIRM|-- ?TEXT|---|===))"
+    r"\n[ \t]*(?:\n|\W{0,6}(?:WARNING|CAUTION|CAVEAT|REPEAT|ORI IS|IMMED|END OF|SUBJECT OF|CONFIRM|"
+    r"(?:THE|THIS|SAID) (?:\w+ )?WARRANT|-- ?TEXT|---|===))"
     r"|\x1e"
 )
 OF_WARRANT = frozenset({"WNO", "DOW", "EXL", DOCKET})

@@ -90,18 +90,23 @@ _NO_DOUBT = re.compile(
     r"\bDOES NOT EXTRADITE\b|\bWILL NOT EXTRADITE\b|\bDISORDERLY CONDUCT\b|\bNO(?:T)? BAIL\b|\bNON-?EXTRADIT\w*\b"
 )
 _ANSWERED = re.compile(
-    r"^[ \t>*|-]*(?:[\w/.()-]+[ \t]*){0,6}?[ \t:.=>|-]*\b(?:NO|NEGATIVE|NOT ON FILE|NIL)\b"
+    r"^[ \t>*|-]*(?:[\w/.()-]+[ \t]*){0,6}?[ \t:.=>|*-]*\b(?:NO|NEGATIVE|NOT ON FILE|NIL)\b"
     r"(?: (?:NCIC|NLETS|III|LOCAL|STATE|WANTS?|RECORDS?|HITS?|MATCH(?:ES)?|FOUND|ENTRY|ENTRIES|IDENTIFIABLE|ON|FILE|IN|"
-    r"WARRANTS?|/))*(?:[ \t.]*$| ?(?:SOC|NAM|DOB|SEX|FBI|OLN|LIC)/[^\n]*$|[ \t]+(?:FOR|ON)[ \t][^\n]*$)",
+    r"WARRANTS?|/))*(?:[ \t.*-]*$| ?(?:SOC|NAM|DOB|SEX|FBI|OLN|LIC)/[^\n]*$|[ \t]+(?:FOR|ON)[ \t][^\n]*$)",
     re.MULTILINE,
 )
+
+_NONE = re.compile(
+    r"^[ \t>*|-]*(?:(?:NCIC|NLETS|III|FBI)(?: [A-Z]+){0,3}[ \t]*[:=.*-]+[ \t]*(?:NONE|CLEAR|NIL|N/A)\b[ \t.,;*|]*)+$"
+)
+"""A line of one or several files of the nation, each with none."""
 
 
 def answers_off(words: str) -> str:
     """The text without the lines that say of a file that it has no record: they speak of no other."""
-    if NEGATIVE.search(words) is None and "NEGATIVE" not in words:
+    if NEGATIVE.search(words) is None and "NEGATIVE" not in words and "NONE" not in words:
         return words
-    return "\n".join("" if _ANSWERED.match(line) else line for line in words.split("\n"))
+    return "\n".join("" if _ANSWERED.match(line) or _NONE.match(line) else line for line in words.split("\n"))
 
 
 def is_unsure(lines: Sequence[str]) -> bool:
@@ -131,6 +136,12 @@ def values_into(part: Part, lines: Sequence[str]) -> None:
         part.ori = agency[1]
     part.texts += lines
     _person(part, lines)
+
+
+def number_in(lines: Sequence[str]) -> str:
+    """The first number of a warrant or docket, without the word before it; empty where there is none."""
+    found = _NUMBERED.search("\n".join(lines))
+    return re.split(r"[^A-Z0-9:/-]", found[0])[-1].rpartition("/")[2] if found else ""
 
 
 def _person(part: Part, lines: Sequence[str]) -> None:
