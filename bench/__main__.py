@@ -32,6 +32,8 @@ NAMES = {
     "csv": "bench.columns_csv:decide_csv",
     "ledger": "bench.ledger:ledger",
     "triage": "bench.triage:triage",
+    "screening": "bench.screening:screening",
+    "pdf": "bench.pdf:pdf",
 }
 FULL = Effort(passes=31, turn_seconds=0.05)
 QUICK = Effort(passes=7, turn_seconds=0.03)

@@ -18,7 +18,8 @@ def main() -> str:
     if texts:
         return "\n".join(line for text in texts for line in (text, *screener.explained(text)))
     wrong = [line for room in rooms(only) for line in failures(room, screener.by_rule)]
-    often = [f"tried {times:.0f} times a megabyte: {form}" for room in rooms(only) for form, times in tries(room) if times > OFTEN]
+    every = [each for room in rooms(only) for each in tries(room)]
+    often = [f"tried {times:.0f} times a megabyte: {form}" for form, times in every if times > OFTEN]
     return "\n".join([*wrong, *often, f"{len(wrong)} examples fail, {len(often)} forms are tried too often"])
 
 

@@ -13,9 +13,9 @@ PAGE = Path(__file__).resolve().parents[1] / "docs" / "rules.md"
 _LANGUAGES = {"en": "English", "es": "Spanish"}
 _HEAD = """# What screening looks for
 
-This page is generated from the rules by `python scripts/write_rules_page.py`; a test holds it to them. Every text on it is
-made up. What stands between ‹ and › is found. A rule finds claims about a particular person, whatever their polarity, and
-is silent where a text only asks, teaches, counts or sets policy.
+This page is generated from the rules by `python scripts/write_rules_page.py`; a test holds it to them. Every text on it
+is made up. What stands between ‹ and › is found. A rule finds claims about a particular person, whatever their
+polarity, and is silent where a text only asks, teaches, counts or sets policy.
 
 """
 

@@ -17,15 +17,15 @@ from tempfile import NamedTemporaryFile
 
 import msgspec
 
-from charteroak.screening.grammar.book import Book, compile_book
+from charteroak.screening.grammar.compiled import Book
 from charteroak.screening.matching import AhoCorasick, Hyperscan, Matcher, hyperscan_version
-from charteroak.screening.patterns import tax_documents
-from charteroak.screening.patterns.identifiers import IDENTIFIERS
+from charteroak.screening.patterns import identifiers, tax_documents
 from charteroak.screening.shadow import Fold, make_fold
 
-LOOKS = (*(each.look for each in IDENTIFIERS), tax_documents.LOOK)
+OTHERS = (*identifiers.WORDS, *tax_documents.WORDS)
+"""The words that are looked for after those of the rules."""
 _HERE = Path(__file__).parent
-_MADE_OF = ("grammar", "patterns", "shadow.py", "matching.py", "mending.py", "kept.py")
+_MADE_OF = ("grammar", "patterns", "shadow.py", "alike.py", "matching.py", "mending.py", "kept.py")
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -55,18 +55,19 @@ def patterns() -> tuple[Kept, Matcher]:
 
 def make(only: str = "", *, hyperscan: bool = True) -> Kept:
     """Compile everything anew; or the rules of one class."""
-    from charteroak.screening.grammar.standing import CONTEXTS
+    from charteroak.screening.grammar.book import compile_book
     from charteroak.screening.patterns.collected import rooms
 
-    book, fold = compile_book(rooms(only), CONTEXTS), make_fold()
-    database = Hyperscan(book.words, LOOKS).packed() if hyperscan and hyperscan_version() else None
+    book, fold = compile_book(rooms(only)), make_fold()
+    words = (*book.words, *OTHERS)
+    database = Hyperscan(words, identifiers.LOOKS).packed() if hyperscan and hyperscan_version() else None
     return Kept(book, fold.table, fold.several, database)
 
 
 def matcher(kept: Kept) -> Matcher:
     """What looks for the words of the rules."""
-    words = kept.book.words
-    return AhoCorasick(words, LOOKS) if kept.database is None else Hyperscan(words, LOOKS, kept.database)
+    words, looks = (*kept.book.words, *OTHERS), identifiers.LOOKS
+    return AhoCorasick(words, looks) if kept.database is None else Hyperscan(words, looks, kept.database)
 
 
 def folder() -> Path:
@@ -79,7 +80,9 @@ def folder() -> Path:
 
 
 def _name() -> str:
-    digest = hashlib.sha256(f"{hyperscan_version()} {platform.machine()} {unicodedata.unidata_version} {sys.version_info[:2]}".encode())
+    digest = hashlib.sha256(
+        f"{hyperscan_version()} {platform.machine()} {unicodedata.unidata_version} {sys.version_info[:2]}".encode()
+    )
     for part in _MADE_OF:
         path = _HERE / part
         for source in sorted(path.rglob("*.py")) if path.is_dir() else [path]:

@@ -7,12 +7,13 @@ not. A file within a file is a document of its own: if it is a record that is wi
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from charteroak.screening.formats.opening import Part
 from charteroak.screening.formats.surface import Opened, Surface
-from charteroak.screening.found import Finding, Language, Screened
+from charteroak.screening.found import Category, Finding, Language, Screened
 
 Screen = Callable[[Sequence[str]], list[Screened]]
 """What screens texts: `detect.screen_texts`, or whoever stands in for it."""
@@ -22,6 +23,9 @@ _BATCH = 1 << 20
 _MOST_AT_ONCE = 5_000
 _TOGETHER = 200_000
 """How many characters of what stands together are one text."""
+_SEEN = 50
+"""How much more a letter that is seen weighs, in telling the language, than a whole text that is not."""
+_LITTLE = 8
 _BETWEEN = "\n"
 
 
@@ -43,6 +47,13 @@ class Look:
     records: frozenset[int] = frozenset()
     language: Language = "unknown"
 
+    def add_record(self, number: int) -> None:
+        """A part is a record; -1 is the whole file."""
+        if number < 0:
+            self.is_record = True
+        else:
+            self.records |= {number}
+
     def spans(self) -> dict[int, list[tuple[int, int]]]:
         """What is to be taken out, by the number of the surface."""
         spans: dict[int, list[tuple[int, int]]] = {}
@@ -51,61 +62,82 @@ class Look:
         return {number: sorted(set(each)) for number, each in spans.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What was taken out: where it stood, of which class, and in how many places there.
+
+    Without a class it is something that could not be read, and was left out for that.
+    """
+
+    where: str
+    category: Category | None
+    count: int
+
+
+def shipped() -> Screen:
+    """The screener with the shipped rules."""
+    from charteroak.screening.detect import screen_texts
+
+    return screen_texts
+
+
 def look(opened: Opened, screen: Screen) -> Look:
     """What a file that was opened holds."""
-    found, languages = _each(opened.surfaces, screen), _Languages()
-    by_surface: dict[int, list[Finding]] = {}
-    is_record, records = False, set[int]()
-    for number, screened in found:
-        languages.add(screened.language)
-        if screened.findings:
-            by_surface[number] = list(screened.findings)
-        if screened.document and len(opened.surfaces) == 1:
-            is_record = True
     parts: Sequence[Part] = getattr(opened, "parts", ())
+    by_surface, seen = _each(opened, screen)
     for number, (numbers, is_table) in enumerate(_units(opened, parts), -1):
-        if len(numbers) < 2 and not parts:
-            continue
-        for start, texts in _together(opened.surfaces, numbers):
+        for start, texts in _together(opened.surfaces, numbers) if len(numbers) > 1 or parts else ():
             whole = screen([_BETWEEN.join(text for _, text in texts)])[0]
             if whole.document and start == 0:
-                is_record, records = (True, records) if number < 0 else (is_record, {*records, number})
-            if not is_table:
-                _add(by_surface, whole.findings, texts)
-    places = list(_placed(opened, by_surface))
-    return Look(places, is_record, frozenset(records), languages.most)
+                seen.add_record(number)
+            if is_table:
+                break
+            _add(by_surface, whole.findings, texts)
+    for number in {number for record in seen.records for number in range(parts[record].first, parts[record].last)}:
+        by_surface.pop(number, None)  # it is withheld with the whole that it is in
+    seen.places = list(_placed(opened, by_surface))
+    return seen
 
 
-class _Languages:
-    """Which language the texts are in, all in all."""
-
-    def __init__(self) -> None:
-        self._seen = set[Language]()
-
-    def add(self, language: Language) -> None:
-        """One text's language."""
-        self._seen.add(language)
-
-    @property
-    def most(self) -> Language:
-        """That of all of them; mixed where they have more than one."""
-        told = self._seen - {"unknown"}
-        if len(told) == 1:
-            return next(iter(told))
-        return "mixed" if told else "unknown"
+def _each(opened: Opened, screen: Screen) -> tuple[dict[int, list[Finding]], Look]:
+    """Each surface by itself: the findings of those that have any, and what is known of the file by that alone."""
+    by_surface: dict[int, list[Finding]] = {}
+    seen, written = Look(), Counter[Language]()
+    for number, surface, screened in _in_batches(opened.surfaces, screen):
+        written[screened.language] += 1 if surface.hidden else len(surface.text) * _SEEN
+        if screened.document and len(opened.surfaces) == 1:
+            seen.is_record = True
+        elif screened.document:
+            by_surface[number] = [_all_of(surface)]
+        if screened.findings:
+            by_surface.setdefault(number, []).extend(screened.findings)
+    seen.language = _language(written)
+    return by_surface, seen
 
 
-def _each(surfaces: Sequence[Surface], screen: Screen) -> Iterator[tuple[int, Screened]]:
+def _language(written: Counter[Language]) -> Language:
+    """The language that a file is in, by how much of it is in which; of little in another, nothing is said."""
+    del written["unknown"]
+    whole = sum(written.values())
+    told = {each for each, size in written.items() if size * _LITTLE >= whole}
+    return next(iter(told)) if len(told) == 1 else "mixed" if told else "unknown"
+
+
+def _all_of(surface: Surface) -> Finding:
+    """A page, or a cell, that is a tax record by itself, whatever the rest of the file is."""
+    return Finding(0, len(surface.text), Category.INCOME_TAX_RECORD, "document", "direct")
+
+
+def _in_batches(surfaces: Sequence[Surface], screen: Screen) -> Iterator[tuple[int, Surface, Screened]]:
     """Each surface screened, many at once."""
-    waiting, first, size = list[str](), 0, 0
+    waiting, size = list[tuple[int, Surface]](), 0
     for number, surface in enumerate(surfaces):
-        waiting.append(surface.text)
+        waiting.append((number, surface))
         size += len(surface.text)
-        if size >= _BATCH or len(waiting) >= _MOST_AT_ONCE:
-            yield from enumerate(screen(waiting), first)
-            waiting, first, size = [], number + 1, 0
-    if waiting:
-        yield from enumerate(screen(waiting), first)
+        if size >= _BATCH or len(waiting) >= _MOST_AT_ONCE or number + 1 == len(surfaces):
+            screened = screen([each.text for _, each in waiting])
+            yield from ((*each, found) for each, found in zip(waiting, screened, strict=True))
+            waiting, size = [], 0
 
 
 def _units(opened: Opened, parts: Sequence[Part]) -> Iterator[tuple[Sequence[int], bool]]:
@@ -164,19 +196,21 @@ def _join(findings: list[Finding], one: Finding) -> None:
 
 
 def _placed(opened: Opened, by_surface: dict[int, list[Finding]]) -> Iterator[Place]:
-    """The findings of which something can be taken out; those that say what another surface said are left out."""
+    """The findings of which something can be taken out; those that stand where another does are left out."""
     fits, tells = getattr(opened, "fit", None), getattr(opened, "sources", None)
-    told: dict[str, set[object]] = {}
+    told: dict[object, list[tuple[int, int]]] = {}
     for number in sorted(by_surface):
         for finding in sorted(by_surface[number]):
             spans = [(finding.start, finding.end)]
             spans = list(fits(number, spans)) if fits else spans
-            if not spans:
-                continue
-            if tells:
-                sources = {one for start, end in spans for one in tells(number, start, end)}
-                known = told.setdefault(finding.category, set())
-                if sources and sources <= known:
-                    continue
-                known |= sources
-            yield Place(number, finding, tuple(spans))
+            sources = [one for start, end in spans for one in tells(number, start, end)] if tells else []
+            sources = sources or [(number, start, end) for start, end in spans]
+            if not all(_is_told(told, finding.category, one) for one in sources):
+                yield Place(number, finding, tuple(spans))
+            for within, start, end in sources:
+                told.setdefault((finding.category, within), []).append((start, end))
+
+
+def _is_told(told: dict[object, list[tuple[int, int]]], category: str, source: tuple[object, int, int]) -> bool:
+    within, start, end = source
+    return any(first <= start and end <= last for first, last in told.get((category, within), ()))

@@ -1,20 +1,24 @@
 """One pass over a whole buffer for every word that calls for a rule: Hyperscan, or Aho-Corasick with the same result.
 
-A hit is (end, number): where the word ends in the shadow, and its number. Words stand between what is no letter or digit.
+A hit is (end, number): where the word ends in the shadow, and its number. Words stand between what is no letter or
+digit; two words together are one, with a space, a hyphen, a line's end, two spaces or a quotation mark between them.
 In the same pass are found the places where a word may have been taken apart (see `mending`), as where they end.
 """
 
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from importlib import metadata
+from typing import Any, NamedTuple, Protocol
 
-from charteroak.screening.mending import SUSPECT
+from charteroak.screening.mending import SPELT, SUSPECT
 
 Hit = tuple[int, int]
 _INSIDE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
 _SHORT = 4
+_BETWEEN = (" ", "-", "\n", "  ", ' "', '" ')
 
 
 class Seen(NamedTuple):
@@ -33,6 +37,12 @@ class Matcher(Protocol):
         """Every place of every word, and of what may be one."""
 
 
+def _written(words: Sequence[str]) -> list[tuple[str, int]]:
+    """Each way in which a word, or two together, is written, with its number."""
+    ways = ((word, _BETWEEN) if " " in word else (word, (" ",)) for word in words)
+    return [(word.replace(" ", way), number) for number, (word, every) in enumerate(ways) for way in every]
+
+
 class Hyperscan:
     """The words as one database. Made once, kept on disk as `packed`.
 
@@ -43,17 +53,25 @@ class Hyperscan:
     def __init__(self, words: Sequence[str], looks: Sequence[str], packed: bytes | None = None) -> None:
         import hyperscan
 
-        self._lengths = [len(word) for word in words]
+        self._words = [(len(text), number) for text, number in _written(words)]
+        self._local = threading.local()
         if packed is not None:
             self._database = hyperscan.loadb(packed, hyperscan.HS_MODE_BLOCK)
-            self._database.scratch = hyperscan.Scratch(self._database)
             return
         self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-        expressions = [(word if len(word) > _SHORT else rf"\b{word}\b").encode() for word in words]
+        expressions = [text if len(text) > _SHORT else rf"\b{text}\b" for text, _ in _written(words)]
         others = (*SUSPECT, *looks)
-        flags = [hyperscan.HS_FLAG_CASELESS] * len(words) + [0] * len(others)
-        expressions += [each.encode() for each in others]
-        self._database.compile(expressions, ids=list(range(len(expressions))), flags=flags)
+        flags = [hyperscan.HS_FLAG_CASELESS] * len(expressions) + [0] * len(others)
+        expressions += others
+        self._database.compile([each.encode() for each in expressions], ids=list(range(len(expressions))), flags=flags)
+
+    def _scratch(self) -> Any:
+        """Working memory of this thread's own: two scans at a time cannot share one."""
+        if not hasattr(self._local, "scratch"):
+            import hyperscan
+
+            self._local.scratch = hyperscan.Scratch(self._database)
+        return self._local.scratch
 
     def packed(self) -> bytes:
         """The database as bytes for `Hyperscan(words, packed)`."""
@@ -71,12 +89,20 @@ class Hyperscan:
             add((end, number))
 
         if data:
-            self._database.scan(data, match_event_handler=note)
-        lengths, count = self._lengths, len(self._lengths)
-        hits = [hit for hit in found if hit[1] < count and _stands_alone(data, hit[0] - lengths[hit[1]], hit[0])]
+            self._database.scan(data, match_event_handler=note, scratch=self._scratch())
+        words, count = self._words, len(self._words)
         first = count + len(SUSPECT)
-        suspects = {end for end, number in found if count <= number < first}
-        return Seen(sorted(hits), sorted(suspects), sorted({(end, number - first) for end, number in found if number >= first}))
+        hits, suspects, looks = set(), set(), set()
+        for end, number in found:
+            if number < count:
+                length, word = words[number]
+                if _stands_alone(data, end - length, end):
+                    hits.add((end, word))
+            elif number < first:
+                suspects.add(end)
+            else:
+                looks.add((end, number - first))
+        return Seen(sorted(hits), sorted(suspects), sorted(looks))
 
 
 class AhoCorasick:
@@ -85,36 +111,38 @@ class AhoCorasick:
     def __init__(self, words: Sequence[str], looks: Sequence[str]) -> None:
         from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
-        self._suspect = [re.compile(each.encode()) for each in SUSPECT]
-        self._looks = [re.compile(each.encode()) for each in looks]
-        self._words = BytesAhoCorasick([word.encode() for word in words], matchkind=MatchKind.Standard)
+        self._suspect = [_everywhere(each) for each in SUSPECT]
+        self._looks = [_everywhere(each) for each in looks]
+        ways = _written(words)
+        self._numbers = [number for _, number in ways]
+        self._words = BytesAhoCorasick([text.encode() for text, _ in ways], matchkind=MatchKind.Standard)
 
     def scan(self, data: bytes) -> Seen:
         """Every place of every word, and of what may be one."""
         found = self._words.find_matches_as_indexes(data.lower(), overlapping=True)
-        hits = [(end, number) for number, start, end in found if _stands_alone(data, start, end)]
+        hits = {(end, self._numbers[number]) for number, start, end in found if _stands_alone(data, start, end)}
         suspects = {end for each in self._suspect for end in _ends(each, data)}
         looks = {(end, number) for number, each in enumerate(self._looks) for end in _ends(each, data)}
         return Seen(sorted(hits), sorted(suspects), sorted(looks))
 
 
+def _everywhere(expression: str) -> re.Pattern[bytes]:
+    """An expression that finds matches at every place, even inside one another; of a long run only the whole."""
+    return re.compile((expression if expression == SPELT else f"(?=({expression}))").encode())
+
+
 def _ends(expression: re.Pattern[bytes], data: bytes) -> Iterator[int]:
-    """Where matches end: of each place where one begins the longest, which mends as its parts do."""
-    at = 0
-    while found := expression.search(data, at):
-        yield found.end()
-        at = found.start() + 1
+    return (found.end(expression.groups) for found in expression.finditer(data))
 
 
 def _stands_alone(data: bytes, start: int, end: int) -> bool:
-    """Is this stretch a word, and not a part of one?"""
+    """Is this stretch a word, or two, and not a part of one?"""
     return (start == 0 or data[start - 1] not in _INSIDE) and (end == len(data) or data[end] not in _INSIDE)
 
 
 def hyperscan_version() -> str | None:
     """Hyperscan's version, where it is installed."""
     try:
-        import hyperscan
-    except ImportError:
+        return metadata.version("hyperscan")
+    except metadata.PackageNotFoundError:
         return None
-    return str(hyperscan.__version__)

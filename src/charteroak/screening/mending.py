@@ -1,4 +1,4 @@
-"""Words that were taken apart or misspelt on purpose, put together again in the shadow: only where a known word results.
+"""Words that were taken apart or misspelt on purpose, mended in the shadow: only where a known word results.
 
 `u n d o c u m e n t e d`, `und0cumented`, `undocu-` at a line's end, `undoc*umented`. A text's own places are kept.
 """
@@ -13,19 +13,36 @@ from itertools import product
 
 from charteroak.screening.shadow import Shadow
 
-_SPACED = r"\b[A-Za-z](?:[ .*~-]{1,2}[A-Za-z]\b){2,}"
+SPELT = r"\b[A-Za-z](?:[ .*~-]{1,2}[A-Za-z]\b){2,}"
+_DOTTED = r"\b[A-Za-z]\.[A-Za-z]\."
 _BROKEN = r"[A-Za-z](?:-[ ]{0,2}\n[ ]{0,8}|[*~^|\"]{1,2})[A-Za-z]"
 _WRAPPED = r"[a-z] ?\n[a-z]"
 _LEET = r"[A-Za-z][0134578@$!|]+[A-Za-z]|\b[0134578][A-Za-z]{3}|[@$|!][A-Za-z]{2}"
-SUSPECT = (_SPACED, _BROKEN, _WRAPPED, _LEET)
+SUSPECT = (SPELT, _DOTTED, _BROKEN, _WRAPPED, _LEET)
 """Expressions, alike for Hyperscan and for Python, of what may be such a word; all are short."""
 
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _INSIDE = _LETTERS + b"0123456789"
 _GAPS = b" .*~-"
-_LEET_RUN = re.compile(rb"[A-Za-z0-9@$!|]+")
-_JOINT = re.compile(rb"([A-Za-z]+)([^A-Za-z]{1,12})([A-Za-z]+)")
-_STANDS_FOR = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "il", "|": "li"}
+_LEET_SIGNS = _INSIDE + b"@$!|"
+_LEET_RUN = re.compile(rb"[A-Za-z0-9@$!|]{1,30}")
+_PARTED = _LETTERS + b'*~^|"-\n '
+_LETTER_RUN = re.compile(rb"[A-Za-z]+")
+# Parts with signs between them, as many as there are; or two with a line's end.
+_JOINT = re.compile(rb"[A-Za-z]+(?:[*~^|\"]{1,2}[A-Za-z]+)+|[A-Za-z]+-? {0,2}\n {0,8}[A-Za-z]+")
+_STANDS_FOR = {
+    "0": "o",
+    "1": "il",
+    "3": "e",
+    "4": "a",
+    "5": "s",
+    "7": "t",
+    "8": "b",
+    "@": "a",
+    "$": "s",
+    "!": "il",
+    "|": "li",
+}
 _MOST_VARIANTS, _LONGEST, _LONGEST_RUN = 4, 24, 200
 
 
@@ -66,13 +83,17 @@ def _edited(shadow: Shadow, edits: _Edits) -> Shadow:
 
 
 def _spelt(data: bytes, end: int) -> list[int]:
-    """The places of the letters, one by one, of the run that has one before `end`; none where there are not three."""
-    run = deque((end - 1,))
+    """The places of the letters, one by one, of the run that has one before `end`.
+
+    None where there are not three, or two with a dot after each.
+    """
+    last = end - 2 if data[end - 1 : end] == b"." else end - 1
+    run = deque((last,))
     while (before := _next_letter(data, run[0], -1)) is not None:
         run.appendleft(before)
     while (after := _next_letter(data, run[-1], 1)) is not None:
         run.append(after)
-    return list(run) if len(run) > 2 else []
+    return list(run) if len(run) > 2 or (len(run) == 2 and last < end - 1) else []
 
 
 def _next_letter(data: bytes, at: int, step: int) -> int | None:
@@ -93,6 +114,8 @@ def _alone(data: bytes, at: int) -> bool:
 def _spaced(data: bytes, run: list[int], known: Container[str], edits: _Edits) -> None:
     if len(run) <= _LONGEST_RUN and (words := _words("".join(chr(data[at]) for at in run).lower(), known)):
         _join(run, words, edits)
+        if data[run[-1] - 1 : run[-1] + 2][::2] == b"..":
+            edits.drop.add(run[-1] + 1)  # the last letter's dot, which is no sentence's end
 
 
 def _words(letters: str, known: Container[str]) -> list[str]:
@@ -120,34 +143,32 @@ def _join(places: list[int], words: Iterable[str], edits: _Edits) -> None:
 
 
 def _joint(data: bytes, end: int, known: Container[str], edits: _Edits) -> bool:
-    """Two parts of a word with a line's end or a sign between them."""
-    start = end - 1
-    while start > 0 and end - start < _LONGEST and data[start - 1] not in _LETTERS:
+    """The parts of a word with a line's end or signs between them."""
+    start, last = end - 1, end - 1
+    while start > 0 and end - start <= _LONGEST and data[start - 1] in _PARTED:
         start -= 1
-    gap = start
-    while start > 0 and gap - start < _LONGEST and data[start - 1] in _LETTERS:
-        start -= 1
-    found = _JOINT.match(data, start, end + _LONGEST)
-    if not found or found.end(2) != end - 1:
-        return False
-    one, other = found[1].decode().lower(), found[3].decode().lower()
-    if one + other not in known or (one in known and other in known):
-        return False
-    edits.drop.update(range(*found.span(2)))
-    return True
+    while last < len(data) and last - start <= 2 * _LONGEST and data[last] in _PARTED:
+        last += 1
+    for found in _JOINT.finditer(data, start, last):
+        parts = [part.decode().lower() for part in _LETTER_RUN.findall(found[0])]
+        if found.start() < end <= found.end() and "".join(parts) in known and not all(part in known for part in parts):
+            edits.drop.update(at for at in range(*found.span()) if data[at] not in _LETTERS)
+            return True
+    return False
 
 
 def _leet(data: bytes, end: int, known: Container[str], edits: _Edits) -> None:
+    """A whole token with digits or signs for letters."""
     start = end
-    while start > 0 and end - start < _LONGEST and _LEET_RUN.match(data, start - 1, start):
+    while start > 0 and end - start <= _LONGEST and data[start - 1] in _LEET_SIGNS:
         start -= 1
-    found = _LEET_RUN.match(data, start, end + _LONGEST)
-    if not found:
+    found = _LEET_RUN.match(data, start)
+    if not found or found.end() - start > _LONGEST:
         return
     token = found[0].decode()
     for word in _variants(token):
         if len(word) > 2 and word in known:
-            edits.put |= {found.start() + at: ord(letter) for at, letter in enumerate(word) if not token[at].isalpha()}
+            edits.put |= {start + at: ord(letter) for at, letter in enumerate(word) if not token[at].isalpha()}
             return
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from charteroak.screening.alike import ALIKE, MARKS, WRITTEN
+
 LIMIT = 0x20000
 """Code points from here on have no letter that looks like one of ours."""
 _FOLDING = ((0x20, 0x3400), (0xA640, 0xAC00), (0xF900, 0x10000), (0x1D400, 0x1D800), (0x1F100, 0x1F200))
@@ -19,23 +21,10 @@ _TAGS = (0xE0000, 0xE1000)  # can be seen nowhere
 NOTHING, MORE, OTHER = 0, 1, 2
 """What the table says of a character that is dropped, that becomes several, and that is no letter we know."""
 
-# Look-alikes that compatibility forms do not fold, by the letter they pass for.
-_ALIKE = {
-    "a": "аɑαᴀ∂ạ", "b": "ЬƄᏏвʙ", "c": "сϲᴄⅽ", "d": "ԁɗⅾᴅđð", "e": "еҽєεᴇ℮", "f": "ſϝƒꜰ", "g": "ɡցɢ", "h": "һհʜн", "i": "іιɩıɪⅰ¡ӏ",
-    "j": "јϳᴊ", "k": "κкᴋ", "l": "ⅼłʟǀ", "m": "мᴍⅿ", "n": "ոпɴη", "o": "оοօσᴏøӧ", "p": "рρᴘ", "q": "ԛզ", "r": "гᴦʀ", "s": "ѕꜱʂ",
-    "t": "тτᴛŧ", "u": "υսᴜц", "v": "νѵᴠⅴ", "w": "ѡԝᴡω", "x": "хχⅹ", "y": "уүγʏ", "z": "ᴢʐ",
-    "A": "АΑᎪ", "B": "ВΒ", "C": "СϹⅭ", "D": "ᎠⅮĐ", "E": "ЕΕ", "F": "Ϝ", "G": "Ԍ", "H": "НΗ", "I": "ІΙӀ", "J": "Ј", "K": "КΚ", "L": "ᏞⅬŁ",
-    "M": "МΜⅯ", "N": "Ν", "O": "ОΟØ", "P": "РΡ", "Q": "Ԛ", "R": "Ꮢ", "S": "Ѕ", "T": "ТΤ", "U": "Ս", "V": "Ѵ", "W": "Ԝ", "X": "ХΧ", "Y": "ΥҮУ", "Z": "Ζ",
-}  # fmt: skip
-_MARKS = {
-    "'": "‘’‚‛`´ʼʹ′＇", '"': "“”„‟«»″＂‹›", "-": "‐‑‒–—―−⁃·•‣▪●◦∙", ".": "…。．", " ": "_\r\t", "{": "¿", "}": "¡",
-    "(": "[{", ")": "]}", "|": "¦│┃", "/": "⁄∕", "\n": "\v\f\x1c\x1d\x1e\x85\u2028\u2029", ",": "，、", "#": "№",
-}  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """How single characters fold: a byte for each code point below LIMIT, and the words of those that become several."""
+    """How characters fold: a byte for each code point below LIMIT, and the words of those that become several."""
 
     table: bytes
     several: dict[int, str]
@@ -52,7 +41,7 @@ def _folded(character: str) -> str:
 
 
 def make_fold() -> Fold:
-    """The table, computed from Unicode's own data and the look-alikes above. Takes a moment; is cached with the patterns."""
+    """The table, computed from Unicode's own data and the look-alikes. Takes a moment; is kept with the patterns."""
     table = bytearray([OTHER]) * LIMIT
     several = {}
     for code in (code for first, last in _FOLDING for code in range(first, last)):
@@ -64,11 +53,13 @@ def make_fold() -> Fold:
     for code in range(0x20):
         table[code] = NOTHING
     table[0x0A], table[0x7F], table[0xAD], table[0xFEFF] = 0x0A, NOTHING, NOTHING, NOTHING
-    for letters in (_ALIKE, _MARKS):
+    for letters in (ALIKE, MARKS):
         for plain, alike in letters.items():
             for character in alike:
                 table[ord(character)] = ord(plain)
                 several.pop(ord(character), None)
+    for character, written in WRITTEN.items():
+        table[ord(character)], several[ord(character)] = MORE, written
     table[0x09] = 0x09
     return Fold(bytes(table), several)
 
@@ -79,7 +70,7 @@ def _nothing(character: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Shadow:
-    """The folded text as bytes. `places` gives the text's offset of each byte and of the end; None where they are equal."""
+    """The folded text as bytes. `places` are the text's offsets of each byte and the end; None where all are equal."""
 
     data: bytes
     places: Any  # numpy.ndarray of int64, or None
@@ -92,7 +83,7 @@ class Shadow:
 
     def start_of(self, offset: int) -> int:
         """Where in the shadow the text's `offset` is, or what follows it where that was dropped."""
-        return offset if self.places is None else int(self.places.searchsorted(offset))
+        return min(offset, len(self.data)) if self.places is None else int(self.places.searchsorted(offset))
 
     def kept(self, keep: Any, data: Any) -> Shadow:
         """The shadow with only the bytes of `data` for which `keep` is true."""
@@ -119,7 +110,7 @@ def _as_array(table: bytes) -> Any:
 
 
 def _general(text: str, fold: Fold) -> Shadow:
-    """As `shadow`, for any text: looked up for all characters at once, then spread and thinned out where lengths differ."""
+    """As `shadow`, for any text: looked up all at once, then spread and thinned out where lengths differ."""
     import numpy as np
 
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

@@ -11,7 +11,8 @@ import os
 import re
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from charteroak.screening.documents.apart import environment
 from charteroak.screening.documents.document import Unreadable
@@ -29,6 +30,17 @@ _TURNED = re.compile(r"Rotate: (90|180|270)\s+Orientation confidence: (\d+\.\d+)
 _SURE = 2.0
 """From what confidence on a page is turned: the program's own layout analysis leaves pages upside down."""
 _MOST_BYTES = 4 << 20
+
+
+class Seen(NamedTuple):
+    """A word of a picture, the number of the line that it is on, and its box in the picture's points, from above."""
+
+    text: str
+    line: int
+    left: int
+    top: int
+    right: int
+    bottom: int
 
 
 class Ocr:
@@ -56,15 +68,49 @@ class Ocr:
         said = self._ask(_png(self._upright(picture)), self._languages, "3")
         return said.replace("\f", "").strip("\n")
 
-    def _upright(self, picture: Image) -> Image:
-        found = _TURNED.search(self._ask(_png(picture), _TURNS, "0")) if self._turns else None
-        if found is None or float(found[2]) < _SURE:
-            return picture
-        return picture.rotate(-int(found[1]), expand=True)
+    def words(self, picture: Image) -> list[Seen]:
+        """The words of a picture in the order of reading, and where they stand in it, however it is turned."""
+        turn = self._turn(picture)
+        upright = picture.rotate(-turn, expand=True) if turn else picture
+        rows = self._ask(_png(upright), self._languages, "3", "tsv").split("\n")
+        return [_turned_back(word, turn, picture.width, picture.height) for word in _in_table(rows)]
 
-    def _ask(self, png: bytes, languages: str, layout: str) -> str:
-        command = [self._program, "stdin", "stdout", "-l", languages, "--psm", layout, "--dpi", "300"]
+    def _upright(self, picture: Image) -> Image:
+        turn = self._turn(picture)
+        return picture.rotate(-turn, expand=True) if turn else picture
+
+    def _turn(self, picture: Image) -> int:
+        """By how many degrees a picture has to be turned clockwise to be upright."""
+        found = _TURNED.search(self._ask(_png(picture), _TURNS, "0")) if self._turns else None
+        return 0 if found is None or float(found[2]) < _SURE else int(found[1])
+
+    def _ask(self, png: bytes, languages: str, layout: str, *form: str) -> str:
+        command = [self._program, "stdin", "stdout", "-l", languages, "--psm", layout, "--dpi", "300", *form]
         return _run(command, png)[:_MOST_BYTES].decode("utf-8", "replace")
+
+
+def _in_table(rows: list[str]) -> Iterator[Seen]:
+    """The words of the program's table: a row for each part of the page, the words those of the fifth level."""
+    lines: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        level, *where, left, top, width, height, _sure, text = [*row.split("\t", 11), *[""] * 12][:12]
+        if level == "5" and text.strip():
+            line = lines.setdefault(tuple(where[:4]), len(lines))
+            x, y = int(left), int(top)
+            yield Seen(text.strip(), line, x, y, x + int(width), y + int(height))
+
+
+def _turned_back(word: Seen, turn: int, width: int, height: int) -> Seen:
+    """A word's box in the picture as it was before it was turned clockwise; the size is that of the picture then."""
+    text, line, left, top, right, bottom = word
+    match turn:
+        case 90:
+            return Seen(text, line, top, height - right, bottom, height - left)
+        case 180:
+            return Seen(text, line, width - right, height - bottom, width - left, height - top)
+        case 270:
+            return Seen(text, line, width - bottom, left, width - top, right)
+    return word
 
 
 def _png(picture: Image) -> bytes:

@@ -23,7 +23,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile
 _DESCRIPTOR = 24
 """How long what stands after a member, and tells its length, may be."""
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
-_TROUBLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError)
+_TROUBLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError)
 
 
 class Archive(Nesting):
@@ -43,7 +43,9 @@ class Archive(Nesting):
             for number, (name, member) in enumerate(zip(self._names, self.inners, strict=True)):
                 data = inside(member)
                 wanted = cut(name, own.get(number, ()))
-                info = zipfile.ZipInfo(_free(wanted if data is not None else f"{wanted}.txt", taken), _EPOCH)
+                info = zipfile.ZipInfo(
+                    _free(wanted if data is not None else f"{wanted.removesuffix('.txt')}.txt", taken), _EPOCH
+                )
                 info.compress_type = zipfile.ZIP_DEFLATED
                 info.external_attr = 0o600 << 16
                 packed.writestr(info, MARK.encode() if data is None else data)

@@ -1,8 +1,12 @@
-"""Arrow files, Arrow streams and Feather: rows as surfaces, written wholly anew in the same form."""
+"""Arrow files, Arrow streams and Feather: rows as surfaces, written wholly anew in the same form.
+
+The second version of Feather is an Arrow file, and what was of the first is written in it: the first is given up.
+"""
 
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
@@ -13,7 +17,7 @@ from charteroak.screening.formats.limits import Limits
 from charteroak.screening.formats.surface import Cannot, Spans
 from charteroak.screening.formats.tables import Table
 
-Form = Literal["file", "stream", "feather"]
+Form = Literal["file", "stream"]
 
 
 class Arrow(Table):
@@ -31,9 +35,6 @@ class Arrow(Table):
 
     def _write(self, table: pa.Table) -> bytes:
         made = io.BytesIO()
-        if self.form == "feather":
-            pyarrow.feather.write_feather(table.replace_schema_metadata(None), made, version=1)
-            return made.getvalue()
         new: Any = pa.ipc.new_file if self.form == "file" else pa.ipc.new_stream
         with new(made, table.schema) as writer:
             writer.write_table(table)
@@ -53,11 +54,7 @@ def open_arrow(data: bytes, limits: Limits) -> Arrow:
 
 
 def second_reading(data: bytes) -> Iterator[str]:
-    """What another reader of Arrow makes of it; where there is none, each column's values in turn."""
-    texts = by_another(data, "arrow")
-    if texts is not None:
-        yield from texts
-        return
+    """Each column's values in turn, as Python has them: not by way of rows, nor of Arrow's own words for them."""
     for column in _table(data)[0].columns:
         yield "\n".join(str(value) for value in column.to_pylist() if value is not None)
 
@@ -70,25 +67,11 @@ def raw(data: bytes) -> Iterator[bytes]:
             yield from (buffer.to_pybytes() for buffer in chunk.buffers() if buffer is not None)
 
 
-def by_another(data: bytes, kind: Literal["parquet", "arrow"]) -> Iterator[str] | None:
-    """Each row as polars reads it; None where polars is not there or does not read it."""
-    try:
-        import polars
-    except ModuleNotFoundError:
-        return None
-    stream = data.startswith(b"\xff\xff\xff\xff")
-    read: Any = polars.read_parquet if kind == "parquet" else polars.read_ipc_stream if stream else polars.read_ipc
-    try:
-        frame = read(io.BytesIO(data))
-    except Exception:  # whatever it trips over, it is not the reader that this file needs
-        return None
-    return ("\n".join(str(value) for value in row if value is not None) for row in frame.iter_rows())
-
-
 def _table(data: bytes) -> tuple[pa.Table, list[str], Form]:
     """The table, what its batches say besides, and the form of the file."""
     if data.startswith(b"FEA1"):
-        return pyarrow.feather.read_table(io.BytesIO(data)), [], "feather"
+        with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+            return pyarrow.feather.read_table(io.BytesIO(data)), [], "file"
     if not data.startswith(b"ARROW1"):
         reader = pa.ipc.open_stream(data)
         return reader.read_all(), [], "stream"

@@ -23,8 +23,9 @@ from charteroak.screening.formats.opc import Element, local, parsed
 from charteroak.screening.formats.opc_file import OfficeFile
 from charteroak.screening.formats.opc_graph import Part
 from charteroak.screening.formats.opc_kinds import DOCX, LOOKS
-from charteroak.screening.formats.opc_proof import flat_texts, raw
+from charteroak.screening.formats.opc_proof import Flat, flat_parts, flat_text, raw, readings_within
 from charteroak.screening.formats.opc_slots import Piece, Slot
+from charteroak.screening.formats.opc_tidy import child_of
 from charteroak.screening.formats.opc_words import words
 from charteroak.screening.formats.surface import Cannot
 
@@ -69,9 +70,12 @@ def open_docx(data: bytes, limits: Limits) -> WordFile:
 
 
 def second_reading(data: bytes) -> Iterator[str]:
-    """The text as python-docx sees it, and of every part what stands between the tags."""
-    yield from _as_python_docx_reads(data)
-    yield from flat_texts(data)
+    """What stands between the tags of each part; and where python-docx sees anything else, that."""
+    flat = Flat()
+    for _, part in flat_parts(data):
+        yield flat.add(flat_text(part))
+    yield from flat.lacks(_as_python_docx_reads(data))
+    yield from readings_within(data)
 
 
 def _as_python_docx_reads(data: bytes) -> Iterator[str]:
@@ -83,8 +87,7 @@ def _as_python_docx_reads(data: bytes) -> Iterator[str]:
         document = docx.Document(io.BytesIO(data))
         yield from (paragraph.text for paragraph in document.paragraphs)
         for table in document.tables:
-            for row in table.rows:
-                yield "\n".join(cell.text for cell in row.cells)
+            yield from (cell.text for row in table.rows for cell in row.cells)
         for section in document.sections:
             for each in (section.header, section.footer, section.first_page_header, section.first_page_footer):
                 yield from (paragraph.text for paragraph in each.paragraphs)
@@ -104,9 +107,5 @@ def _say_notice(root: Element) -> None:
     space = root.tag.rpartition("}")[0] + "}"
     at = len(body) - 1 if len(body) and local(body[-1]) == "sectPr" else len(body)
     paragraph = body.makeelement(f"{space}p")
-    run = paragraph.makeelement(f"{space}r")
-    text = run.makeelement(f"{space}t")
-    text.text = NOTICE
-    run.append(text)
-    paragraph.append(run)
+    child_of(child_of(paragraph, f"{space}r"), f"{space}t").text = NOTICE
     body.insert(at, paragraph)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charteroak.screening.formats.opc import Element, local, named
+from charteroak.screening.formats.opc import Element, listed, local, named
 from charteroak.screening.formats.opc_slots import Gone, removed
 from charteroak.screening.formats.opc_words import SIGNS
 
@@ -12,11 +12,11 @@ _DELETED = frozenset({"del", "moveFrom"})
 _INSERTED = frozenset({"ins", "moveTo"})
 _FLAGS = frozenset({"rPr", "trPr", "numPr", "ctrlPr", "pPr"})
 """Where a change is a flag on what it stands in, and holds nothing itself."""
-_EARLIER = frozenset(
+_EARLIER = listed(
     "pPrChange rPrChange sectPrChange tblPrChange tblPrExChange tblGridChange trPrChange tcPrChange numberingChange "
     "cellIns cellMerge moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd customXmlInsRangeStart "
     "customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart "
-    "customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd".split()
+    "customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd"
 )
 """How something looked before, and where changes begin and end."""
 _WHO = ("author", "date", "initials", "name")
@@ -36,7 +36,7 @@ def accepted(root: Element, label: str) -> Iterator[Gone]:
 
 
 def _said(root: Element, changes: list[Element], label: str) -> Iterator[Gone]:
-    who = dict.fromkeys(each.get(key, "") for each in changes for key in each.keys() if key.rpartition("}")[2] in _WHO)
+    who = dict.fromkeys(each.get(key, "") for each in changes for key in each.attrib if key.rpartition("}")[2] in _WHO)
     yield Gone(f"{label} authors of changes", "\n".join(who))
     paragraphs = (each for each in root.iter("{*}p") if any(_is_deletion(part) for part in each.iter()))
     for number, paragraph in enumerate(paragraphs, 1):
@@ -88,10 +88,8 @@ def _row_of(properties: Element) -> Element:
 
 def unwrapped(element: Element) -> None:
     """Put what an element holds in its place."""
-    parent = element.getparent()
-    at = parent.index(element)
-    for child in reversed(element):
-        parent.insert(at, child)
+    for child in list(element):
+        element.addprevious(child)
     removed(element)
 
 

@@ -1,21 +1,21 @@
-"""What a Word file loses when it is written anew, beside what was found: variables, addresses of letters, who and when."""
+"""What a Word file loses when it is written anew, beside what was found: variables, addresses, who and when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from charteroak.screening.formats.docx_changes import accepted
-from charteroak.screening.formats.opc import Element, local, value
+from charteroak.screening.formats.opc import Element, listed, local, value
 from charteroak.screening.formats.opc_slots import Gone, Slot, removed
 from charteroak.screening.formats.opc_tidy import opened_up, stripped, tidied
 
-_ANYWHERE = frozenset(
-    "proofErr lastRenderedPageBreak dataBinding placeholder smartTagPr customXmlPr permStart permEnd subDoc binData".split()
+_ANYWHERE = listed(
+    "proofErr lastRenderedPageBreak dataBinding placeholder smartTagPr customXmlPr permStart permEnd subDoc binData"
 )
-_SETTINGS = frozenset(
+_SETTINGS = listed(
     "writeProtection documentProtection docVars mailMerge attachedTemplate rsids saveThroughXslt docId proofState "
     "activeWritingStyle attachedSchema schemaLibrary smartTagType readModeInkLockDown trackRevisions captions "
-    "stylePaneSortMethod documentType".split()
+    "stylePaneSortMethod documentType"
 )
 _WRAPPED = frozenset({"smartTag", "customXml"})
 _WHO = {"author": "Author", "initials": "A"}
@@ -37,9 +37,9 @@ def scrubbed(root: Element, kind: str, label: str) -> Iterator[Gone]:
 def _anonymous(root: Element, label: str) -> Iterator[Gone]:
     """Comments without who made them, and when."""
     for number, comment in enumerate(root.iter("{*}comment"), 1):
-        said = [comment.get(key, "") for key in comment.keys() if _name(key) in _WHO.keys() | _WHEN]
+        said = [comment.get(key, "") for key in list(comment.attrib) if _name(key) in _WHO.keys() | _WHEN]
         yield Gone(f"{label} author {number}", "\n".join(said))
-        for key in comment.keys():
+        for key in list(comment.attrib):
             if _name(key) in _WHO:
                 comment.set(key, _WHO[_name(key)])
             elif _name(key) in _WHEN:
@@ -69,11 +69,13 @@ def hidden_styles(root: Element) -> frozenset[str]:
 
 def style_ids(root: Element) -> dict[str, str]:
     """Ids for the styles that people made, which say nothing; programs make ids of the names that people gave."""
-    made = [value(each, "styleId") for each in root.iter("{*}style") if value(each, "customStyle") not in ("", "0", "false")]
+    made = [
+        value(each, "styleId") for each in root.iter("{*}style") if value(each, "customStyle") not in ("", "0", "false")
+    ]
     return {name: f"Style{number}" for number, name in enumerate(dict.fromkeys(made), 1)}
 
 
-_STYLED = frozenset("pStyle rStyle tblStyle basedOn next link numStyleLink styleLink clickAndTypeStyle".split())
+_STYLED = listed("pStyle rStyle tblStyle basedOn next link numStyleLink styleLink clickAndTypeStyle")
 
 
 def restyled(root: Element, ids: dict[str, str]) -> None:
@@ -81,7 +83,7 @@ def restyled(root: Element, ids: dict[str, str]) -> None:
     for element in root.iter():
         name = local(element)
         if name in _STYLED or name == "style":
-            for key in element.keys():
+            for key in list(element.attrib):
                 if _name(key) in ("val", "styleId") and element.get(key) in ids:
                     element.set(key, ids[element.get(key)])
 

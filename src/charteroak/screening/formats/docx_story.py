@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from charteroak.screening.documents.docx_looks import SYMBOLS, is_hidden
 from charteroak.screening.formats.names import spoken
 from charteroak.screening.formats.opc import Element, local, value
-from charteroak.screening.formats.opc_slots import Piece, SignSlot, Slot
+from charteroak.screening.formats.opc_labels import is_label, is_name, told_way
+from charteroak.screening.formats.opc_slots import Piece, SignSlot, Slot, TailSlot
 from charteroak.screening.formats.opc_words import (
+    HAS_WORDS,
     JOINED,
     SIGNS,
     attributes,
@@ -24,8 +26,6 @@ from charteroak.screening.formats.opc_words import (
 )
 
 _CODES = frozenset({"instrText", "delInstrText"})
-_NO_NAME = re.compile(r"[-+$(]*[\d.,/:%() -]+\Z|\S+@\S+")
-_LONGEST_NAME = 120
 _PICTURES = ("wing", "webd")
 
 Both = tuple[Piece, Piece]
@@ -40,6 +40,7 @@ class Story:
         self._label = label
         self._hidden_styles = hidden_styles
         self._taken: set[Element] = set()
+        self._has_fallbacks = next(root.iter("{*}Fallback"), None) is not None
         self._has_readings = next(root.iter("{*}rt"), None) is not None
         self._count = {"paragraph": 0, "table": 0, "field code": 0, "text": 0, "reading": 0}
 
@@ -53,10 +54,9 @@ class Story:
                 yield from self._table(element, self._next("table"))
             elif name == "rt":
                 yield self._reading(element)
-            elif has_own_words(element, name) and not (name in JOINED and is_within_paragraph(element)):
-                yield from self._other(element, name)
             if name == "p":
                 yield from self._codes(element)
+            yield from self._others(element, name)
         yield from attributes(self._root, self._label)
 
     def _next(self, kind: str) -> str:
@@ -66,12 +66,16 @@ class Story:
     def _seen_and_hidden(self, both: Both) -> Iterator[Piece]:
         """What is seen; and where more is there, all of it."""
         seen, whole = both
-        yield seen
         if whole.text != seen.text:
+            seen.part_of(whole)
+            yield seen
             yield whole
+        else:
+            yield seen
 
     def _paragraph(self, element: Element, where: str) -> Both:
-        seen, whole = Piece(where), Piece(where, hidden=True)
+        again = self._has_fallbacks and next(element.iterancestors("{*}Fallback"), None) is not None
+        seen, whole = Piece(where, hidden=again), Piece(where, hidden=True)
         hidden = False
         for each in within(element):
             name = local(each)
@@ -90,18 +94,28 @@ class Story:
         rows = list(_inside(table, "tr"))
         names = self._names(rows)
         for number, row in enumerate(rows, 1):
-            yield from self._seen_and_hidden(self._row(row, f"{where} row {number}", names if number > 1 else []))
+            over = [] if number == 1 else names
+            yield from self._seen_and_hidden(self._row(row, f"{where} row {number}", over, beside=not names))
 
     def _names(self, rows: list[Element]) -> list[str]:
         """The names of the columns, where the first row has any."""
         if len(rows) < 2:
             return []
         cells = [self._cell(cell, "")[1].text.strip() for cell in _inside(rows[0], "tc")]
-        if len(cells) != sum(1 for _ in _inside(rows[1], "tc")) or not all(map(_is_name, cells)):
+        if len(cells) != sum(1 for _ in _inside(rows[1], "tc")) or not all(map(is_name, cells)):
             return []
-        return [spoken(cell) for cell in cells] if len(cells) > 2 or _stands_out(rows[0], rows[1]) else []
+        down = (
+            len(cells) != 2
+            or _stands_out(rows[0], rows[1])
+            or told_way((cells[0], cells[1]), self._first(rows[1])) == "down"
+        )
+        return [spoken(cell) for cell in cells] if down else []
 
-    def _row(self, row: Element, where: str, names: list[str]) -> Both:
+    def _first(self, row: Element) -> str:
+        return self._cell(next(_inside(row, "tc")), "")[1].text
+
+    def _row(self, row: Element, where: str, names: list[str], *, beside: bool) -> Both:
+        """A row; names stand over its values, or may stand `beside` them."""
         seen, whole = Piece(where), Piece(where, hidden=True)
         cells = [self._cell(cell, f"{where} cell {n}") for n, cell in enumerate(_inside(row, "tc"), 1)]
         label = ""
@@ -111,7 +125,7 @@ class Story:
                     piece.frame(f"{names[number]}: ")
                 piece.place(cell.where)
                 piece.add_all(cell)
-                piece.frame(_between(cell.text, names, len(cells), number, label))
+                piece.frame(_between(cell.text, len(cells), number, label, beside=beside))
             label = both[1].text
         return seen, whole
 
@@ -148,10 +162,15 @@ class Story:
             piece.where = self._next("field code")
             yield piece
 
-    def _other(self, element: Element, name: str) -> Iterator[Piece]:
-        if name not in _CODES or not is_within_paragraph(element):
+    def _others(self, element: Element, name: str) -> Iterator[Piece]:
+        """Text where no program puts any."""
+        if has_own_words(element, name) and not (name in JOINED | _CODES and is_within_paragraph(element)):
             piece = Piece(self._next("text"), hidden=True)
             piece.add(Slot(element), element.text)
+            yield piece
+        if element.tail and HAS_WORDS.search(element.tail):
+            piece = Piece(self._next("text"), hidden=True)
+            piece.add(TailSlot(element), element.tail)
             yield piece
 
 
@@ -178,7 +197,7 @@ def _symbol(element: Element) -> str:
 
 
 def _is_reading(element: Element) -> bool:
-    return next(element.iterancestors("{*}rt", "{*}p"), element).tag.endswith("}rt")
+    return local(next(element.iterancestors("{*}rt", "{*}p"), element)) == "rt"
 
 
 def _inside(element: Element, wanted: str) -> Iterator[Element]:
@@ -196,16 +215,12 @@ def _inside(element: Element, wanted: str) -> Iterator[Element]:
             waiting.pop()
 
 
-def _is_name(cell: str) -> bool:
-    return 0 < len(cell) <= _LONGEST_NAME and not _NO_NAME.match(cell) and not cell.endswith((":", "?"))
-
-
-def _between(text: str, names: list[str], cells: int, number: int, before: str) -> str:
+def _between(text: str, cells: int, number: int, before: str, *, beside: bool) -> str:
     """What parts a cell from the next: it is the name of the next where it ends as names do, or where there are two."""
-    named = text.rstrip().endswith((":", "?")) or (cells == 2 and number == 0 and _is_name(text.strip()))
-    if names or not named or number == cells - 1 or before.rstrip().endswith((":", "?")):
+    named = is_label(text) or (cells == 2 and number == 0 and is_name(text))
+    if not beside or not named or number == cells - 1 or is_label(before):
         return "\n"
-    return " " if text.rstrip().endswith((":", "?")) else ": "
+    return " " if is_label(text) else ": "
 
 
 def _stands_out(first: Element, second: Element) -> bool:

@@ -15,7 +15,7 @@ from charteroak.screening.formats.encoding import Decoded, declared, decoded
 from charteroak.screening.formats.limits import Limits
 from charteroak.screening.formats.markup import Reader, Table
 from charteroak.screening.formats.markup_tags import DATA
-from charteroak.screening.formats.nesting import Inner, Nesting, inner
+from charteroak.screening.formats.nesting import Inner, Nesting, Source, inner
 from charteroak.screening.formats.notice import FIELD, NOTICE, VALUE
 from charteroak.screening.formats.surface import Cannot, Spans, Unread
 from charteroak.screening.formats.weaving import Edit, Weaver, Woven, all_edits, edited
@@ -49,9 +49,9 @@ class Html(Nesting):
             return f"attribute {field}", first, last
         return super().place(number, start, end)
 
-    def sources_of_own(self, number: int, start: int, end: int) -> Sequence[object]:
+    def sources_of_own(self, number: int, start: int, end: int) -> Sequence[Source]:
         """The stretches of the page: an address is a value, too."""
-        return self.own[number].sources(start, end)
+        return [("page", *source) for source in self.own[number].sources(start, end)]
 
     def written(self, own: Mapping[int, Spans], inside: Callable[[Inner], bytes | None]) -> bytes:
         """The page anew."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from charteroak.screening.formats.markup_tags import INLINE
+
 
 def by_standard_library(page: str) -> Iterator[str]:
     """The text of the page with no tags in it, and then each value and remark."""
@@ -21,8 +23,16 @@ class _Reader(HTMLParser):
         self.text: list[str] = []
         self.rest: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - of the library
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.rest += [value for _, value in attrs if value]
+        self._line(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._line(tag)
+
+    def _line(self, tag: str) -> None:
+        if tag not in INLINE:
+            self.text.append("\n")
 
     def handle_data(self, data: str) -> None:
         self.text.append(data)

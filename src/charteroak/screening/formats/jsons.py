@@ -35,6 +35,7 @@ class Json:
         self._given = given
         self._records = array("q", (at for record in records for at in record))
         self._noun = noun
+        self._last_paths: tuple[int, list[tuple[int, ...]]] = (-1, [])
         self._broken = broken
         self._names = tuple(sorted(names_in(given.text)))
         self._wovens = Wovens(len(records) + 1, lambda number: self._weave(number)[0], self._say)
@@ -51,8 +52,7 @@ class Json:
         field, first, last = woven.place(start, end)
         if number == len(self._wovens) - 1:
             return f"name {field + 1}", first, last
-        leaf = next((each for count, each in enumerate(self._leaves(number)) if count == field), None)
-        path = ".".join(map(str, leaf.path[1:])) if leaf else ""
+        path = ".".join(map(str, self._paths(number)[field]))
         return f"{woven.where}, value {path}" if path else woven.where, first, last
 
     def without(self, spans: Mapping[int, Spans]) -> bytes:
@@ -80,8 +80,12 @@ class Json:
         first, last = self._records[2 * number], self._records[2 * number + 1]
         return weave(self._given.text, first, last, f"{self._noun} {number + 1}".strip())
 
-    def _leaves(self, number: int) -> Iterator[Any]:
-        return leaves(self._given.text, self._records[2 * number], self._records[2 * number + 1])
+    def _paths(self, number: int) -> list[tuple[int, ...]]:
+        """Where the values of a record stand in it, of the record that was asked for last."""
+        if self._last_paths[0] != number:
+            found = leaves(self._given.text, self._records[2 * number], self._records[2 * number + 1])
+            self._last_paths = number, [leaf.path[1:] for leaf in found]
+        return self._last_paths[1]
 
     def _tokens_of_names(self) -> Iterator[tuple[int, int]]:
         for number in range(len(self._records) // 2):
@@ -178,13 +182,13 @@ def _parted(text: str) -> tuple[list[tuple[int, int]], str]:
     """The elements of a list of objects or lists; of anything else, the whole."""
     found, at, decoder = list[tuple[int, int]](), len(text) - len(text.lstrip()), json.JSONDecoder()
     if text[at : at + 1] != "[":
-        return [(0, len(text))], ""
+        return [(0, len(text))], "record"
     while (begun := _BEGUN.match(text, at + 1)) is not None:
         _, at = decoder.raw_decode(text, begun.end() - 1)
         found.append((begun.end() - 1, at))
         at = _BETWEEN.match(text, at).end() - 1  # type: ignore[union-attr]  # matches always
     whole = text[at + 1 :].strip() not in ("", "]")
-    return ([(0, len(text))], "") if whole or not found else (found, "item")
+    return ([(0, len(text))], "record") if whole or not found else (found, "item")
 
 
 def _flat(value: Any) -> Iterator[str]:

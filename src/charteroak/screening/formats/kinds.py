@@ -48,6 +48,7 @@ _MAIN = {
     "sheet.macroenabled.main+xml": "xlsx",
     "spreadsheetml.template.main+xml": "xlsx",
 }
+_SAMPLE = 1 << 14
 _LARGEST_LIST = 1 << 20
 
 
@@ -120,12 +121,12 @@ def _of_ole(data: bytes) -> Kind:
 def _of_text(text: str, name: str) -> Kind:
     ending = name[name.rfind(".") :] if "." in name else ""
     named = next((kind for kind, endings in _ENDINGS.items() if ending in endings), None)
-    if named in ("markdown", "delimited"):
+    if named in ("markdown", "delimited", "jsonl"):
         return named
     shown = _shown(text, ending)
     if shown:
         return shown
-    if named in ("json", "jsonl"):
+    if named == "json":
         raise Cannot("broken")  # as text, what its escapes say would go unseen
     return named or ("delimited" if ending not in _PLAIN and _is_table(text) else "text")
 
@@ -161,7 +162,8 @@ def _json(text: str) -> Kind | None:
 
 def _is_table(text: str) -> bool:
     """Whether lines part into the same number of fields, three or more, from the first on. Only for unknown endings."""
-    lines = [line for line in text[: 1 << 14].splitlines()[:-1] if line.strip()][:40]
+    whole = text[: text.rfind("\n", 0, _SAMPLE)]
+    lines = [line for line in whole.splitlines() if line.strip()][:40]
     for sign in "\t,;|":
         counts = {line.count(sign) for line in lines}
         if len(lines) >= 3 and len(counts) == 1 and counts.pop() >= 2:

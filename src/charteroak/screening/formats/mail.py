@@ -63,6 +63,8 @@ class Mail(Nesting):
         where = f"part {number}"
         if piece.why:
             return Inner(where, None, piece.why)
+        if piece.message is not None:
+            return Inner(where, Mail(piece.message, limits.within()))
         return inner(where, piece.data, name_of(piece), limits)
 
 
@@ -105,8 +107,8 @@ class _Writer:
         if data is None:
             return mail_written.text(MARK)
         name = self._mail.said(f"part {number} name", self._own) or ""
-        kind = f"{piece.type}; charset=utf-8" if piece.is_utf8 else piece.type
         data = data.removeprefix(codecs.BOM_UTF8) if piece.is_utf8 else data
+        kind = f"{piece.type}; charset=utf-8" if piece.type.startswith("text/") and _is_utf8(data) else piece.type
         return mail_written.file(data, kind, name, attached=piece.is_attached, fields=fields)
 
     def _with_notice(self, said: str) -> str:
@@ -141,7 +143,7 @@ def second_reading(data: bytes) -> Iterator[str]:
         if part.is_multipart():
             continue
         held = cast(bytes, part.get_payload(decode=True)) or b""
-        if part.get_content_maintype() == "text":
+        if part.get_content_maintype() == "text" and part.get_content_subtype() != "html":
             yield held.decode(_charset(part), "replace")
         name = ".csv" if part.get_content_type() == "text/csv" else part.get_filename() or ""
         try:
@@ -201,13 +203,21 @@ def _own(message: Parted, pieces: list[Piece]) -> Iterator[Woven]:
 
 def _field(where: str, name: str, value: str) -> Woven:
     """A field's value; after the field's name where that is not one that all messages have."""
-    if name.lower() in _KEPT or name.lower().startswith("content-"):
+    if not name or name.lower() in _KEPT or name.lower().startswith("content-"):
         return whole(where, value, hidden=name.lower() not in _KEPT)
     weaver = Weaver()
     weaver.field(0)
     weaver.frame(f"{spoken(name.removeprefix('X-').replace('-', ' '))}: ")
     weaver.say(value, 0)
     return weaver.done(where, hidden=True)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _charset(part: email.message.Message) -> str:

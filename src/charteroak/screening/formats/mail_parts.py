@@ -6,14 +6,15 @@ in the square of fields that are made to harm.
 
 from __future__ import annotations
 
+import binascii
 import codecs
 import email
 import email.policy
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
-from email.header import decode_header, make_header
 from email.message import Message
+from email.utils import collapse_rfc2231_value
 from typing import Any, cast
 
 from charteroak.screening.documents.document import Unreadable
@@ -27,6 +28,8 @@ _LONGEST_HEAD = 1 << 20
 TROUBLE = (LookupError, ValueError, TypeError, AttributeError, IndexError, AssertionError)
 """What the standard library's reader of mail trips over in messages that are made wrong."""
 
+_WORD = re.compile(r"=\?([^?\s]{1,80}+)\?([bBqQ])\?([^?\s]*+)\?=")
+_RUN = re.compile(r"(?:=\?[^?\s]{1,80}+\?[bBqQ]\?[^?\s]*+\?=\s*+)++")
 _TOKEN = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,80}/[a-z0-9][a-z0-9!#$&^_.+-]{0,80}")
 _ENCRYPTED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"})
 _SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
@@ -41,7 +44,10 @@ _UUENCODED = re.compile(r"^(?:begin [0-7]{3,4} \S|=ybegin )", re.MULTILINE)
 
 @dataclass(slots=True)
 class Piece:
-    """One part that is no multipart. `text` is set where it is text of the message; `why`, where it is not read."""
+    """One part that is no multipart. `text` is set where it is text of the message; `why`, where it is not read.
+
+    `message` is a message in it that has been taken apart already.
+    """
 
     type: str
     fields: list[tuple[str, str]]
@@ -50,6 +56,7 @@ class Piece:
     data: bytes = b""
     why: str = ""
     is_attached: bool = False
+    message: Parted | None = None
     is_utf8: bool = False
     """Whether the data is text that was said to be in some encoding, and is now in UTF-8, with its mark."""
 
@@ -122,8 +129,10 @@ class _Reader:
 
     def _piece(self, part: Message) -> Piece:
         kind = _type(part)
-        fields = [(name, value) for name, value in _fields(part) if not _is_structure(name) or _says_more(value)]
-        piece = Piece(kind, fields, _name(part), is_attached=_is_attached(part))
+        called = _name(part)
+        fields = [(name, value) for name, value in _fields(part)
+                  if not _is_structure(name) or _says_more(part, name, called)]  # fmt: skip
+        piece = Piece(kind, fields, called, is_attached=_is_attached(part))
         piece.is_utf8 = kind.startswith("text/") and bool(part.get_content_charset())
         if kind in _ENCRYPTED:
             piece.why = "encrypted"
@@ -154,9 +163,14 @@ def _is_structure(name: str) -> bool:
     return name.lower() in ("content-type", "content-transfer-encoding", "content-disposition", "mime-version")
 
 
-def _says_more(value: str) -> bool:
-    """Whether a field that tells how a part is made has more in it than that: a name, or what nobody knows."""
-    return any(each.partition("=")[0].strip().lower() not in _TECHNICAL for each in value.split(";")[1:])
+def _says_more(part: Message, field: str, called: str) -> bool:
+    """Whether a field that tells how a part is made has more in it than that: another name, or what nobody knows."""
+    try:
+        given = part.get_params([], field)[1:]
+        return any(name.lower() not in _TECHNICAL and unfolded(collapse_rfc2231_value(value)) != called
+                   for name, value in given)  # fmt: skip
+    except TROUBLE:
+        return True
 
 
 def _fields(message: Message) -> list[tuple[str, str]]:
@@ -169,9 +183,33 @@ def _fields(message: Message) -> list[tuple[str, str]]:
 def unfolded(value: str) -> str:
     """A field's value in one line, its words decoded."""
     line = " ".join(_clean(value).split())
+    return _RUN.sub(lambda run: _said(run[0]) + " " * run[0].endswith(" "), line) if "=?" in line else line
+
+
+def _said(run: str) -> str:
+    """What encoded words that follow one another say. A letter may be parted over two of one encoding."""
+    said, waiting, before = list[str](), b"", ""
+    for charset, coding, coded in _WORD.findall(run):
+        if charset.lower() != before:
+            said.append(_in_charset(waiting, before))
+            waiting, before = b"", charset.lower()
+        waiting += _bytes_of(coding.lower(), coded.encode("utf-8"))
+    return _clean("".join((*said, _in_charset(waiting, before))))
+
+
+def _bytes_of(coding: str, coded: bytes) -> bytes:
+    if coding == "q":
+        return binascii.a2b_qp(coded, header=True)
+    try:
+        return binascii.a2b_base64(coded + b"=" * (-len(coded) % 4))
+    except binascii.Error:
+        return coded
+
+
+def _in_charset(data: bytes, charset: str) -> str:
     with suppress(*TROUBLE):
-        return _clean(str(make_header(decode_header(line))))
-    return line
+        return data.decode(charset.partition("*")[0] or "ascii")  # RFC 2231 lets a language stand there, too
+    return data.decode("utf-8", "replace")
 
 
 def _name(part: Message) -> str:

@@ -11,14 +11,14 @@ from email.header import Header
 from urllib.parse import quote
 
 _WIDTH = 76
-_NOT_ASCII = re.compile(r'[^\s<>,;:"]*[^\x00-\x7f][^\s<>,;:"]*(?:\s+[^\s<>,;:"]*[^\x00-\x7f][^\s<>,;:"]*)*')
+_PIECE = re.compile(r'[^\s<>,;:"]++|[\s<>,;:"]++')
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]+")
 
 
 def field(name: str, value: str) -> bytes:
     """A line of a header, folded; words that are not ASCII are written as RFC 2047 says."""
     clean = _CONTROLS.sub(" ", value)
-    words = _NOT_ASCII.sub(lambda found: Header(found[0], "utf-8", maxlinelen=70).encode(linesep="\n"), clean)
+    words = clean if clean.isascii() else _encoded(clean)
     lines, line = [], f"{name}:"
     for word in words.split():
         if len(line) + 1 + len(word) > _WIDTH and line.strip() and line != f"{name}:":
@@ -26,6 +26,24 @@ def field(name: str, value: str) -> bytes:
             line = ""
         line += f" {word}"
     return ("\n".join((*lines, line)) + "\n").encode("ascii", "replace")
+
+
+def _encoded(line: str) -> str:
+    """A line with its words that are not ASCII encoded; those that stand beside one another are one, as they must."""
+    made, waiting, space = list[str](), "", ""
+    for piece in _PIECE.findall(line):
+        if not piece.isascii():
+            waiting, space = waiting + space + piece, ""
+        elif waiting and piece.isspace() and not space:
+            space = piece
+        else:
+            made += (_encoded_word(waiting), space, piece)
+            waiting, space = "", ""
+    return "".join((*made, _encoded_word(waiting), space))
+
+
+def _encoded_word(words: str) -> str:
+    return Header(words, "utf-8", maxlinelen=70).encode(linesep="\n") if words else ""
 
 
 def parameter(name: str, value: str) -> str:

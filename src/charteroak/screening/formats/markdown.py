@@ -38,9 +38,9 @@ class Markdown:
         self.surfaces: tuple[Surface, ...] = tuple(woven.surface for woven in self._wovens)
         self.unread: tuple[Unread, ...] = ()
 
-    def sources(self, number: int, start: int, end: int) -> Sequence[object]:
+    def sources(self, number: int, start: int, end: int) -> Sequence[tuple[object, int, int]]:
         """The stretches of the file: what looks so is written there, too."""
-        return self._wovens[number].sources(start, end)
+        return [("text", *source) for source in self._wovens[number].sources(start, end)]
 
     def without(self, spans: Mapping[int, Spans]) -> bytes:
         """The text anew. A mark that would be taken for the name of a link is written so that it is none."""

@@ -12,15 +12,10 @@ import re
 from urllib.parse import unquote
 
 from charteroak.screening.formats.json_words import weave
-from charteroak.screening.formats.markup_tags import DATA, LONGEST_NUMBER, SIGN, Attribute, Tag, tag_at
+from charteroak.screening.formats.markup_tags import DATA, INLINE, LONGEST_NUMBER, SIGN, Attribute, Tag, tag_at
 from charteroak.screening.formats.names import spoken
 from charteroak.screening.formats.weaving import Weaver, Woven
 
-_INLINE = frozenset(
-    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img"}
-    | {"ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong"}
-    | {"sub", "sup", "time", "tt", "u", "var", "wbr", "o:p", "center"}
-)
 _BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "br", "button", "caption", "col", "colgroup", "dd", "details"}
     | {"dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frame", "frameset", "h1"}
@@ -143,7 +138,7 @@ class Reader:
             target.frame("\t")
             if self._open and self._open[-1] and target is self.seen:
                 self._open[-1][-1].append((tag.name == "th", len(self.seen), -1))
-        elif tag.name not in _INLINE:
+        elif tag.name not in INLINE:
             self._line(target)
             if tag.name not in _BLOCKS:
                 target.frame(f"{spoken(tag.name)}: ")
@@ -168,7 +163,7 @@ class Reader:
         if tag.name in self._within:
             while self._within.pop() != tag.name:
                 pass
-        elif tag.name not in _INLINE and tag.name not in _CELLS:
+        elif tag.name not in INLINE and tag.name not in _CELLS:
             self._line(self._target())
 
     def _end_cell(self) -> None:
@@ -227,7 +222,7 @@ def _introduction(tag: str, name: str, about: str) -> str:
         return f"{spoken(name[5:].replace('-', ' '))}: "
     if name in ("value", "content") and about:
         return f"{spoken(about.replace('-', ' '))}: "
-    return "" if tag in _BLOCKS or tag in _INLINE else f"{spoken(name)}: "
+    return "" if tag in _BLOCKS or tag in INLINE else f"{spoken(name)}: "
 
 
 def say(weaver: Weaver, page: str, first: int, last: int, *, as_it_is: bool) -> None:

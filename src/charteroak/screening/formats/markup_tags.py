@@ -18,10 +18,17 @@ SIGN = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,31});?|[ \t
 """What is not said as it is written: references, and white space."""
 
 DATA = re.compile(
-    r"data:(?P<type>[\w.+-]+/[\w.+-]+)?(?:;[\w.+-]+=[\w.+-]+)*(?P<coded>;base64)?,(?P<data>[\w+/=%.~!*'()-]+)",
+    r"data:(?P<type>[\w.+-]+/[\w.+-]+)?(?:;[\w.+-]+=[\w.+-]+)*(?P<coded>;base64)?,(?P<data>[\w+/=%.~!*-]+)",
     re.IGNORECASE,
 )
 """An address that has a file written into it."""
+
+INLINE = frozenset(
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img"}
+    | {"ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong"}
+    | {"sub", "sup", "time", "tt", "u", "var", "wbr", "o:p", "center"}
+)
+"""Tags that are no part of how lines are made."""
 
 LONGEST_NUMBER = 12
 

@@ -13,6 +13,9 @@ from charteroak.screening.formats.opening import Part, open_within
 from charteroak.screening.formats.surface import Cannot, Opened, Spans, Surface, Unread
 from charteroak.screening.formats.weaving import Woven
 
+Source = tuple[object, int, int]
+"""One of the file's own texts, and from where to where in it."""
+
 UNWRITABLE = "cannot be written"
 
 
@@ -112,22 +115,21 @@ class Nesting(ABC):
         where, first, last = places(within, start, end) if places else (opened.surfaces[within].where, start, end)
         return f"{each.where}: {where}", first, last
 
-    def sources(self, number: int, start: int, end: int) -> Sequence[object]:
+    def sources(self, number: int, start: int, end: int) -> Sequence[Source]:
         """What a span stands for, of a file within that can tell."""
         if number < len(self.own):
             return self.sources_of_own(number, start, end)
         each, opened, within = self._locate(number)
         tells = getattr(opened, "sources", None)
-        return [(each.where, one) for one in tells(within, start, end)] if tells else ()
+        found: Sequence[Source] = tells(within, start, end) if tells else ()
+        return [((each.where, inside), first, last) for inside, first, last in found]
 
-    def sources_of_own(self, number: int, start: int, end: int) -> Sequence[object]:  # noqa: ARG002 - for formats
+    def sources_of_own(self, number: int, start: int, end: int) -> Sequence[Source]:  # noqa: ARG002 - for formats
         """The same of what is the file's own; of most, no two surfaces hold the same words."""
         return ()
 
     def _locate(self, number: int) -> tuple[Inner, Opened, int]:
         at = bisect_right(self._firsts, number) - 1
-        while not len(self._opened[at][1].surfaces):
-            at -= 1
         return *self._opened[at], number - self._firsts[at]
 
     def _shared(self, spans: Mapping[int, Spans]) -> dict[str | None, dict[int, Spans]]:

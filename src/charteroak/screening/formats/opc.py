@@ -1,4 +1,4 @@
-"""The package that Word files and workbooks are: a zip file of parts, read within bounds, and their XML without DTDs."""
+"""The package that Word files and workbooks are: a zip file of parts, read within bounds, their XML without DTDs."""
 
 from __future__ import annotations
 
@@ -25,11 +25,12 @@ LARGEST_TREES = 64 << 20
 TYPES = "[Content_Types].xml"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
-_TROUBLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError)
+_TROUBLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError)
 _BROKEN_NAME = re.compile(r"^/|^[A-Za-z]:|\\|(?:^|/)\.\.?(?:/|$)|//|[\0-\x1f]")
 _DESCRIPTOR = 24
 """The most that may follow a part to say how large it was."""
-_REMARK = re.compile(r"<!--(.*?)-->|<\?(?!xml\s)(.*?)\?>", re.DOTALL)
+_REMARK = re.compile(r"<!--|<\?(?!xml\s)")
+_ENDS = {"<!--": "-->", "<?": "?>"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -65,6 +66,7 @@ class Package:
         self._members = {info.filename: info for info in self._infos if not info.is_dir()}
         for info in self._members.values():
             replace(limits, part=limits.expanded).unpack(info.file_size, max(info.compress_size, 1))
+        self._spellings = {unquote(name).casefold(): name for name in self._members}
         self._largest = limits.part
         self._trees_left = LARGEST_TREES
         self._trees: set[str] = set()
@@ -126,8 +128,10 @@ class Package:
         for each in listed.iter("{*}Override"):
             if unquote(each.get("PartName", "")).casefold() == f"/{part}".casefold():
                 return str(each.get("ContentType", ""))
-        endings = {each.get("Extension", "").casefold(): each.get("ContentType", "") for each in listed.iter("{*}Default")}
-        return endings.get(posixpath.splitext(part)[1][1:].casefold(), "")
+        endings = {
+            each.get("Extension", "").casefold(): each.get("ContentType", "") for each in listed.iter("{*}Default")
+        }
+        return str(endings.get(posixpath.splitext(part)[1][1:].casefold(), ""))
 
     def relations(self, part: str) -> list[Relation]:
         """What a part refers to, in order; of two with one id the first. "" is the package itself."""
@@ -135,7 +139,7 @@ class Package:
         name = posixpath.join(folder, "_rels", f"{file}.rels")
         if name not in self._members:
             return []
-        found = {}
+        found: dict[str, Relation] = {}
         for each in parsed(self.bytes_of(name)):
             if isinstance(each.tag, str):
                 found.setdefault(each.get("Id", ""), self._relation(each, folder))
@@ -153,8 +157,7 @@ class Package:
         """A target as the part's name is spelled; names differ neither in case nor in how they are quoted."""
         if target in self._members:
             return target
-        folded = unquote(target).casefold()
-        return next((name for name in self._members if unquote(name).casefold() == folded), target)
+        return self._spellings.get(unquote(target).casefold(), target)
 
     def _check(self) -> None:
         names = [info.filename.casefold() for info in self._infos if not info.is_dir()]
@@ -177,10 +180,15 @@ def parsed(data: bytes) -> Element:
     try:
         root = etree.fromstring(data, etree.XMLParser(**PARSING))
     except (etree.XMLSyntaxError, ValueError) as trouble:
-        raise Cannot("too deep" if "depth" in str(trouble) else "broken") from None
+        raise cannot(trouble) from None
     if root.getroottree().docinfo.doctype:
         raise Cannot("broken")  # in an encoding that was not looked for
     return root
+
+
+def cannot(trouble: Exception) -> Cannot:
+    """What a parser's trouble comes to; its words may quote the file."""
+    return Cannot("too deep" if "depth" in str(trouble) else "broken")
 
 
 PARSING: dict[str, bool] = {
@@ -209,6 +217,16 @@ def named(root: Element, names: frozenset[str]) -> list[Element]:
     return list(root.iter(*(f"{{*}}{name}" for name in sorted(names))))
 
 
+def ordered(words: str) -> list[str]:
+    """Words as a list."""
+    return words.split()
+
+
+def listed(words: str) -> frozenset[str]:
+    """Words as a set."""
+    return frozenset(words.split())
+
+
 def value(element: Element, name: str = "val") -> str:
     """An attribute by its name without a namespace; "" where there is none."""
     for key, found in element.attrib.items():
@@ -221,4 +239,8 @@ def remarks_in(data: bytes) -> list[str]:
     """What a part in XML says to programs and to those who read it as text: remarks and instructions."""
     if b"<!" not in data and data.count(b"<?") < 2:
         return []
-    return [text for found in _REMARK.findall(data.replace(b"\0", b"").decode("utf-8", "replace")) for text in found if text]
+    text, found, at = data.replace(b"\0", b"").decode("utf-8", "replace"), list[str](), 0
+    while (begun := _REMARK.search(text, at)) and (end := text.find(_ENDS[begun[0]], begun.end())) >= 0:
+        found.append(text[begun.end() : end])
+        at = end
+    return [each for each in found if each.strip()]

@@ -29,6 +29,9 @@ class OfficeFile(ABC):
 
     folder: str
     kinds: Mapping[str, Kind]
+    is_table = False
+    leaves_out_unread = True
+    """What could not be read is not in the file that is written, with or without spans."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self.package = Package(data, limits)
@@ -48,6 +51,7 @@ class OfficeFile(ABC):
         self._limits = limits
         self._left = limits.expanded
         self._values: dict[int, Values] = {}
+        self._sources: dict[int, list[tuple[int, int, tuple[str, int], int]]] = {}
         self._read()
 
     # What an opened file has.
@@ -73,6 +77,17 @@ class OfficeFile(ABC):
         values = self._values.get(number)
         return (where, start, end) if values is None else values.place(where, start, end)
 
+    def sources(self, number: int, start: int, end: int) -> list[tuple[object, int, int]]:
+        """What a span stands for, where a paragraph is read once without and once with what is hidden in it."""
+        inside = self._holder(number)
+        if inside is not None:
+            return inside.sources(number, start, end)
+        return [
+            (slot, max(start - first, 0) + at, min(end, last) - first + at)
+            for first, last, slot, at in self._sources.get(number, ())
+            if first < end and start < last
+        ]
+
     def without(self, spans: Mapping[int, Spans]) -> bytes:
         """The file anew, with a mark for each span; what could not be read is not in it."""
         from charteroak.screening.formats.opc_rewrite import Rewriting
@@ -83,7 +98,11 @@ class OfficeFile(ABC):
         """The file anew without some of the files within it."""
         from charteroak.screening.formats.opc_rewrite import Rewriting
 
-        gone = frozenset((part.first, part.last) for number, part in enumerate(self.parts) if number in numbers)
+        gone, first = dict[str, frozenset[int]](), 0
+        for name, inside in self.inside.items():
+            last = first + len(list(inside.parts()))
+            gone[name] = frozenset(number - first for number in numbers if first <= number < last)
+            first = last
         return Rewriting(self, {}, gone).done()
 
     def without_unread(self) -> bytes:
@@ -100,21 +119,29 @@ class OfficeFile(ABC):
     def finish(self, part: Part, root: Element, touched: list[Slot]) -> None:
         """What else is to be done with a part whose texts have been cut."""
 
-    def read_stream(self, part: Part) -> None:
+    def read_stream(self, _part: Part) -> None:
         """Read a part that is too large for a tree."""
         raise Cannot("broken")
 
-    def write_stream(self, part: Part, spans: Mapping[int, Spans], ids: Mapping[str, str]) -> bytes:
+    def write_stream(self, _part: Part, _spans: Mapping[int, Spans], _ids: Mapping[str, str]) -> bytes:
         """Such a part anew."""
         raise Cannot("broken")
 
-    def before_writing(self, spans: Mapping[int, Spans]) -> None:
-        """Whatever must be known of all parts before the first of them is written."""
+    def address(self, given: str) -> str:
+        """The address of a link as it is written: within the file, things may be called otherwise now."""
+        return given
+
+    def written_with(self, _part: Part, _name: str, _made: Written) -> None:
+        """Further parts that belong to a part, which is now called by that name."""
         return
 
-    def written_with(self, part: Part, name: str, made: Written) -> None:
-        """Further parts that belong to a part, which is now called `name`."""
-        return
+    def before_writing(self, _spans: Mapping[int, Spans]) -> frozenset[str]:
+        """Whatever must be known of all parts before the first of them is written; the parts that are left out."""
+        return frozenset()
+
+    def leftover(self, _name: str, _kind: str) -> Iterator[Gone] | None:
+        """What a part in XML that is left out says, where that is read in a way of its own."""
+        return None
 
     # Reading.
 
@@ -122,7 +149,7 @@ class OfficeFile(ABC):
         for part in self.graph.kept.values():
             self.firsts[part.name] = len(self.surfaces)
             self._read_part(part)
-        leftovers = Leftovers(self.package, self.graph, self._limits)
+        leftovers = Leftovers(self.package, self.graph, self._limits, self.leftover)
         for piece in leftovers.pieces():
             self.note(piece)
         for where, opened in leftovers.files:
@@ -158,7 +185,9 @@ class OfficeFile(ABC):
         """One more surface, if it says anything."""
         text = piece.text
         if text.strip():
-            values = piece.values
+            values, sources = piece.values, piece.sources
+            if sources:
+                self._sources[len(self.surfaces)] = sources
             if values is not None:
                 self._values[len(self.surfaces)] = values
             self.add(Surface(piece.where, text, piece.hidden))

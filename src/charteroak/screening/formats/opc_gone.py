@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
 from charteroak.screening.formats.limits import Limits
-from charteroak.screening.formats.opc import PARSING, Element, Package, has_doctype, remarks_in
+from charteroak.screening.formats.opc import PARSING, Element, Package, cannot, has_doctype, remarks_in
 from charteroak.screening.formats.opc_graph import Graph, is_list
 from charteroak.screening.formats.opc_inside import open_inside
-from charteroak.screening.formats.opc_kinds import KNOWN_GONE
+from charteroak.screening.formats.opc_kinds import KNOWN_GONE, has_usual_name
 from charteroak.screening.formats.opc_slots import Gone
 from charteroak.screening.formats.opc_words import gone_part
 from charteroak.screening.formats.surface import Cannot, Opened, Unread
 
 _XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\0<")
-_WORDLESS = frozenset({"font"})
-_WHY = {"vbaProject": "macros", "thumbnail": "thumbnail", "image": "picture", "oleObject": "embedded file"}
+_WORDLESS = frozenset({"font", "thumbnail"})
+"""Kinds of parts that say nothing: a thumbnail is a picture of the first page, which is read itself."""
+_PROGRAMS = frozenset({"vbaProject", "activeXControlBinary", "attachedToolbars"})
+_WHY = {"image": "picture", "oleObject": "embedded file"}
 _WITH_STRINGS = frozenset({"vbaProject", "oleObject", "package", "activeXControlBinary", "attachedToolbars", "model"})
 """Kinds of parts whose words can be seen here and there, although they cannot be read."""
 _NARROW = re.compile(rb"[\x20-\x7e]{4,}")
 _WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
 
 
+Own = Callable[[str, str], Iterator[Gone] | None]
+"""How a kind of file reads a part of its own that is left out, by its name and kind; None where it does not."""
+
+
 class Leftovers:
     """What is left out. `pieces` reads it; then `files` are the files in it, `unread` is what could not be read."""
 
-    def __init__(self, package: Package, graph: Graph, limits: Limits) -> None:
+    def __init__(self, package: Package, graph: Graph, limits: Limits, own: Own) -> None:
+        self._own = own
         self._package = package
         self._graph = graph
         self._limits = limits
@@ -50,8 +57,9 @@ class Leftovers:
     def _part(self, name: str, where: str, kind: str) -> Iterator[Gone]:
         data = self._package.bytes_of(name)
         if data.lstrip()[:4].startswith(_XML):
-            yield from self._xml(data, where, recover=kind == "vmlDrawing")
-            if kind not in KNOWN_GONE:
+            own = self._own(name, kind)
+            yield from own if own is not None else self._xml(data, where, recover=kind == "vmlDrawing")
+            if kind not in KNOWN_GONE and (kind or not has_usual_name(name)):
                 self.unread.append(Unread(where, "unknown part"))
         elif kind == "printerSettings":
             yield Gone(where, _strings(data))
@@ -68,6 +76,8 @@ class Leftovers:
 
     def _file(self, data: bytes, name: str, where: str, kind: str) -> Iterator[Gone]:
         try:
+            if kind in _PROGRAMS:
+                raise Cannot("macros")
             self.files.append((where, open_inside(data, name, self._limits)))
         except Cannot as trouble:
             self.unread.append(Unread(where, _WHY.get(kind, str(trouble))))
@@ -80,7 +90,9 @@ class Leftovers:
         if name.endswith(".rels") and of not in self._graph.kept:
             said = [unquote(each.target) for each in self._graph.relations(of) if each.outside]
             if said:
-                yield Gone(f"links of {self._graph.where(of) if of in self._package.names else 'the file'}", "\n".join(said))
+                yield Gone(
+                    f"links of {self._graph.where(of) if of in self._package.names else 'the file'}", "\n".join(said)
+                )
         yield from (Gone("remark", remark) for remark in remarks_in(self._package.bytes_of(name)))
 
 
@@ -103,8 +115,8 @@ def branches(data: bytes, *, recover: bool = False) -> Iterator[Element]:
                     del element.getparent()[0]
             elif event == "end" and depth == 0:
                 yield element
-    except (etree.XMLSyntaxError, ValueError):
-        raise Cannot("broken") from None
+    except (etree.XMLSyntaxError, ValueError) as trouble:
+        raise cannot(trouble) from None
 
 
 def _strings(data: bytes) -> str:

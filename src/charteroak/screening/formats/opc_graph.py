@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from charteroak.screening.formats.opc import TYPES, Package, Relation
 from charteroak.screening.formats.opc_kinds import Kind, has_usual_name
@@ -28,9 +29,7 @@ class Graph:
         self._package = package
         self._kinds = kinds
         self._relations: dict[str, list[Relation]] = {}
-        self._labels = {
-            name: name if has_usual_name(name) else f"part {n}" for n, name in enumerate(package.names, 1)
-        }
+        self._labels = {name: name if has_usual_name(name) else f"part {n}" for n, name in enumerate(package.names, 1)}
         self.main = self._find_main()
         self.kept: dict[str, Part] = {}
         self._reach()
@@ -54,8 +53,25 @@ class Graph:
 
     def kept_relations(self, name: str) -> list[Relation]:
         """Of what a kept part refers to, the parts that are kept as what they are taken for there."""
-        return [each for each in self.relations(name)
-                if not each.outside and each.target in self.kept and self.kept[each.target].kind == each.kind]  # fmt: skip
+        inside = (each for each in self.relations(name) if not each.outside and each.target in self.kept)
+        return [each for each in inside if self.kept[each.target].kind == each.kind]
+
+    def of_kind(self, kind: str) -> list[Part]:
+        """The kept parts of a kind."""
+        return [part for part in self.kept.values() if part.kind == kind]
+
+    def relabel(self, labels: Mapping[str, str]) -> None:
+        """Call parts otherwise in reports."""
+        self._labels.update(labels)
+        self.kept = {name: replace(part, where=self._labels[name]) for name, part in self.kept.items()}
+
+    def move_last(self, kind: str) -> None:
+        """Have the parts of a kind read after all others."""
+        self.kept = dict(sorted(self.kept.items(), key=lambda each: each[1].kind == kind))
+
+    def leave(self, names: Collection[str]) -> None:
+        """Do not keep these parts."""
+        self.kept = {name: part for name, part in self.kept.items() if name not in names}
 
     def odd_names(self) -> Iterator[str]:
         """What names of parts and ids of relations say, where they are not the usual ones."""
@@ -75,9 +91,9 @@ class Graph:
         raise Cannot("broken")
 
     def _reach(self) -> None:
-        waiting = [(self.main, "officeDocument")]
+        waiting = deque([(self.main, "officeDocument")])
         while waiting:
-            name, kind = waiting.pop(0)
+            name, kind = waiting.popleft()
             if name in self.kept:
                 continue
             self.kept[name] = Part(name, kind, self._kinds[kind], self._labels[name])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 import struct
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from charteroak.screening.formats.limits import Limits
-from charteroak.screening.formats.opening import Part, Records
+from charteroak.screening.formats.opening import Holding, Part, Records
 from charteroak.screening.formats.surface import Cannot, Opened, Spans
 
 TYPES_BY_ENDING = {
@@ -51,9 +51,10 @@ class Inside:
     def parts(self) -> Iterator[Part]:
         """This file and those within it, by the numbers of their surfaces in the file around them."""
         if self.opened is not None:
-            yield Part(self.where, self.first, self.last)
+            yield Part(self.where, self.first, self.last, getattr(self.opened, "is_table", False))
             for each in getattr(self.opened, "parts", ()):
-                yield Part(f"{self.where}: {each.where}", self.first + each.first, self.first + each.last)
+                where = f"{self.where}: {each.where}"
+                yield Part(where, self.first + each.first, self.first + each.last, each.is_table)
 
     def fit(self, number: int, spans: Spans) -> Spans:
         """The spans of a surface as they can be cut."""
@@ -69,14 +70,27 @@ class Inside:
         surfaces = self.opened.surfaces if self.opened else ()
         return f"{self.where}: {surfaces[number - self.first].where}", start, end
 
-    def without(self, spans: Mapping[int, Spans], gone: Collection[tuple[int, int]]) -> bytes | None:
-        """The file anew; None where some of it was not read, or it is one of those that are to go, or holds one."""
-        if self.opened is None or self.opened.unread:
+    def sources(self, number: int, start: int, end: int) -> list[tuple[object, int, int]]:
+        """What a span stands for, if the file can tell."""
+        tells = getattr(self.opened, "sources", None)
+        found = tells(number - self.first, start, end) if tells else ()
+        return [((self.where, inside), first, last) for inside, first, last in found]
+
+    def without(self, spans: Mapping[int, Spans], parts: frozenset[int]) -> bytes | None:
+        """The file anew, without some of its parts, of which the first is it itself.
+
+        None where it is left out, or where some of it was not read and it cannot be written without that.
+        """
+        if self.opened is None or 0 in parts:
             return None
-        if any(self.first <= first and last <= self.last for first, last in gone):
-            return None
-        return self.opened.without({number - self.first: each for number, each in spans.items()
-                                    if self.first <= number < self.last})  # fmt: skip
+        mine = {number - self.first: each for number, each in spans.items() if self.first <= number < self.last}
+        if self.opened.unread and not getattr(self.opened, "leaves_out_unread", False):
+            drops = getattr(self.opened, "without_unread", None)
+            made: bytes | None = drops() if drops and not mine and not parts else None
+            return made
+        if parts and isinstance(self.opened, Holding):
+            return self.opened.without_parts(frozenset(number - 1 for number in parts))
+        return self.opened.without(mine)
 
 
 def open_inside(data: bytes, name: str, limits: Limits) -> Opened:
@@ -86,7 +100,10 @@ def open_inside(data: bytes, name: str, limits: Limits) -> Opened:
     ending = ending_of(name)
     if ending in _NOT_OPENED:
         raise Cannot("picture")
-    return open_within(data, f"file.{ending}" if ending in TYPES_BY_ENDING else "", limits)
+    opened = open_within(data, f"file.{ending}" if ending in TYPES_BY_ENDING else "", limits)
+    if hasattr(opened, "says_notice"):
+        opened.says_notice = False  # the file around it does
+    return opened
 
 
 def ending_of(name: str) -> str:

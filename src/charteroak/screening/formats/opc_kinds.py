@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from charteroak.screening.formats.opc import listed
+
 Does = Literal["story", "xml", "sheet", "strings", "file", "gone"]
 """A text with runs; any XML; cells; the cells' texts; a file within the file; what is left out."""
 
@@ -57,7 +59,6 @@ _SHARED = {
         _LATER.format("07"),
     ),
     "image": Kind("file", "media/image{}", ""),
-    "package": Kind("file", "embeddings/package{}", ""),
 }  # fmt: skip
 DOCX = {
     "officeDocument": Kind("story", "document{}.xml", ""),
@@ -73,6 +74,7 @@ DOCX = {
     "fontTable": Kind("xml", "fontTable{}.xml", f"{_WORD}fontTable+xml", implied=True),
     "numbering": Kind("xml", "numbering{}.xml", f"{_WORD}numbering+xml", implied=True),
     "aFChunk": Kind("file", "embeddings/text{}", ""),
+    "package": Kind("file", "embeddings/package{}", ""),
     **_SHARED,
 }
 """The parts of a Word file that are kept."""
@@ -90,29 +92,32 @@ XLSX = {
 }
 """The parts of a workbook that are kept. Pivot tables, queries, links to other workbooks and their copies are not."""
 
-LOOKS = frozenset("styles fontTable numbering theme themeOverride webSettings settings chartStyle chartColorStyle".split())
+LOOKS = listed("styles fontTable numbering theme themeOverride webSettings settings chartStyle chartColorStyle")
 """Kinds of parts that say how things look."""
 
 MAIN_TYPES = frozenset(
     {
         *(f"{_WORD}{each}.main+xml" for each in ("document", "template")),
-        *(f"application/vnd.ms-word.{each}.main+xml" for each in ("document.macroEnabled", "template.macroEnabledTemplate")),
+        *(f"application/vnd.ms-word.{each}.main+xml"
+          for each in ("document.macroEnabled", "template.macroEnabledTemplate")),
         *(f"{_SHEET}{each}.main+xml" for each in ("sheet", "template")),
         *(f"application/vnd.ms-excel.{each}.main+xml" for each in ("sheet.macroEnabled", "template.macroEnabled")),
     }
 )  # fmt: skip
 """The types that the main part may have."""
-KNOWN_GONE = frozenset(
-    "core-properties extended-properties custom-properties thumbnail origin signature certificate glossaryDocument "
-    "customXml customXmlProps people commentsIds commentsExtensible keyMapCustomizations attachedToolbars recipientData "
-    "webextension taskpanes webextensiontaskpanes documenttasks classificationlabels userCustomization extensibility "
-    "printerSettings font stylesWithEffects vmlDrawing calcChain connections customProperty externalLink sheetMetadata "
-    "pivotTable pivotCacheDefinition pivotCacheRecords queryTable revisionHeaders revisionLog usernames slicer slicerCache "
-    "timeline timelineCache tableSingleCells volatileDependencies xmlMaps threadedComment person ctrlProp legacyDiagramText "
-    "rdRichValue rdRichValueStructure rdRichValueTypes richStyles rdArray rdSupportingPropertyBag wordVbaData "
-    "rdSupportingPropertyBagStructure rdRichValueWebImage FeaturePropertyBag namedSheetView wsSortMap vbaProjectSignature "
-    "footnotes endnotes comments header footer settings styles numbering fontTable webSettings theme hyperlink image "
-    "commentsExtended oleObject package aFChunk chart table drawing sharedStrings worksheet officeDocument".split()
+KNOWN_GONE = listed(
+    "intelligence core-properties extended-properties custom-properties thumbnail origin signature certificate "
+    "glossaryDocument customXml customXmlProps people commentsIds commentsExtensible keyMapCustomizations "
+    "attachedToolbars recipientData webextension taskpanes webextensiontaskpanes documenttasks "
+    "classificationlabels userCustomization extensibility printerSettings font stylesWithEffects vmlDrawing "
+    "calcChain connections customProperty externalLink sheetMetadata pivotTable pivotCacheDefinition "
+    "pivotCacheRecords queryTable revisionHeaders revisionLog usernames slicer slicerCache timeline "
+    "timelineCache tableSingleCells volatileDependencies xmlMaps threadedComment person ctrlProp "
+    "legacyDiagramText rdRichValue rdRichValueStructure rdRichValueTypes richStyles rdArray "
+    "rdSupportingPropertyBag wordVbaData rdSupportingPropertyBagStructure rdRichValueWebImage "
+    "FeaturePropertyBag namedSheetView wsSortMap vbaProjectSignature footnotes endnotes comments header footer "
+    "settings styles numbering fontTable webSettings theme hyperlink image commentsExtended oleObject package "
+    "aFChunk chart table drawing sharedStrings worksheet officeDocument"
 )
 """Kinds that are left out when the file is written anew, and need no word about it when they could be read."""
 
@@ -121,18 +126,20 @@ _FOLDERS = re.compile(
     r"(?:(?:word|xl)/)?(?:(?:_rels|charts|diagrams|drawings|embeddings|media|theme|glossary|fonts|activeX|worksheets|"
     r"chartsheets|dialogsheets|tables|pivotTables|pivotCache|externalLinks|queryTables|printerSettings|ctrlProps|"
     r"threadedComments|persons|revisions|slicers|slicerCaches|timelines|timelineCaches|richData|webextensions|"
-    r"docProps|customXml|docMetadata|customUI|_xmlsignatures|customProperty|model)/)*"
+    r"docProps|customXml|comments|docMetadata|customUI|_xmlsignatures|customProperty|model)/)*"
 )
-_FILES = frozenset(
-    "document header footer footnotes endnotes comments commentsExtended commentsIds commentsExtensible people styles "
-    "stylesWithEffects settings webSettings fontTable numbering theme themeOverride chart style colors drawing data layout "
-    "quickStyle image oleObject package font workbook sheet sharedStrings table pivotTable pivotCacheDefinition "
-    "pivotCacheRecords externalLink queryTable connections calcChain core app custom item itemProps thumbnail vbaProject "
-    "vbaData printerSettings vmlDrawing ctrlProp activeX threadedComment person metadata xmlMaps revisionHeaders revisionLog "
-    "userNames slicer slicerCache timeline timelineCache volatileDependencies tableSingleCells LabelInfo "
-    "Microsoft_Excel_Worksheet Microsoft_Excel_Sheet Microsoft_Word_Document Microsoft_Office_Excel_Worksheet hdphoto "
-    "Microsoft_Excel_Macro-Enabled_Worksheet Microsoft_PowerPoint_Presentation chartEx afchunk attachedToolbars "
-    "customizations recipientData documenttasks webextension taskpanes origin sig customProperty".split()
+_FILES = listed(
+    "document header footer footnotes endnotes comments comment commentsDrawing legacyDrawing commentsExtended "
+    "commentsIds commentsExtensible people styles stylesWithEffects settings webSettings fontTable numbering "
+    "theme themeOverride chart style colors drawing data layout quickStyle image oleObject package font "
+    "workbook sheet sharedStrings table pivotTable pivotCacheDefinition pivotCacheRecords externalLink "
+    "queryTable connections calcChain core app custom item itemProps thumbnail vbaProject vbaData "
+    "printerSettings vmlDrawing ctrlProp activeX threadedComment person metadata xmlMaps revisionHeaders "
+    "revisionLog userNames slicer slicerCache timeline timelineCache volatileDependencies tableSingleCells "
+    "LabelInfo Microsoft_Excel_Worksheet Microsoft_Excel_Sheet Microsoft_Word_Document "
+    "Microsoft_Office_Excel_Worksheet hdphoto Microsoft_Excel_Macro-Enabled_Worksheet "
+    "Microsoft_PowerPoint_Presentation chartEx afchunk attachedToolbars customizations recipientData "
+    "documenttasks webextension taskpanes origin sig customProperty"
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from charteroak.screening.formats.opc_file import LinkSlot, OfficeFile
 from charteroak.screening.formats.opc_graph import Part
@@ -19,14 +19,14 @@ _HYPERLINK = Kind("gone", "", "")
 
 
 class Rewriting:
-    """One writing of a file: without spans, and without the files within it that have these first and last surfaces."""
+    """One writing of a file: without spans, and without parts of the files within it, by the names of those."""
 
     def __init__(
-        self, file: OfficeFile, spans: Mapping[int, Spans], gone: Collection[tuple[int, int]] = frozenset()
+        self, file: OfficeFile, spans: Mapping[int, Spans], gone: Mapping[str, frozenset[int]] | None = None
     ) -> None:
         self._file = file
         self._spans = spans
-        self._gone = gone
+        self._gone = gone or {}
         self._made = Written()
         kept = file.graph.kept.values()
         patterns = {part.name: f"{file.folder}/{part.known.name}" for part in kept}
@@ -34,11 +34,12 @@ class Rewriting:
 
     def done(self) -> bytes:
         """The file."""
-        self._file.before_writing(self._spans)
+        for name in self._file.before_writing(self._spans):
+            del self._names[name]
         for name, inside in self._file.inside.items():
             self._write_inside(name, inside)
         for part in self._file.graph.kept.values():
-            if part.known.does != "file":
+            if part.known.does != "file" and part.name in self._names:
                 self._write_part(part)
         main = next(each for each in self._file.graph.relations("") if each.target == self._file.graph.main)
         kind = relation_type(main.kind, main.type, self._file.kinds[main.kind])
@@ -47,7 +48,7 @@ class Rewriting:
 
     def _write_inside(self, name: str, inside: Inside) -> None:
         """A file within; where it is left out, nothing, or for a picture a grey one."""
-        data = inside.without(self._spans, self._gone)
+        data = inside.without(self._spans, self._gone.get(name, frozenset()))
         ending = true_ending(data) if data else ""
         if not data or not ending:
             if self._file.graph.kept[name].kind != "image":
@@ -86,16 +87,15 @@ class Rewriting:
 
     def _links(self, part: Part) -> tuple[list[Link], dict[str, str]]:
         """The relations of a part to parts that are written, and the ids of all its relations that stay."""
-        links, ids = list[Link](), dict[str, str]()
+        links, ids = list[Link](), _Ids()
         for each in self._file.graph.relations(part.name):
             if each.outside and each.kind == "hyperlink":
-                ids[each.id] = _id(each.id, ids)
+                ids.add(each.id)
         for each in self._file.graph.kept_relations(part.name):
             if each.target in self._names:
-                ids[each.id] = _id(each.id, ids)
                 kind = relation_type(each.kind, each.type, self._file.kinds[each.kind])
-                links.append(Link(ids[each.id], kind, self._names[each.target]))
-        return links, ids
+                links.append(Link(ids.add(each.id), kind, self._names[each.target]))
+        return links, ids.new
 
     def _outside(self, part: Part, ids: Mapping[str, str]) -> list[Link]:
         """The links of a part to addresses outside, with what was found cut out of them."""
@@ -108,16 +108,26 @@ class Rewriting:
                     slot.settle()
                     target = slot.address if isinstance(slot, LinkSlot) else target
                 number += 1
+            target = self._file.address(target)
             if relation.id in ids and relation.kind == "hyperlink":
-                links.append(Link(ids[relation.id], relation_type("hyperlink", relation.type, _HYPERLINK), target, True))
+                links.append(
+                    Link(ids[relation.id], relation_type("hyperlink", relation.type, _HYPERLINK), target, True)
+                )
         return links
 
 
-def _id(given: str, taken: Mapping[str, str]) -> str:
-    """An id for a relation: its own where it is a usual one."""
-    if _USUAL_ID.fullmatch(given) and given not in taken.values():
-        return given
-    number = 1
-    while f"link{number}" in taken.values():
-        number += 1
-    return f"link{number}"
+class _Ids:
+    """Ids for the relations of a part: their own where they are usual ones."""
+
+    def __init__(self) -> None:
+        self.new: dict[str, str] = {}
+        self._taken: set[str] = set()
+
+    def add(self, given: str) -> str:
+        """The id for one that is kept."""
+        made = given if _USUAL_ID.fullmatch(given) else f"link{len(self.new) + 1}"
+        while made in self._taken:
+            made += "x"
+        self.new[given] = made
+        self._taken.add(made)
+        return made

@@ -6,6 +6,7 @@ text that runs through slots, and through frames, which help to understand it an
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -13,16 +14,19 @@ from charteroak.screening.formats.opc import Element
 from charteroak.screening.formats.surface import MARK, Spans
 from charteroak.screening.formats.weaving import merged
 
+_KEEPS_SPACE = re.compile(r"(?:wordprocessingml|spreadsheetml|/math)(?:/\w+)*\}(?:t|delText|instrText)$")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class Slot:
     """A place in the tree, and what is to be cut out of it. Cuts of several pieces add up."""
 
-    __slots__ = ("_cuts", "_element")
+    __slots__ = ("_cuts", "_element", "before")
 
     def __init__(self, element: Element) -> None:
         self._element = element
+        self.before = ""
+        """What it had before it was cut."""
         self._cuts: list[tuple[int, int, bool]] = []
 
     def take(self, start: int, end: int, *, marked: bool) -> None:
@@ -32,7 +36,8 @@ class Slot:
     def settle(self) -> None:
         """Do what is to be done."""
         if self._cuts:
-            self._write(without(self._read(), self._cuts))
+            self.before = self._read()
+            self._write(without(self.before, self._cuts))
             self._cuts = []
 
     @property
@@ -45,7 +50,7 @@ class Slot:
 
     def _write(self, text: str) -> None:
         self._element.text = text
-        if text != text.strip() and _local(self._element) in ("t", "delText", "instrText"):
+        if text != text.strip() and _KEEPS_SPACE.search(self._element.tag):
             self._element.set(_SPACE, "preserve")
 
 
@@ -119,9 +124,15 @@ class SignSlot(Slot):
     def _write(self, text: str) -> None:
         element = self._element
         if text:
-            element.tag = f"{element.tag.rpartition('}')[0]}}}t"
             element.attrib.clear()
-            element.text = text
+            space = f"{element.tag.rpartition('}')[0]}}}"
+            if _local(element.getparent()) == "p":  # in a drawing, the end of a line is a run by itself
+                element.tag = f"{space}r"
+                element.append(element.makeelement(f"{space}t"))
+                element[0].text = text
+            else:
+                element.tag = f"{space}t"
+                element.text = text
         else:
             removed(element)
 
@@ -129,7 +140,7 @@ class SignSlot(Slot):
 class Piece:
     """One surface: a text and the slots that it runs through."""
 
-    __slots__ = ("_froms", "_places", "_slots", "_starts", "_texts", "hidden", "where")
+    __slots__ = ("_froms", "_order", "_places", "_slots", "_starts", "_texts", "hidden", "where")
 
     def __init__(self, where: str, *, hidden: bool = False) -> None:
         self.where = where
@@ -139,6 +150,7 @@ class Piece:
         self._slots: list[Slot | None] = []
         self._froms: list[int] = []
         self._places: list[tuple[int, str]] = []
+        self._order: dict[int, int] = {}
 
     @property
     def text(self) -> str:
@@ -165,6 +177,21 @@ class Piece:
     def place(self, where: str) -> None:
         """What comes now stands at a place of its own: a cell of the row."""
         self._places.append((self._starts[-1], where))
+
+    def part_of(self, whole: Piece) -> None:
+        """Of two pieces that share slots, the one that has only some of them is this one."""
+        self._order = whole._order = {id(slot): number for number, slot in enumerate(whole._slots)}
+
+    @property
+    def sources(self) -> list[tuple[int, int, tuple[str, int], int]]:
+        """Where it shares slots with another piece: start, end, the slot, and from where on in that."""
+        if not self._order:
+            return []
+        return [
+            (self._starts[number], self._starts[number + 1], (self.where, self._order[id(slot)]), self._froms[number])
+            for number, slot in enumerate(self._slots)
+            if slot is not None
+        ]
 
     @property
     def values(self) -> Values | None:
@@ -210,12 +237,14 @@ class Values:
         """The spans without frames; one of a frame alone is the value behind it."""
         fitted: list[tuple[int, int]] = []
         for start, end in spans:
-            within = [(max(start, first), min(end, last)) for first, last in self._stretches if first < end and start < last]
+            within = [
+                (max(start, first), min(end, last)) for first, last in self._stretches if first < end and start < last
+            ]
             fitted += within or [each for each in self._stretches if each[0] >= end][:1]
         return merged(fitted)
 
     def place(self, where: str, start: int, end: int) -> tuple[str, int, int]:
-        """What the place is called where a span begins, and the span's offsets from where it begins to say something."""
+        """What the place is called where a span begins, and the span's offsets from where it begins to speak."""
         begun, called = max(((at, name) for at, name in self._places if at <= start), default=(0, where))
         begun = next((first for first, last in self._stretches if last > begun), begun)
         return called, max(start - begun, 0), max(end - begun, 0)
@@ -230,7 +259,7 @@ class Gone(Piece):
         super().__init__(where, hidden=True)
         self.add(Slot(None), text)
 
-    def cut(self, spans: Spans) -> Iterable[Slot]:
+    def cut(self, _spans: Spans) -> Iterable[Slot]:
         """Nothing has to be cut."""
         return ()
 
@@ -244,7 +273,7 @@ def without(text: str, cuts: Iterable[tuple[int, int, bool]]) -> str:
             made.append((before[0], max(before[1], end), before[2] or marked))
         else:
             made.append((start, end, marked))
-    parts, at = [], 0
+    parts, at = list[str](), 0
     for start, end, marked in made:
         parts += (text[at:start], MARK * marked)
         at = end

@@ -9,18 +9,19 @@ import re
 from collections.abc import Iterator, Mapping
 
 from charteroak.screening.formats.docx_changes import unwrapped
-from charteroak.screening.formats.opc import Element, local, named
+from charteroak.screening.formats.opc import Element, listed, local, named
 from charteroak.screening.formats.opc_kinds import STRICT, USUAL
 from charteroak.screening.formats.opc_slots import Gone, removed
 from charteroak.screening.formats.opc_words import gone_part
+from charteroak.screening.formats.surface import MARK
 
 _OURS = (
     "http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "http://purl.oclc.org/ooxml/",
     "urn:schemas-microsoft-com:", "http://www.w3.org/", "http://purl.org/dc/",
 )  # fmt: skip
-_EDITING = frozenset(
+_EDITING = listed(
     "rsid rsidR rsidRPr rsidP rsidRDefault rsidDel rsidTr rsidSect textId anchorId editId uid gfxdata codeName "
-    "dyDescent".split()
+    "dyDescent"
 )
 """Attributes that tell one session of editing from another, or hold a copy of a drawing in another form."""
 _LINKS = (f"{{{USUAL}}}", f"{{{STRICT}}}")
@@ -28,8 +29,10 @@ _IDS_TOO = frozenset({"relId", "relid", "pict"})
 _EMPTIED = frozenset({"blip", "imagedata", "fill", "stroke", "svgBlip", "hlinkClick", "hlinkHover", "hlinkMouseOver",
                       "pageSetup", "hyperlink"})  # fmt: skip
 """Elements that stay when what they refer to goes."""
-_EMPTY_BETTER_GONE = frozenset({"tableParts", "controls", "oleObjects", "externalReferences", "pivotCaches", "customProperties",
-                                "ext", "extLst", "Choice", "AlternateContent", "legacyDrawing"})  # fmt: skip
+_EMPTY_BETTER_GONE = listed(
+    "tableParts controls oleObjects externalReferences pivotCaches customProperties ext extLst Choice AlternateContent "
+    "legacyDrawing"
+)
 
 
 def stripped(root: Element, names: frozenset[str], label: str) -> Iterator[Gone]:
@@ -61,7 +64,7 @@ def tidied(root: Element, label: str) -> Iterator[Gone]:
 
 
 def _untold(element: Element) -> Iterator[str]:
-    for key in element.keys():
+    for key in list(element.attrib):
         name = key.rpartition("}")[2]
         if name in _EDITING or not _is_ours(key):
             said = element.attrib.pop(key)
@@ -91,12 +94,29 @@ def _unlink(element: Element, key: str) -> None:
         else:
             del element.attrib[key]
         return
+    if local(element) == "altChunk":
+        _mark(element)
     while element is not None and element.getparent() is not None:
         parent = element.getparent()
         removed(element)
         if len(parent) or local(parent) not in _EMPTY_BETTER_GONE:
             return
         element = parent
+
+
+def _mark(element: Element) -> None:
+    """A paragraph with a mark, before a text that was taken in from a file within and is left out."""
+    space = f"{element.tag.rpartition('}')[0]}}}"
+    paragraph = element.makeelement(f"{space}p")
+    child_of(child_of(paragraph, f"{space}r"), f"{space}t").text = MARK
+    element.addprevious(paragraph)
+
+
+def child_of(parent: Element, tag: str) -> Element:
+    """A new element at the end of another."""
+    made = parent.makeelement(tag)
+    parent.append(made)
+    return made
 
 
 def serialized(root: Element) -> bytes:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from charteroak.screening.formats.names import spoken
 from charteroak.screening.formats.opc import Element, local
 from charteroak.screening.formats.opc_slots import AttributeSlot, Gone, ManySlot, Piece, SignSlot, Slot, TailSlot
-from charteroak.screening.formats.names import spoken
 
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 """Elements that stand for a sign in a text."""
@@ -65,24 +65,25 @@ _PLAIN = re.compile(
     r"|\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?|https?://schemas\.[a-z.]+/[\w/.-]*|[\s.,:;%()-]*"
 )
 """What cannot tell anything of anyone: a number, a colour, one plain word or sign, an id, the address of a schema."""
-_HAS_WORDS = re.compile(r"[^\W\d_]{2}|\d{6}")
+HAS_WORDS = re.compile(r"[^\W\d_]{2}|\d{6}")
 _LOOKS = frozenset({"posOffset", "align", "pctWidth", "pctHeight", "sizeRelH", "sizeRelV", "idx", "order", "fld"})
-_PREFIXES = frozenset({"Ignorable", "Requires", "ProcessContent", "MustUnderstand", "space"})
+_PREFIXES = ("Ignorable", "Requires", "ProcessContent", "MustUnderstand")
 """Attributes that name prefixes of namespaces."""
 _LONGEST = 1 << 16
 """How much of what is left out is one surface, in characters."""
 
 
-def words(root: Element, label: str, *, of_looks: bool = False) -> Iterator[Piece]:
+def words(root: Element, label: str, *, of_looks: bool = False, apart: frozenset[str] = frozenset()) -> Iterator[Piece]:
     """Every text and every attribute under an element. `label` says which part it is.
 
-    Parts that are `of_looks` (styles, fonts) have little to say in many places, which are one surface.
+    Parts that are `of_looks` (styles, fonts) have little to say in many places, which are one surface. Texts under
+    elements that are `apart` are read elsewhere.
     """
-    yield from texts(root, label)
+    yield from texts(root, label, apart)
     yield from attributes(root, label, together=of_looks)
 
 
-def texts(root: Element, label: str) -> Iterator[Piece]:
+def texts(root: Element, label: str, apart: frozenset[str] = frozenset()) -> Iterator[Piece]:
     """The paragraphs, and the texts that stand in none."""
     paragraphs = others = 0
     for element in root.iter():
@@ -90,12 +91,12 @@ def texts(root: Element, label: str) -> Iterator[Piece]:
         if name == "p":
             paragraphs += 1
             yield paragraph(element, f"{label} paragraph {paragraphs}")
-        elif has_own_words(element, name) and not (name in JOINED and is_within_paragraph(element)):
+        if has_own_words(element, name) and not _is_elsewhere(element, name, apart):
             others += 1
             piece = Piece(f"{label} text {others}", hidden=True)
             piece.add(Slot(element), element.text)
             yield piece
-        if element.tail and _HAS_WORDS.search(element.tail):
+        if element.tail and HAS_WORDS.search(element.tail):
             yield _tail(element, label)
 
 
@@ -129,12 +130,18 @@ def within(element: Element) -> Iterator[Element]:
 def has_own_words(element: Element, name: str) -> bool:
     """Whether an element has text of its own that may be words."""
     text = element.text
-    return bool(text) and name not in _LOOKS and bool(_HAS_WORDS.search(text))
+    return bool(text) and name not in _LOOKS and bool(HAS_WORDS.search(text))
 
 
 def is_within_paragraph(element: Element) -> bool:
     """Whether an element is read with a paragraph."""
     return next(element.iterancestors("{*}p"), None) is not None
+
+
+def _is_elsewhere(element: Element, name: str, apart: frozenset[str]) -> bool:
+    if name in JOINED and is_within_paragraph(element):
+        return True
+    return bool(apart) and (name in apart or any(local(each) in apart for each in element.iterancestors()))
 
 
 def _tail(element: Element, label: str) -> Piece:
@@ -155,12 +162,12 @@ def attributes(root: Element, label: str, *, together: bool = False) -> Iterator
             kind = _kind_of(element, key)
             if kind and together:
                 others.setdefault((key, said), ManySlot(key)).add(element)
-            elif kind and _HAS_WORDS.search(said):
+            elif kind and HAS_WORDS.search(said):
                 counts[kind] = counts.get(kind, 0) + 1
                 piece = Piece(f"{label} {kind} {counts[kind]}", hidden=True)
                 piece.add(AttributeSlot(element, key), said)
                 yield piece
-            elif not kind and not _PLAIN.fullmatch(said) and key not in _PREFIXES:
+            elif not kind and not _PLAIN.fullmatch(said) and not key.endswith(_PREFIXES):
                 others.setdefault((key, said), ManySlot(key)).add(element)
     if others:
         yield _others(others, label)
@@ -171,6 +178,8 @@ def _kind_of(element: Element, key: str) -> str:
     name = key.rpartition("}")[2]
     if name in ("val", "value"):
         return _OF_VALUES.get(local(element), "")
+    if name == "name" and local(element) == "sheet":
+        return "name of sheet"
     return _OF_ATTRIBUTES.get(name, "")
 
 
@@ -200,12 +209,12 @@ def _said_by(element: Element) -> Iterator[str]:
     name = local(element)
     if name == "p":
         yield paragraph(element, "").text
-    elif element.text and has_own_words(element, name) and not (name in JOINED and is_within_paragraph(element)):
+    if element.text and has_own_words(element, name) and not (name in JOINED and is_within_paragraph(element)):
         yield f"{spoken(name)}: {element.text}" if len(name) > 2 else element.text
-    if element.tail and _HAS_WORDS.search(element.tail):
+    if element.tail and HAS_WORDS.search(element.tail):
         yield element.tail
     for key, said in element.items():
-        if not _PLAIN.fullmatch(said) or (_kind_of(element, key) and _HAS_WORDS.search(said)):
+        if not _PLAIN.fullmatch(said) or (_kind_of(element, key) and HAS_WORDS.search(said)):
             key = key.rpartition("}")[2]
-            if key not in _PREFIXES:
+            if not key.endswith(_PREFIXES):
                 yield said if key in ("val", "value", "v") or len(key) < 3 else f"{spoken(key)}: {said}"

@@ -30,9 +30,11 @@ _PROPERTIES = {
     "docProps/custom.xml": (
         f"{_OFFICE}/relationships/custom-properties",
         "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-        f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
-        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name={quoteattr(FIELD)}>'
-        f"<vt:lpwstr>{VALUE}</vt:lpwstr></property></Properties>",
+        (
+            f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
+            f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name={quoteattr(FIELD)}>'
+            f"<vt:lpwstr>{VALUE}</vt:lpwstr></property></Properties>"
+        ),
     ),
 }
 """The properties of a file: their relation, their type, and what they say when everything is reset."""
@@ -84,7 +86,9 @@ class Written:
             ending = posixpath.splitext(name)[1][1:]
             endings[ending] = TYPES_BY_ENDING[ending]
         defaults = "".join(f'<Default Extension="{each}" ContentType="{endings[each]}"/>' for each in sorted(endings))
-        others = "".join(f'<Override PartName="/{name}" ContentType="{self.types[name]}"/>' for name in sorted(self.types))
+        others = "".join(
+            f'<Override PartName="/{name}" ContentType="{self.types[name]}"/>' for name in sorted(self.types)
+        )
         return f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">{defaults}{others}</Types>'.encode()
 
 
@@ -96,9 +100,9 @@ def relations_of(name: str) -> str:
 
 def _relations(links: list[Link]) -> bytes:
     said = "".join(
-        f'<Relationship Id={quoteattr(each.id)} Type={quoteattr(each.type)} '
-        f'Target={quoteattr(each.target if each.outside else f"/{each.target}")}'
-        f'{" TargetMode=" + quoteattr("External") if each.outside else ""}/>'
+        f"<Relationship Id={quoteattr(each.id)} Type={quoteattr(each.type)} "
+        f"Target={quoteattr(each.target if each.outside else f'/{each.target}')}"
+        f"{' TargetMode=' + quoteattr('External') if each.outside else ''}/>"
         for each in links
     )
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{said}</Relationships>'.encode()

@@ -9,8 +9,8 @@ A format is a module with a function that opens (`open_docx(data, limits) -> Ope
 What a format can do besides, it has as methods of what it opens to: those of `Records` and `Holding`, and
 
 - `without_unread() -> bytes`: the file with a mark instead of whatever could not be read;
-- `sources(number, start, end) -> Sequence`: what a span stands for, where two surfaces may hold the same words: what
-  two of them have in common is told once;
+- `sources(number, start, end) -> Sequence[tuple[object, int, int]]`: what a span stands for, in which of the file's own
+  texts and from where to where, if two surfaces may hold the same words: what two have in common is told once;
 - `is_table`: true where each surface is a record by itself, whose neighbours say nothing about it.
 """
 
@@ -20,12 +20,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
 from charteroak.screening.documents.document import Unreadable
 from charteroak.screening.formats.kinds import Kind, kind_of
 from charteroak.screening.formats.limits import LIMITS, Limits
 from charteroak.screening.formats.surface import Cannot, Opened, Spans
+
+_Made = TypeVar("_Made")
 
 _WHERE: dict[Kind, tuple[str, str]] = {
     "text": ("plain", "open_text"),
@@ -119,10 +121,10 @@ def open_within(data: bytes, name: str, limits: Limits) -> Opened:
     return open_file(data, name, limits.within())
 
 
-def guarded(opens: Callable[[], Opened]) -> Opened:
-    """What it opens. Whatever a library trips over, the file is broken; its words may quote it, and go nowhere."""
+def guarded(does: Callable[[], _Made]) -> _Made:
+    """What it makes. Whatever a library trips over, the file is broken; its words may quote it, and go nowhere."""
     try:
-        return opens()
+        return does()
     except Cannot:
         raise
     except Unreadable as trouble:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Mapping
 
 import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
-from charteroak.screening.formats.arrow import by_another
 from charteroak.screening.formats.limits import Limits
-from charteroak.screening.formats.parquet_pages import pages
+from charteroak.screening.formats.parquet_pages import pages, texts_of
 from charteroak.screening.formats.surface import Cannot, Spans
 from charteroak.screening.formats.tables import Table
-
-_PRINTED = re.compile(rb"[^\x00-\x08\x0b\x0c\x0e-\x1f]{4,}")
 
 
 class Parquet(Table):
@@ -54,13 +50,9 @@ def open_parquet(data: bytes, limits: Limits) -> Parquet:
 
 
 def second_reading(data: bytes) -> Iterator[str]:
-    """What another reader of Parquet makes of it; where there is none, what is printed in its pages."""
-    texts = by_another(data, "parquet")
-    if texts is not None:
-        yield from texts
-        return
+    """The texts in its pages, which are found and unpacked without the reader that wrote it."""
     for page in pages(data):
-        yield "\n".join(found.decode("utf-8", "ignore") for found in _PRINTED.findall(page))
+        yield "\n".join(texts_of(page))
 
 
 def raw(data: bytes) -> Iterator[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 _V2 = 3
+_PRINTED = re.compile(rb"[^\x00-\x08\x0b\x0c\x0e-\x1f]{4,}")
 _LARGEST = 1 << 28
 
 
@@ -22,6 +24,25 @@ def pages(data: bytes) -> Iterator[bytes]:
             starts = [at for at in (column.dictionary_page_offset, column.data_page_offset) if at]
             start = min(starts)
             yield from _pages(data[start : start + column.total_compressed_size], column.compression)
+
+
+def texts_of(page: bytes) -> Iterator[str]:
+    """The texts in a page: each after its length; in a page that is made otherwise, whatever is printed."""
+    for start in (0, 4 + int.from_bytes(page[:4], "little")):
+        texts = _after_lengths(page, start)
+        if texts:
+            yield from (text.decode("utf-8", "ignore") for text in texts)
+            return
+    yield from (found.decode("utf-8", "ignore") for found in _PRINTED.findall(page))
+
+
+def _after_lengths(page: bytes, at: int) -> list[bytes]:
+    texts = []
+    while at + 4 <= len(page):
+        length = int.from_bytes(page[at : at + 4], "little")
+        texts.append(page[at + 4 : at + 4 + length])
+        at += 4 + length
+    return texts if at == len(page) else []
 
 
 def _pages(data: bytes, packing: str) -> Iterator[bytes]:

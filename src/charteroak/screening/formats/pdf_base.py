@@ -8,6 +8,7 @@ bounds is refused before it does.
 from __future__ import annotations
 
 import io
+import warnings
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -15,11 +16,15 @@ from typing import Any
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]  # it has no types
 
+from charteroak.screening.documents.pdf_marks import Trouble
 from charteroak.screening.formats.limits import Limits
-from charteroak.screening.formats.pdf_bounds import check_drawn, check_filters, unpack_within
+from charteroak.screening.formats.pdf_bounds import Drawing, check_filters, unpack_within
 from charteroak.screening.formats.pdf_claims import without_claims
 from charteroak.screening.formats.pdf_table import Number, Table
 from charteroak.screening.formats.surface import Cannot
+
+_TAIL = 4096
+"""Where the end of a file stands; some things may hang on it."""
 
 
 @dataclass(slots=True)
@@ -29,6 +34,9 @@ class Base:
     pdf: pikepdf.Pdf
     table: Table
     pages: dict[Number, int]
+    drawing: Drawing
+    damaged: list[int]
+    """The pages of which something is missing, or cannot be unpacked."""
     claims: list[tuple[str, str]]
     """The texts that stood among its operators, each with its `where`."""
     read: Any
@@ -42,6 +50,8 @@ class Base:
 
 def open_objects(data: bytes, limits: Limits) -> pikepdf.Pdf:
     """The file's objects. Cannot where it is encrypted, broken beyond repair, or would unpack to too much."""
+    if b"%%EOF" not in data[-_TAIL:]:
+        raise Cannot("broken")  # it has been cut off, and nobody knows of how much
     unpack_within(data, limits)
     try:
         pdf = pikepdf.open(io.BytesIO(data))
@@ -59,9 +69,16 @@ def open_base(data: bytes, limits: Limits) -> Base:
         table = Table(pdf)
         pages = {page.objgen: number for number, page in enumerate(_pages(pdf, limits), 1)}
         check_filters(pdf, table, limits)
-        check_drawn(pdf, table, pages)
+        drawing = Drawing(pdf, table)
+        pdf.get_warnings()
+        damaged = []
+        for page, number in pages.items():
+            whole = drawing.check_page(page)
+            if pdf.get_warnings() or not whole:
+                damaged.append(number)
         claims = list(without_claims(pdf, table))
-        return Base(pdf, table, pages, claims, read_by_pdfium(pdf))
+        _without_xfa(pdf)
+        return Base(pdf, table, pages, drawing, damaged, claims, read_by_pdfium(pdf))
     except Cannot:
         raise
     except MemoryError:
@@ -72,17 +89,24 @@ def open_base(data: bytes, limits: Limits) -> Base:
 
 def read_by_pdfium(pdf: pikepdf.Pdf) -> Any:
     """The file as PDFium reads it."""
-    written = io.BytesIO()
-    pdf.save(
-        written,
-        compress_streams=False,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        encryption=False,
-        static_id=True,
-        fix_metadata_version=False,
+    return pdfium(
+        saved(
+            pdf,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            static_id=True,
+        )
     )
-    return pdfium(written.getvalue())
+
+
+def saved(pdf: pikepdf.Pdf, **settings: Any) -> bytes:
+    """A file's bytes, not encrypted. What there is to be warned of has been looked at, and may quote the file."""
+    written = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        pdf.save(written, encryption=False, fix_metadata_version=False, **settings)
+    return written.getvalue()
 
 
 def pdfium(data: bytes) -> Any:
@@ -102,3 +126,9 @@ def _pages(pdf: pikepdf.Pdf, limits: Limits) -> list[Any]:
     if not len(pdf.pages):
         raise Cannot("broken")
     return [page.obj for page in pdf.pages]
+
+
+def _without_xfa(pdf: pikepdf.Pdf) -> None:
+    """Let PDFium see the form that has been there all along; that of XFA is read as a text."""
+    with suppress(*Trouble):
+        del pdf.Root.AcroForm["/XFA"]

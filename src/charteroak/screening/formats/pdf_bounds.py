@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -22,11 +23,13 @@ _UNPACKS = {"/FlateDecode": _FLATE, "/Fl": _FLATE, "/LZWDecode": 2048, "/LZW": 2
 _PICTURES = frozenset({"/DCTDecode", "/DCT", "/JPXDecode", "/CCITTFaxDecode", "/CCF", "/JBIG2Decode"})
 _CHUNK = 1 << 20
 _DRAWS = re.compile(rb"/([^\s/<>\[\]()%{}]+)\s+Do\b")
-_LETTERS = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]+>", re.DOTALL)
+_LETTERS = re.compile(rb"\((?:[^()\\]++|\\.)*+\)|<[0-9A-Fa-f\s]++>", re.DOTALL)
 _MOST_DRAWN = 24 << 20
 """Bytes of operators for one page, those of forms as often as they are drawn."""
 _MANY_DRAWN = 2 << 20
 _MOST_LETTERS = 1_000_000
+_DEEPEST = 40
+_ENDLESS = 1 << 40
 
 
 def unpack_within(data: bytes, limits: Limits) -> None:
@@ -79,61 +82,67 @@ def _names(table: Table, value: Any) -> list[str]:
     return [each for each in map(table.__getitem__, every) if isinstance(each, str)]
 
 
-class _Drawing:
-    """How much is drawn on a page: forms that draw forms unfold, each as often as it is drawn."""
+class Drawing:
+    """How much is drawn: forms that draw forms unfold, each as often as it is drawn."""
 
     def __init__(self, pdf: pikepdf.Pdf, table: Table) -> None:
         self._pdf = pdf
         self._table = table
         self._sizes: dict[Number, int] = {}
+        self._broken: set[Number] = set()
 
-    def check(self, page: Number) -> None:
-        """Cannot ("too large") where a page unfolds to more than the bounds."""
-        contents = self._table.dictionary(_to(page)).get("/Contents")
-        parts = self._table.items(contents) or [contents]
-        streams = [number for number in map(reference, parts) if number in self._table.streams]
-        resources = self._inherited(page, "/Resources")
+    def check(self, streams: Iterable[Number], resources: Mapping[str, Any]) -> None:
+        """Cannot ("too large") where these operators unfold to more than the bounds."""
         if sum(self._size(stream, resources, ()) for stream in streams) > _MOST_DRAWN:
             raise Cannot("too large")
 
+    def check_page(self, page: Number) -> bool:
+        """The same for a page; whether all that it has as its contents can be unpacked."""
+        contents = self._table.dictionary(_to(page)).get("/Contents")
+        parts = self._table.items(contents) or ([] if contents in (None, []) else [contents])
+        streams = [number for number in map(reference, parts) if number in self._table.streams]
+        self.check(streams, self._inherited(page, "/Resources"))
+        return len(streams) == len(parts) and not self._broken & set(streams)
+
     def _inherited(self, page: Number, key: str) -> dict[str, Any]:
         node = self._table.dictionary(_to(page))
-        for _ in range(64):
+        for _ in range(_DEEPEST):
             if key in node:
                 return self._table.dictionary(node[key])
             node = self._table.dictionary(node.get("/Parent"))
         return {}
 
     def _size(self, stream: Number, resources: Mapping[str, Any], within: tuple[Number, ...]) -> int:
-        if stream in within or len(within) > 40:
+        if stream in within or len(within) > _DEEPEST:
             return 0  # a form within itself is not drawn
-        if stream in self._sizes:
-            return self._sizes[stream]
-        content = decoded(self._pdf, stream)
-        self._check_letters(content)
-        total, forms = len(content), self._table.dictionary(resources.get("/XObject"))
-        counts: dict[bytes, int] = {}
-        for name in _DRAWS.findall(content) if forms else ():
-            counts[name] = counts.get(name, 0) + 1
-        for name, count in counts.items():
-            number = reference(forms.get("/" + name.decode("latin-1")))
-            form = self._table.dictionary(forms.get("/" + name.decode("latin-1")))
-            if number in self._table.streams and form.get("/Subtype") == "/Form":
-                own = self._table.dictionary(form.get("/Resources")) or dict(resources)
-                total = min(total + count * self._size(number, own, (*within, stream)), 1 << 40)
-        self._sizes[stream] = total
-        return total
+        if stream not in self._sizes:
+            content = self._decoded(stream)
+            _check_letters(content)
+            forms = self._table.dictionary(resources.get("/XObject"))
+            drawn = Counter(_DRAWS.findall(content)) if forms else Counter[bytes]()
+            self._sizes[stream] = len(content)
+            for name, count in drawn.items():
+                size = self._form_size(forms.get("/" + name.decode("latin-1")), resources, (*within, stream))
+                self._sizes[stream] = min(self._sizes[stream] + count * size, _ENDLESS)
+        return self._sizes[stream]
 
-    @staticmethod
-    def _check_letters(content: bytes) -> None:
-        if len(content) > _MANY_DRAWN and sum(map(len, _LETTERS.findall(content))) > _MOST_LETTERS:
-            raise Cannot("too large")
+    def _decoded(self, stream: Number) -> bytes:
+        try:
+            return bytes(self._pdf.get_object(stream).read_bytes())
+        except Trouble:
+            self._broken.add(stream)
+            return b""
+
+    def _form_size(self, value: Any, resources: Mapping[str, Any], within: tuple[Number, ...]) -> int:
+        number, form = reference(value), self._table.dictionary(value)
+        if number not in self._table.streams or form.get("/Subtype") != "/Form":
+            return 0
+        return self._size(number, self._table.dictionary(form.get("/Resources")) or resources, within)
 
 
-def check_drawn(pdf: pikepdf.Pdf, table: Table, pages: Mapping[Number, int]) -> None:
-    drawing = _Drawing(pdf, table)
-    for page in pages:
-        drawing.check(page)
+def _check_letters(content: bytes) -> None:
+    if len(content) > _MANY_DRAWN and sum(map(len, _LETTERS.findall(content))) > _MOST_LETTERS:
+        raise Cannot("too large")
 
 
 def decoded(pdf: pikepdf.Pdf, stream: Number) -> bytes:

@@ -10,7 +10,7 @@ from pypdfium2 import raw  # type: ignore[import-untyped]  # it has no types
 
 def _lean(function: Any, *arguments: Any, result: Any = ctypes.c_int) -> Any:
     """A function of PDFium that takes addresses as numbers."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
@@ -24,6 +24,7 @@ kind = _lean(raw.FPDFPageObj_GetType, _AT)
 bounds = _lean(raw.FPDFPageObj_GetBounds, _AT, _AT, _AT, _AT, _AT)
 fill_colour = _lean(raw.FPDFPageObj_GetFillColor, _AT, _AT, _AT, _AT, _AT)
 draw_mode = _lean(raw.FPDFPath_GetDrawMode, _AT, _AT, _AT)
+segments = _lean(raw.FPDFPath_CountSegments, _AT)
 render_mode = _lean(raw.FPDFTextObj_GetTextRenderMode, _AT)
 unicode_of = _lean(raw.FPDFText_GetUnicode, _AT, _NUMBER, result=ctypes.c_uint)
 room = _lean(raw.FPDFText_GetLooseCharBox, _AT, _NUMBER, _AT)

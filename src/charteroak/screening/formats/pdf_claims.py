@@ -1,7 +1,7 @@
 """What a PDF claims to show instead of what it draws: texts among the operators of a page, and in its structure.
 
 They are read as texts of their own and taken out, in the reading copy so that the letters drawn are read, and in a
-released file because they would say what was removed.
+released file because they would say what was removed. Remarks between operators are read with them.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from charteroak.screening.documents.pdf_marks import Trouble
 from charteroak.screening.formats.pdf_bounds import decoded
 from charteroak.screening.formats.pdf_table import Table
 
-_CLAIMS = re.compile(rb"<<[^()<>]*(?:\(|<[0-9A-Fa-f\s]*>)")
+_CLAIMS = re.compile(rb"<<[^()<>]*+(?:\(|<[0-9A-Fa-f\s]*+>)")
 """Among the operators of a page: a dictionary with a text in it."""
+_REMARK = re.compile(rb"\((?:[^()\\]++|\\.)*+\)|%([^\r\n]*+)", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _INSTEAD = ("/ActualText", "/E")
 
 
@@ -27,12 +29,21 @@ def without_claims(pdf: pikepdf.Pdf, table: Table) -> Iterator[tuple[str, str]]:
     for number in sorted({at.number for at in table.every() if at.key in _INSTEAD}):
         with suppress(*Trouble):
             _strip(pdf.get_object(number))
-    for number, page in enumerate(pdf.pages, 1):
-        yield from ((f"page {number}, structure", text) for text in _taken(pdf, page.obj))
+    for count, page in enumerate(pdf.pages, 1):
+        yield from ((f"page {count}, remark", text) for text in _remarks(_content(page.obj)))
+        yield from ((f"page {count}, structure", text) for text in _taken(pdf, page.obj))
     for number in sorted(table.streams):
         if table.values[number].get("/Subtype") == "/Form" and _CLAIMS.search(decoded(pdf, number)):
             taken = _taken(pdf, pdf.get_object(number))
             yield from ((f"drawing {number[0]}, structure", text) for text in taken)
+
+
+def _remarks(content: bytes) -> Iterator[str]:
+    """Words behind a per cent sign, which nobody sees."""
+    for remark in _REMARK.findall(content) if b"%" in content else ():
+        text = remark.decode("utf-8", "replace").strip()
+        if _WORD.search(text) and text.isprintable():
+            yield text
 
 
 def _strip(value: Any) -> None:
@@ -59,14 +70,15 @@ def _taken(pdf: pikepdf.Pdf, drawn: Any) -> list[str]:
         return []
     found: list[str] = []
     made: list[Any] = []
-    for operands, operator in pikepdf.parse_content_stream(drawn):
+    for each in pikepdf.parse_content_stream(drawn):
+        operands, operator = each.operands, each.operator
         if str(operator) in ("BDC", "DP") and len(operands) == 2 and isinstance(operands[1], pikepdf.Dictionary):
             texts = [str(text) for _, text in operands[1].items() if isinstance(text, pikepdf.String)]
             if texts:
                 found += texts
                 made.append(([operands[0], _numbers_of(operands[1])], operator))
                 continue
-        made.append((operands, operator))
+        made.append(each)
     if found:
         _set_content(pdf, drawn, pikepdf.unparse_content_stream(made))
     return found

@@ -31,6 +31,7 @@ class Run:
     """In the order of the file."""
     text: str
     start: int
+    """Below 0 where it is filled in."""
     left: float
     bottom: float
     right: float
@@ -74,13 +75,17 @@ def _chain(runs: Sequence[Run], lines: Sequence[Line]) -> None:
     beside = {run.number for line in lines if len(line) > 1 for run in line}
     if not beside:
         return
+    close = {run.number for line in lines for pair in pairwise(line) if _between(*pair) == " " for run in pair}
     for run, after in pairwise(runs):
-        if (run.number in beside or after.number in beside) and _goes_on(run, after):
+        some = {run.number, after.number}
+        if some & beside and not some & close and _goes_on(run, after):
             run.next = after
 
 
 def _goes_on(run: Run, after: Run) -> bool:
     """Whether a run is the next line of the cell or column that another is in, and goes on with its sentence."""
+    if run.start < 0 or after.start < 0:
+        return False  # what is filled in goes with its label
     gap = run.bottom - after.top
     near = -0.5 * run.height <= gap <= 0.9 * run.height and abs(run.height - after.height) <= 0.25 * run.height
     if not near or after.left >= run.right or after.right <= run.left:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,7 +30,10 @@ _DOUBTFUL = re.compile("[\u0370-\u1fff\u3000-\uffff]")
 _BACK = -0.5
 _SAME_PLACE = 2.0
 """In points."""
-_SAID = {code: 0x20 for code in range(0x20)} | {0xFFFE: 0x2D, 0xFFFF: 0xFFFD, 0x7F: 0xFFFD, 0x2: 0x2D}
+_LEAST_HEIGHT = 0.1
+_SLANTED = 0.03
+"""Of a quarter of a circle: words that are turned by more are kept in the order of the file."""
+_SAID = dict.fromkeys(range(0x20), 0x20) | {0xFFFE: 0x2D, 0xFFFF: 0xFFFD, 0x7F: 0xFFFD, 0x2: 0x2D}
 _SAID |= dict.fromkeys(range(0xE000, 0xF900), 0xFFFD)
 
 Numbers = NDArray[np.int64]
@@ -40,7 +43,10 @@ Boxes = NDArray[np.float64]
 
 @dataclass(slots=True)
 class Said:
-    """A text, and the number of PDFium's letter for each of its own."""
+    """A text, and the number of PDFium's letter for each of its own.
+
+    Numbers below MADE are of letters that are filled in: -2 is the first of all that is filled in on the page.
+    """
 
     text: str = ""
     letters: array[int] = field(default_factory=lambda: array("i"))
@@ -57,30 +63,34 @@ class Words:
     boxes: Boxes
     quarters: Numbers
     """By how many quarters of a circle, clockwise."""
+    slanted: NDArray[np.bool_]
+    """Whether they stand otherwise than that."""
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def only(self, which: NDArray[np.bool_]) -> Words:
         """Some of them."""
-        picked = (each[which] for each in (self.starts, self.ends, self.lines, self.boxes, self.quarters))
-        return Words(self.text, *picked)
+        starts, ends, lines, quarters = (each[which] for each in (self.starts, self.ends, self.lines, self.quarters))
+        return Words(self.text, starts, ends, lines, self.boxes[which], quarters, self.slanted[which])
 
 
 def words_of(textpage: Any) -> Words:
     """The words of a page. Cannot ("too large") where it has more letters than a page can have."""
-    text = _text(textpage)
+    text = text_of(textpage)
     spans = [match.span() for match in _WORD.finditer(text)]
     starts, ends = (np.array([span[i] for span in spans], np.int64) for i in (0, 1))
     breaks = np.array([match.start() for match in re.finditer(r"[\n\ufffe]", text)], np.int64)
     lines = np.searchsorted(breaks, starts)
     page = calls.address(textpage.raw)
     quarters = _quarters(page, starts, lines)
-    return Words(text.translate(_SAID), starts, ends, lines, _boxes(page, starts, ends - 1), quarters)
+    turned = np.round(quarters).astype(np.int64) % 4
+    slanted = np.abs(quarters - np.round(quarters)) > _SLANTED
+    return Words(text.translate(_SAID), starts, ends, lines, _boxes(page, starts, ends - 1), turned, slanted)
 
 
-def _text(textpage: Any) -> str:
-    """The letters, as many as PDFium has."""
+def text_of(textpage: Any) -> str:
+    """The letters of a page, as many as PDFium has; a hyphen at the end of a line is U+FFFE."""
     count = textpage.count_chars()
     if count > MOST_LETTERS:
         raise Cannot("too large")
@@ -107,24 +117,39 @@ def _boxes(page: int, firsts: Numbers, lasts: Numbers) -> Boxes:
         at += 16
     one, other = found[:count].astype(np.float64), found[count:].astype(np.float64)
     low, high = np.minimum(one, other), np.maximum(one, other)
-    return np.stack((low[:, 0], low[:, 3], high[:, 2], high[:, 1]), axis=1)
+    made = np.stack((low[:, 0], low[:, 3], high[:, 2], high[:, 1]), axis=1)
+    for flat in np.flatnonzero((made[:, 3] - made[:, 1] < _LEAST_HEIGHT) | (made[:, 2] - made[:, 0] < _LEAST_HEIGHT)):
+        made[flat] = _ink(page, int(firsts[flat]), int(lasts[flat]))
+    return made
 
 
-def _quarters(page: int, starts: Numbers, lines: Numbers) -> Numbers:
-    """How the words are turned, told by the first of each line."""
+def _ink(page: int, first: int, last: int) -> Boxes:
+    """The box around what is drawn of a word, for fonts that do not say how much room their letters have."""
+    found = np.zeros((2, 4))  # left, right, bottom, top, as PDFium writes them
+    for at, number in zip((found.ctypes.data, found.ctypes.data + 32), (first, last), strict=True):
+        calls.ink(page, number, at, at + 8, at + 16, at + 24)
+    low, high = found.min(axis=0), found.max(axis=0)
+    return np.array((low[0], low[2], high[1], high[3]))
+
+
+def _quarters(page: int, starts: Numbers, lines: Numbers) -> Boxes:
+    """By how many quarters of a circle the words are turned, told by the first of each line."""
     if not len(starts):
-        return starts
+        return np.zeros(0)
     _, firsts, inverse = np.unique(lines, return_index=True, return_inverse=True)
-    turned = [round(calls.angle(page, number) / (np.pi / 2)) % 4 for number in starts[firsts].tolist()]
-    return np.array(turned, np.int64)[inverse]
+    turned = [calls.angle(page, number) / (np.pi / 2) for number in starts[firsts].tolist()]
+    return np.array(turned)[inverse]
 
 
-def said(words: Words) -> tuple[Said, Said]:
-    """The text of some words in the order of reading, and that of words drawn a second time in the same place."""
+def said(words: Words, filled: Sequence[Run] = ()) -> tuple[Said, Said]:
+    """The text of some words in the order of reading, and that of words drawn a second time in the same place.
+
+    What is filled in stands among the first; the start of such a run is the number of its first letter.
+    """
     upright = _upright(words)
     once = _once(words, upright)
     again = ~once
-    first = _said(words.only(once), upright[once])
+    first = _said(words.only(once), upright[once], filled)
     return first, (_said(words.only(again), upright[again]) if again.any() else Said())
 
 
@@ -163,15 +188,17 @@ def _once(words: Words, boxes: Boxes) -> NDArray[np.bool_]:
     return once
 
 
-def _said(words: Words, boxes: Boxes) -> Said:
-    made, parts = Said(), []
-    for quarters in _by_count(words.quarters):
+def _said(words: Words, boxes: Boxes, filled: Sequence[Run] = ()) -> Said:
+    made, parts = Said(), list[str]()
+    for quarters in _by_count(words.quarters) or [0]:
         which = words.quarters == quarters
-        for between, run in in_order(list(_runs(words.only(which), boxes[which]))):
+        runs = [*_runs(words.only(which), boxes[which]), *(() if parts else filled)]
+        for between, run in in_order(runs):
             gap = between if parts and between else "\n" if parts else ""
             parts += [gap, run.text]
             made.letters.extend([MADE] * len(gap))
-            made.letters.extend(range(run.start, run.start + len(run.text)))
+            step = 1 if run.start >= 0 else -1
+            made.letters.extend(range(run.start, run.start + step * len(run.text), step))
     made.text = "".join(parts)
     return made
 
@@ -184,12 +211,15 @@ def _by_count(quarters: Numbers) -> list[int]:
 
 def _runs(words: Words, boxes: Boxes) -> Iterator[Run]:
     """The words that stand beside each other, together."""
-    height = np.maximum(boxes[:, 3] - boxes[:, 1], 0.1)
+    height = np.maximum(boxes[:, 3] - boxes[:, 1], _LEAST_HEIGHT)
     least = np.minimum(height[1:], height[:-1])
     gap = boxes[1:, 0] - boxes[:-1, 2]
+    if not len(words):
+        return
     apart = (gap > WIDE_GAP * least) | (gap < _BACK * least) | (words.lines[1:] != words.lines[:-1])
     apart |= np.abs(boxes[1:, 1] - boxes[:-1, 1]) > SAME_LINE * least
-    firsts = np.flatnonzero(np.concatenate((np.ones(min(len(words), 1), bool), apart)))
+    apart &= ~(words.slanted[1:] & words.slanted[:-1]) | (words.lines[1:] != words.lines[:-1])
+    firsts = np.flatnonzero(np.concatenate(([True], apart)))
     lasts = np.append(firsts[1:], len(words))
     starts, ends = words.starts[firsts].tolist(), words.ends[lasts - 1].tolist()
     low, high = np.minimum.reduceat(boxes, firsts), np.maximum.reduceat(boxes, firsts)

@@ -18,14 +18,10 @@ from pypdfium2 import raw  # type: ignore[import-untyped]  # it has no types
 
 from charteroak.screening.documents.pdf_words import Sheet
 from charteroak.screening.formats import pdf_calls as calls
+from charteroak.screening.formats.pdf_matrix import SAME, Box, Matrix, placed, times
 from charteroak.screening.formats.pdf_page import Boxes, Words
 from charteroak.screening.formats.surface import Cannot
 
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
-Matrix = tuple[float, float, float, float, float, float]
-
-_SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MOST_OBJECTS = 400_000
 _DEEPEST = 12
 _INVISIBLE = (3, 7)
@@ -38,6 +34,8 @@ _LEAST_CONTRAST = 12
 _HALF = 0.5
 _TINY = 1.2
 """In points: letters no higher are dust."""
+_OF_A_BOX = 5
+"""Steps."""
 _MOST_PAIRS = 4_000_000
 
 
@@ -46,7 +44,9 @@ class Drawn:
     """What is drawn on a page."""
 
     pictures: list[Box] = field(default_factory=list)
-    shapes: int = 0
+    paths: list[Box] = field(default_factory=list)
+    outlines: list[Box] = field(default_factory=list)
+    """Those of the paths that are more than a line or a box: letters may be drawn so."""
     invisible: bool = False
     """Whether there is text that is drawn as invisible."""
     light: bool = False
@@ -59,7 +59,7 @@ class Drawn:
         """The share of the page that images cover, at most 1: strips of one scan count together."""
         width, height = page.get_size()
         area = sum((right - left) * (top - bottom) for left, bottom, right, top in self.pictures)
-        return min(area / max(width * height, 1.0), 1.0)
+        return float(min(area / max(width * height, 1.0), 1.0))
 
     @property
     def doubtful(self) -> bool:
@@ -103,7 +103,7 @@ class _Looking:
                 case raw.FPDF_PAGEOBJ_PATH:
                     self._path(each, matrix, found)
                 case raw.FPDF_PAGEOBJ_FORM if depth < _DEEPEST:
-                    self.over(_within(each), _times(_matrix(each), matrix), found, depth + 1)
+                    self.over(_within(each), times(_matrix(each), matrix), found, depth + 1)
                 case kind:
                     box = self._box(each, matrix)
                     if kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -119,11 +119,13 @@ class _Looking:
         found.texts.append((*self._box(text, matrix), light, self._order))
 
     def _path(self, path: int, matrix: Matrix, found: Drawn) -> None:
-        found.shapes += 1
+        box = self._box(path, matrix)
+        found.paths.append(box)
+        if calls.segments(path) > _OF_A_BOX:
+            found.outlines.append(box)
         if not calls.draw_mode(path, *self._mode_at) or not self._mode[0]:
             return
         light, opaque = self._light(path)
-        box = self._box(path, matrix)
         if opaque and box[2] - box[0] > 2 and box[3] - box[1] > 2:  # a rule is thinner, and covers nothing
             found.covers.append((*box, light, self._order))
 
@@ -138,14 +140,14 @@ class _Looking:
         if not calls.bounds(drawn, *self._bounds_at):
             return 0.0, 0.0, 0.0, 0.0
         left, bottom, right, top = self._four
-        return (left, bottom, right, top) if matrix is _SAME else placed((left, bottom, right, top), matrix)
+        return (left, bottom, right, top) if matrix is SAME else placed((left, bottom, right, top), matrix)
 
 
 def drawn_on(page: Any) -> Drawn:
     """What is drawn on a page. Cannot ("too large") where that is more than a page can have."""
     found, at = Drawn(), calls.address(page.raw)
     every = (calls.object_at(at, number) for number in range(calls.count_objects(at)))
-    _Looking().over(every, _SAME, found)
+    _Looking().over(every, SAME, found)
     return found
 
 
@@ -156,22 +158,7 @@ def _within(form: int) -> Iterator[int]:
 def _matrix(form: int) -> Matrix:
     found = raw.FS_MATRIX()
     handle = ctypes.cast(form, raw.FPDF_PAGEOBJECT)
-    return (found.a, found.b, found.c, found.d, found.e, found.f) if raw.FPDFPageObj_GetMatrix(handle, found) else _SAME
-
-
-def _times(one: Matrix, other: Matrix) -> Matrix:
-    """The matrix that does what one does and then what the other does."""
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
-
-
-def placed(box: Box, matrix: Matrix) -> Box:
-    """The box around a box after a matrix."""
-    a, b, c, d, e, f = matrix
-    corners = [(x * a + y * c + e, x * b + y * d + f) for x in (box[0], box[2]) for y in (box[1], box[3])]
-    across, up = [x for x, _ in corners], [y for _, y in corners]
-    return min(across), min(up), max(across), max(up)
+    return (found.a, found.b, found.c, found.d, found.e, found.f) if raw.FPDFPageObj_GetMatrix(handle, found) else SAME
 
 
 def seen(page: Any, textpage: Any, words: Words, drawn: Drawn, *, render: bool) -> NDArray[np.bool_]:
@@ -185,7 +172,7 @@ def seen(page: Any, textpage: Any, words: Words, drawn: Drawn, *, render: bool) 
     if len(words) and (render or drawn.doubtful):
         layer = _invisible(textpage, words) if drawn.invisible else np.zeros(len(words), bool)
         found &= layer | (_contrast(page, textpage, words) >= _LEAST_CONTRAST)
-    return found
+    return np.asarray(found)
 
 
 def _invisible(textpage: Any, words: Words) -> NDArray[np.bool_]:

@@ -1,4 +1,4 @@
-"""The texts that a PDF has beside what is drawn: of fields, annotations, bookmarks, properties, structure, scripts, names.
+"""The texts that a PDF has beside what is drawn: fields, annotations, bookmarks, properties, structure, scripts, names.
 
 No list of places is kept. Every string of every object counts, and so does a stream that something points to as text;
 what is no text (fonts, images, signatures) is left out by name.
@@ -7,7 +7,7 @@ what is no text (fonts, images, signatures) is left out by name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import pikepdf
 
 from charteroak.screening.documents.package import parsed
-from charteroak.screening.formats.pdf_table import At, Number, Path, Table, name_of, reference, spaced, text_of
+from charteroak.screening.formats.pdf_table import At, Number, Path, Table, at_path, name_of, reference, spaced, text_of
 
 _NO_TEXT = frozenset({"/ID", "/Cert", "/CharSet", "/Lookup", "/CheckSum", "/U", "/OE", "/UE", "/Perms"})
 _DATE = re.compile(r"D:\d{4}[\d+\-'Z]*\Z")
@@ -37,13 +37,16 @@ class Told:
     places: list[Place] = field(default_factory=list)
 
 
-def strings_of(table: Table, pages: Mapping[Number, int]) -> Iterator[Told]:
-    """Every text of the file's objects, each once. `pages` are the numbers of the pages' objects, from 1."""
+def strings_of(table: Table, pages: Mapping[Number, int], shown: Container[Place]) -> Iterator[Told]:
+    """Every text of the file's objects, each once, but for those in the places that are shown on pages.
+
+    `pages` are the numbers of the pages' objects, from 1.
+    """
     found: dict[str, Told] = {}
     naming = _Naming(table, pages)
     for at in table.every():
         text = _text(at, table)
-        if text is None or not text.strip():
+        if text is None or not text.strip() or (at.number, at.path) in shown:
             continue
         if text not in found:
             found[text] = Told(naming.where(at), text)
@@ -110,8 +113,8 @@ def _kind(at: At) -> str:
     return _BY_TYPE.get(str(around.get("/Type")), "object")
 
 
-_BY_KEYS = ((("/URI",), "link"), (("/Names", "/Limits"), "name"))
-_BY_HOLDER = (
+_BY_KEYS = (({"/URI"}, "link"), ({"/Names", "/Limits"}, "name"))
+_BY_HOLDER: tuple[tuple[set[str], str], ...] = (
     ({"/Title", "/Parent"}, "bookmark"),
     ({"/EF"}, "attachment"),
     ({"/Subtype", "/Rect"}, "annotation"),
@@ -126,7 +129,7 @@ def streams_of(pdf: pikepdf.Pdf, table: Table) -> Iterator[Told]:
     for number in sorted(table.streams):
         kind = _role(table.values[number], roles.get(number, frozenset()))
         if kind:
-            text = stream_text(pdf, number, xml=kind in ("metadata", "form of XFA"))
+            text = stream_text(pdf, number, xml=kind in ("metadata", "form data"))
             if text.strip():
                 yield Told(f"{kind} {number[0]}", text, [(number, ())])
 
@@ -138,7 +141,7 @@ def _role(dictionary: Mapping[str, Any], keys: Iterable[str]) -> str:
         return ""
     for key in keys:
         if key == "/XFA":
-            return "form of XFA"
+            return "form data"
         if key in _TEXT_STREAMS:
             return "script" if key == "/JS" else "text"
     return ""
@@ -178,13 +181,11 @@ def _of_xml(data: bytes) -> Iterator[str]:
 def put(pdf: pikepdf.Pdf, place: Place, text: str) -> None:
     """Let another text stand in a place; a state that was chosen is chosen no more."""
     number, path = place
-    holder: Any = pdf.trailer if number == (0, 0) else pdf.get_object(number)
+    holder = at_path(pdf, number, path[:-1])
     if not path:
         if isinstance(holder, pikepdf.Stream):
             holder.write(text.encode())
         return
-    for step in path[:-1]:
-        holder = holder[step]
     if isinstance(holder[path[-1]], pikepdf.Name):
         holder[path[-1]] = pikepdf.Name.Off
     else:

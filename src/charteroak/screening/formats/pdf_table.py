@@ -90,6 +90,27 @@ class Table:
                 else:
                     yield At(number, path, each, around)
 
+    def holders(self, *keys: str) -> Iterator[tuple[Number, Path, dict[str, Any]]]:
+        """The dictionaries, at any depth of any object, that have one of the keys, and where they are."""
+        for number, value in self.values.items():
+            waiting: list[tuple[Path, Any]] = [((), value)]
+            while waiting:
+                path, each = waiting.pop()
+                if isinstance(each, dict):
+                    if any(key in each for key in keys):
+                        yield number, path, each
+                    waiting += [((*path, key), part) for key, part in each.items() if isinstance(part, dict | list)]
+                elif isinstance(each, list):
+                    waiting += [((*path, i), part) for i, part in enumerate(each) if isinstance(part, dict | list)]
+
+
+def at_path(pdf: pikepdf.Pdf, number: Number, path: Path) -> Any:
+    """What stands there in the file itself. KeyError or the like where there is nothing."""
+    found: Any = pdf.trailer if number == (0, 0) else pdf.get_object(number)
+    for step in path:
+        found = found[step]
+    return found
+
 
 def reference(value: Any) -> Number | None:
     """The number of the object that a value points to, if it does."""
@@ -100,7 +121,7 @@ def reference(value: Any) -> Number | None:
 
 
 def text_of(value: Any) -> str | None:
-    """A string's text; None where a value is no string. Bytes that are in no encoding of PDF's are read as they look."""
+    """A string's text; None where a value is no string. Bytes in no encoding of PDF's are read as they look."""
     if not isinstance(value, str):
         return None
     if value.startswith("u:"):
@@ -115,7 +136,7 @@ def _decoded(data: bytes) -> str:
 
 
 def spaced(text: str) -> str:
-    """A text of which every other letter is nothing, without those: it is in two bytes a letter, and does not say so."""
+    """A text of which every other letter is nothing, without those: two bytes a letter, unsaid."""
     if len(text) >= 4 and "\0" in text:
         for even in (text[::2], text[1::2]):
             if even.count("\0") >= 0.8 * len(even):

@@ -118,6 +118,7 @@ class Wovens(Sequence[Woven]):
     def __init__(self, count: int, weave: Callable[[int], Woven], said: Callable[[int], Surface] | None = None) -> None:
         self._count = count
         self._weave = weave
+        self._last: tuple[int, Woven] | None = None
         self.said = said or (lambda number: weave(number).surface)
 
     def __len__(self) -> int:
@@ -132,7 +133,10 @@ class Wovens(Sequence[Woven]):
             return [self._weave(each) for each in range(*number.indices(self._count))]
         if not -self._count <= number < self._count:
             raise IndexError
-        return self._weave(number % self._count)
+        number %= self._count
+        if self._last is None or self._last[0] != number:  # what is asked about one is asked in a row
+            self._last = number, self._weave(number)
+        return self._last[1]
 
 
 class Surfaces(Sequence[Surface]):
@@ -175,8 +179,11 @@ class Weaver:
     def stand(self, text: str, first: int, last: int) -> None:
         """Words that the file's own text has from `first` to `last` in other letters."""
         if text:
-            for pieces, number in zip(self._pieces, (self._length, first, last, self._field), strict=True):
-                pieces.append(number)
+            starts, froms, tos, fields = self._pieces
+            starts.append(self._length)
+            froms.append(first)
+            tos.append(last)
+            fields.append(self._field)
             self._said.append(text)
             self._length += len(text)
 

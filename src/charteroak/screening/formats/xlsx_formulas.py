@@ -24,8 +24,10 @@ _REFERENCE = re.compile(
 )
 _TEXT = re.compile(r'"[^"]*"')
 _FUNCTION = re.compile(r"(?:_xl\w+\.)*[A-Z][A-Z0-9.]*\(")
-_FAR = re.compile(r"(?<![A-Z.])(?:INDIRECT|OFFSET|INDEX|EVALUATE|GETPIVOTDATA|CELL|FORMULATEXT)\(")
+_FAR = re.compile(r"(?<![A-Z.])(?:INDIRECT|OFFSET|EVALUATE|GETPIVOTDATA|CELL|FORMULATEXT)\(")
 _REST = re.compile(r"[^\W\d]|\[|#")
+_LONGEST = 40_000
+"""Formulas have at most 8,192 signs."""
 _MOST = 4_000_000
 
 
@@ -37,8 +39,12 @@ class Formula:
     areas: tuple[Area, ...] | None
 
 
-def areas_of(text: str, sheet: int, sheets: Mapping[str, int], shift: tuple[int, int] = (0, 0)) -> tuple[Area, ...] | None:
+def areas_of(
+    text: str, sheet: int, sheets: Mapping[str, int], shift: tuple[int, int] = (0, 0)
+) -> tuple[Area, ...] | None:
     """The cells that a formula refers to; None where that cannot be told. `shift` moves what is not held by a "$"."""
+    if len(text) > _LONGEST:
+        return None
     bare = _TEXT.sub('""', text)
     if _FAR.search(bare):
         return None
@@ -99,7 +105,7 @@ def _meets(areas: tuple[Area, ...], gone: set[Place]) -> bool:
 
 def renamed(text: str, names: Mapping[str, str]) -> str:
     """A formula, or a place in one, with sheets called by their new names."""
-    if not names or "!" not in text:
+    if not names or "!" not in text or len(text) > _LONGEST:
         return text
 
     def put(found: re.Match[str]) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from charteroak.screening.formats.names import spoken
+from charteroak.screening.formats.opc_labels import is_name, told_way
 from charteroak.screening.formats.xlsx_cells import Row
 
-_NO_NAME = re.compile(r"[-+$(]*[\d.,/:%() -]+\Z|\S+@\S+")
-_LONGEST_NAME = 120
 TEXTS = frozenset({"s", "str", "inlineStr"})
 """The types of cells that hold text."""
 
@@ -24,9 +22,13 @@ class Heads:
         self._names: dict[int, str] = {}
         self._last = 0
         self._wide = 0
+        self._across = False
 
-    def names_for(self, row: Row, said: Said, following: Row | None) -> dict[int, str]:
-        """The names for the values of a row; none for a row of names itself."""
+    def names_for(self, row: Row, said: Said, following: Row | None, below: str) -> dict[int, str] | None:
+        """The names for the values of a row; None where there are none, and names may stand beside their values.
+
+        `below` is what the first cell of the next row says. For a row of names itself, there are no names: {}.
+        """
         if not said:
             return {}
         gap = row.number > self._last + 1
@@ -34,19 +36,18 @@ class Heads:
         if self._is_head(row, said, following, gap=gap):
             self._names = {column: spoken(text) for column, text in said}
             self._wide = len(said)
-            return {}
-        return self._names
+            self._across = len(said) == 2 and told_way((said[0][1], said[1][1]), below) == "across"
+            return None if self._across else {}
+        return None if self._across else self._names or None
 
     def _is_head(self, row: Row, said: Said, following: Row | None, *, gap: bool) -> bool:
-        if not all(_is_name(text) for _, text in said) or any(cell.kind not in TEXTS for cell in row.cells if cell.value):
+        if not all(is_name(text) for _, text in said) or any(
+            cell.kind not in TEXTS for cell in row.cells if cell.value
+        ):
             return False
         if not self._names or (self._wide == 1 and len(said) > 1):
             return True  # the first row, or the one under a title
         return gap and len(said) > 1 and _differ(row, following)
-
-
-def _is_name(text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_NAME and not _NO_NAME.match(text) and not text.rstrip().endswith((":", "?"))
 
 
 def _differ(row: Row, following: Row | None) -> bool:

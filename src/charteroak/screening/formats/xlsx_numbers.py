@@ -22,13 +22,17 @@ class Shown:
         codes = {}
         self._ways: list[str] = []
         if styles is not None:
-            codes = {each.get("numFmtId", ""): each.get("formatCode", "") for each in named(styles, frozenset({"numFmt"}))}
+            codes = {
+                each.get("numFmtId", ""): each.get("formatCode", "") for each in named(styles, frozenset({"numFmt"}))
+            }
             for formats in named(styles, frozenset({"cellXfs"})):
                 self._ways += [_way(each.get("numFmtId", "0"), codes) for each in formats]
 
     def text(self, value: str, style: str) -> str:
         """A number as it is shown, as far as that changes what it says."""
         way = self._ways[int(style)] if style.isdecimal() and int(style) < len(self._ways) else ""
+        if not way and "E" not in value and "e" not in value:
+            return value
         if not _NUMBER.fullmatch(value):
             return value
         number = float(value)

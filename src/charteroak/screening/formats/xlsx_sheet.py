@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from charteroak.screening.formats.names import lettered
+from charteroak.screening.formats.opc_labels import is_label, is_name
 from charteroak.screening.formats.surface import Spans, Surface
 from charteroak.screening.formats.weaving import merged
 from charteroak.screening.formats.xlsx_cells import Cell, Row
@@ -22,7 +23,7 @@ VALUES, FORMULAS, READINGS = range(3)
 """What a surface of a row is of."""
 _KINDS = ("", " formula", " reading")
 _TELLS = re.compile(r"[^\W\d_]|\d{6}")
-_WORDLESS = re.compile(r"(?:[A-Z][A-Z0-9.]*\(|\$?[A-Z]{1,3}\$?\d+|[\d.]+|[-+*/^&=<>:;,()%{}@ #]|TRUE|FALSE)*")
+_WORDLESS = re.compile(r"(?:[A-Z][A-Z0-9.]*+\(|\$?[A-Z]{1,3}\$?\d++|[\d.]++|[-+*/^&=<>:;,()%{}@ #]|TRUE|FALSE)*+")
 _ERROR = re.compile(r"#[A-Z0-9/_!?]+")
 
 
@@ -53,6 +54,10 @@ class Texts:
             case _:
                 return self._shown.text(cell.value, cell.style) if cell.value else ""
 
+    def first_of(self, row: Row | None) -> str:
+        """What the first cell of a row says that says anything."""
+        return next((text for cell in row.cells if cell.value and (text := self.of(cell))), "") if row else ""
+
 
 class SheetRows:
     """The surfaces of a sheet's rows, numbered from 0 on, and where each value stands in them."""
@@ -72,7 +77,7 @@ class SheetRows:
         heads = Heads()
         for row, following in _with_next(rows):
             said = [(cell.column, text) for cell in row.cells if cell.value and (text := texts.of(cell))]
-            names = heads.names_for(row, said, following)
+            names = heads.names_for(row, said, following, texts.first_of(following))
             hidden = self._hidden or row.attributes.get("hidden", "0") in ("1", "true")
             yield from self._surface(VALUES, row, said, names, hidden=hidden)
             yield from self._others(row)
@@ -80,28 +85,29 @@ class SheetRows:
     def _others(self, row: Row) -> Iterator[Surface]:
         """The formulas of a row that may hold words, and how to read its words aloud."""
         formulas = [(cell.column, cell.formula) for cell in row.cells if cell.formula]
-        self.has_formulas |= bool(formulas)
-        telling = [(column, text) for column, text in formulas if not _WORDLESS.fullmatch(text)]
-        yield from self._surface(FORMULAS, row, telling, {}, hidden=True)
-        readings = [(cell.column, cell.reading) for cell in row.cells if cell.reading]
-        yield from self._surface(READINGS, row, readings + [(0, row.extra)] * bool(row.extra), {}, hidden=True)
+        if formulas:
+            self.has_formulas = True
+            telling = [(column, text) for column, text in formulas if not _WORDLESS.fullmatch(text)]
+            yield from self._surface(FORMULAS, row, telling, {}, hidden=True)
+        readings = [(cell.column, cell.reading) for cell in row.cells if cell.reading] + [(0, row.extra)] * bool(
+            row.extra
+        )
+        if readings:
+            yield from self._surface(READINGS, row, readings, {}, hidden=True)
 
     def _surface(
-        self, kind: int, row: Row, said: list[tuple[int, str]], names: dict[int, str], *, hidden: bool
+        self, kind: int, row: Row, said: list[tuple[int, str]], names: dict[int, str] | None, *, hidden: bool
     ) -> Iterator[Surface]:
         parts, at = list[str](), 0
         begun = len(self._columns)
-        for number, (column, text) in enumerate(said):
-            name = names.get(column, "")
-            if name and not _is_named(said, number):
-                parts.append(f"{name}: ")
-                at += len(parts[-1])
+        for column, before, text, after in _woven(said, names):
+            at += len(before)
             self._columns.append(column)
             self._starts.append(at)
             at += len(text)
             self._ends.append(at)
-            parts += (text, _after(said, number, names))
-            at += len(parts[-1])
+            at += len(after)
+            parts += (before, text, after)
         whole = "".join(parts)
         if not whole.strip() or not (names or _TELLS.search(whole)):
             del self._columns[begun:], self._starts[begun:], self._ends[begun:]
@@ -116,7 +122,7 @@ class SheetRows:
     def fit(self, number: int, spans: Spans) -> list[tuple[int, int]]:
         """The spans of a surface within values; one of a name alone is the value's."""
         fitted = list[tuple[int, int]]()
-        for start, end in spans:
+        for start, end in merged(spans):
             within = [(max(start, first), min(end, last)) for _, first, last in self._cells(number, start, end)]
             fitted += within or [(first, last) for _, first, last in self._cells(number, end, 1 << 31)][:1]
         return merged(fitted)
@@ -131,7 +137,11 @@ class SheetRows:
         """What to cut of cells: what of them (a value, a formula), row, column, and spans of the text there."""
         fitted = self.fit(number, spans)
         for column, first, last in self._cells(number, 0, 1 << 31):
-            mine = [(max(start, first) - first, min(end, last) - first) for start, end in fitted if start < last and end > first]
+            mine = [
+                (max(start, first) - first, min(end, last) - first)
+                for start, end in fitted
+                if start < last and end > first
+            ]
             if mine:
                 yield self._kinds[number], self._rows[number], column, mine
 
@@ -154,19 +164,17 @@ def _with_next(rows: Iterable[Row]) -> Iterator[tuple[Row, Row | None]]:
         yield waiting, None
 
 
-def _is_label(text: str) -> bool:
-    return text.rstrip().endswith((":", "?"))
-
-
-def _is_named(said: list[tuple[int, str]], number: int) -> bool:
-    """Whether the cell before is this one's name, or it is a name itself: then no column's name is needed."""
-    return _is_label(said[number][1]) or (number > 0 and _is_label(said[number - 1][1]))
-
-
-def _after(said: list[tuple[int, str]], number: int, names: dict[int, str]) -> str:
-    """What parts a cell from the next: a space after a name, or else the end of the line."""
-    if _is_label(said[number][1]) and number + 1 < len(said):
-        return " "
-    if not names and number == 0 and len(said) == 2 and len(said[0][1]) <= 60 and _TELLS.search(said[0][1]):
-        return ": "
-    return "\n"
+def _woven(said: list[tuple[int, str]], names: dict[int, str] | None) -> Iterator[tuple[int, str, str, str]]:
+    """For each value of a row: its column, what stands before it (a name), the value, and what stands after it."""
+    labels = [is_label(text) for _, text in said]
+    if names and (len(said) % 2 or not all(labels[::2])):
+        for column, text in said:
+            name = names.get(column)
+            yield column, f"{name}: " if name else "", text, "\n"
+        return
+    beside = names is None and len(said) == 2 and is_name(said[0][1])
+    for number, (column, text) in enumerate(said):
+        name = names.get(column) if names and not labels[number] and not (number and labels[number - 1]) else ""
+        last = number + 1 == len(said)
+        after = " " if labels[number] and not last else ": " if beside and not last else "\n"
+        yield column, f"{name}: " if name else "", text, after

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
-from charteroak.screening.formats.opc import PARSING, Element, local
+from charteroak.screening.formats.opc import PARSING, Element, cannot, listed, local
 from charteroak.screening.formats.opc_slots import without
-from charteroak.screening.formats.surface import Cannot, Spans
-from charteroak.screening.formats.xlsx_cells import Watched
+from charteroak.screening.formats.surface import Spans
+from charteroak.screening.formats.xlsx_stream import Watched
 
-_CODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_CODED = re.compile(r"_x(?![dD][89A-Fa-f])([0-9A-Fa-f]{4})_")
 _TO_CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|[\0-\x08\x0b-\x1f￾￿\ud800-\udfff]")
-_LOOKS = frozenset("b i u strike outline shadow condense extend sz color family charset scheme vertAlign rFont".split())
+_LOOKS = listed("b i u strike outline shadow condense extend sz color family charset scheme vertAlign rFont")
+
+SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 Runs = list[tuple[str, str]]
 """What says how a run looks, as XML, and its text."""
@@ -30,11 +32,14 @@ class Strings:
         self.others: dict[str, None] = {}
         """What else is said: the names of the runs' fonts."""
         self.has_remarks = False
+        self.space = ""
+        """The namespace that the part is written in."""
 
     def read(self, stream: IO[bytes]) -> None:
         """Read the part that has them."""
         watched = Watched(stream)
         for element in _items(watched):
+            self.space = element.tag[1:].partition("}")[0]
             self._add(element)
         self.has_remarks = watched.has_remarks
 
@@ -77,8 +82,8 @@ def _items(watched: Watched) -> Iterator[Element]:
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
-    except (etree.XMLSyntaxError, ValueError):
-        raise Cannot("broken") from None
+    except (etree.XMLSyntaxError, ValueError) as trouble:
+        raise cannot(trouble) from None
 
 
 def decoded(text: str) -> str:
@@ -88,11 +93,15 @@ def decoded(text: str) -> str:
 
 def coded(text: str) -> str:
     """The same the other way round, ready for XML."""
+    if text.isalnum():
+        return text
     return escape(_TO_CODE.sub(lambda found: f"_x{ord(found[0]):04X}_", text))
 
 
 def item(text: str, runs: Runs | None = None, spans: Spans = ()) -> str:
     """The inside of a text's element, with a mark for each span; the other runs look as they did."""
+    if not runs and not spans:
+        return f'<t xml:space="preserve">{coded(text)}</t>'
     parts, at = [], 0
     for looks, said in runs or [("", text)]:
         cuts = [(max(start - at, 0), min(end - at, len(said)), at <= start) for start, end in spans
@@ -107,9 +116,8 @@ def written(strings: Strings, used: Iterable[int]) -> bytes:
     """The part anew. Texts that no cell has any more are empty, so that the others keep their numbers."""
     kept = frozenset(used)
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     items = (
         f"<si>{item(text, strings.runs.get(number)) if number in kept else '<t/>'}</si>"
         for number, text in enumerate(strings.texts)
     )
-    return f"{head}<sst {space}>{''.join(items)}</sst>".encode()
+    return f"{head}<sst xmlns={quoteattr(strings.space or SPACE)}>{''.join(items)}</sst>".encode()

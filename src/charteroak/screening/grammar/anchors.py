@@ -2,67 +2,81 @@
 
 from __future__ import annotations
 
-from charteroak.screening.grammar.pattern import Either, Look, Node, Seq, Times, Words
+from collections.abc import Iterator
+from itertools import pairwise
 
-# Words so common in notes that a pattern tried at each of them costs more than it finds; the others count as rare.
-_EVERYWHERE = frozenset(
-    "a an the and or but of to in on at by for with from as if it its he she they i we you him her them me us his their my our your this that "
-    "these those who which what when where is are was were be been being am not no do does did has have had having can could may might will "
-    "would should must so than then there here out up down off over all any some one two other first last new old get gets got getting go "
-    "goes going went come came see saw seen say says said tell told know knew want wants need needs make made take took give gave put let ask "
-    "asked call called back still just only also now about into after before since because while until man men woman women people person "
-    "s d m re ve ll t x w el la los las un una unos unas de del al a en con por para sin y o u e ni no si que se le lo les me te nos su sus mi "
-    "mis tu es son era fue ser estar esta estan este esto esa ese eso yo ella ellos ellas usted ha han he hay tiene tienen tengo dice dijo dio "
-    "hace hacer va van ir como mas muy ya pero porque cuando donde hasta desde sobre todo toda todos todas otro otra uno dos vez dia dias ano "
-    "anos casa gente hombre mujer nino nina hijo hija senor senora don dona sr sra".split()
-)
-_OFTEN = frozenset(
-    "order orders report reports reported case cases court police home house school office city state street family child children kid kids "
-    "mother mom father dad son daughter husband wife friend brother sister caller client pt student tenant patient neighbor name number phone "
-    "card cards letter form forms help service services program pay paid paying work works worked working job money rent time day week month "
-    "year years night open closed status claim claims claimed filed file files filing heard hear hears hit hits left leave leaves told back car "
-    "door record records statement stmt application apply applied applying approved denied pending interview test kit exam advocate shelter "
-    "victim witness suspect partner ex someone anyone nobody something nothing never own owns owe owes owed return returns returned tax taxes "
-    "line box says stated states told tells sees looks looking look showed shows show papers paper check checks hearing judge lawyer appt "
-    "caso casos corte tribunal policia escuela oficina ciudad calle madre mama padre papa esposo esposa amigo hermano hermana vecino vecina "
-    "cliente nombre numero telefono tarjeta carta ayuda servicio programa paga pagar pago trabaja trabajo dinero renta tiempo mes semana noche "
-    "estado llego llega llama llamo vio vi ver oyo quiere quiero puede puedo pide pidio da dan dar recibe recibo papel papeles cita orden caso "
-    "sabe se perdio perdieron quito quitaron nunca nada alguien nadie".split()
-)
+from charteroak.screening.grammar.chains import chains, worth
+from charteroak.screening.grammar.frequent import times
+from charteroak.screening.grammar.pattern import Either, Look, Node, Raw, Seq, Times, Words
+
 # A set with one of these cannot be looked for in text: an apostrophe may stand inside.
-_WRITTEN_APART = frozenset(
-    "dont doesnt didnt isnt arent wasnt werent aint hasnt havent hadnt cant wont wouldnt couldnt shouldnt mustnt im ive hes shes theyre youre "
-    "weve theyve ill youll hed shed theyd".split()
-)
+_APART = """
+dont doesnt didnt isnt arent wasnt werent aint hasnt havent hadnt cant wont wouldnt couldnt shouldnt mustnt im ive hes
+shes theyre youre weve theyve ill youll hed shed theyd
+"""
+_WRITTEN_APART = frozenset(_APART.split())
 
 
-def cost(word: str) -> float:
-    """How often a word makes a pattern be tried in vain, about, for a thousand words."""
-    return 40.0 if word in _EVERYWHERE else 4.0 if word in _OFTEN else 0.05
+_MOST_PHRASES = 150
+_WORDS_IN_A_MILLION, _TOGETHER = 170_000, 20
+Anchors = tuple[float, frozenset[str]]
 
 
-def anchors(node: Node) -> frozenset[str] | None:
-    """The words one of which stands in every text that the pattern matches; None where no such set is usable."""
-    found = _anchors(node)
-    return found[1] if found else None
+def anchors(node: Node) -> Anchors | None:
+    """Words, or pairs of words with a space, one of which stands in every text that the pattern matches.
 
-
-def _anchors(node: Node) -> tuple[float, frozenset[str]] | None:
+    With them how many times in a million characters they do, about. None where no such set can be looked for.
+    """
     match node:
-        case Words(words, kinds):
-            usable = words and not kinds and all(word.isalnum() and word not in _WRITTEN_APART for word in words)
-            return (sum(map(cost, words)), words) if usable else None
+        case Words(words):
+            return (sum(map(times, words)), words) if _usable(words, node) else None
         case Seq(parts):
-            every = [found for part in parts if (found := _anchors(part))]
-            return min(every, key=lambda found: found[0], default=None)
+            every = [found for part in parts if (found := anchors(part))]
+            return min([*every, *_pairs(parts)], key=lambda found: found[0], default=None)
         case Either(parts):
-            branches = [_anchors(part) for part in parts]
+            branches = [anchors(part) for part in parts]
             if any(branch is None for branch in branches):
                 return None
             known = [branch for branch in branches if branch]
             return sum(weight for weight, _ in known), frozenset().union(*(words for _, words in known))
         case Times(part, least):
-            return _anchors(part) if least else None
-        case Look():
-            return None
+            return anchors(part) if least else None
     return None
+
+
+def _usable(words: frozenset[str], node: Words) -> bool:
+    """Can every word of a set be looked for in text, as it is spelt?"""
+    return bool(words) and not node.kinds and all(word.isalnum() and word not in _WRITTEN_APART for word in words)
+
+
+def _pairs(parts: tuple[Node, ...]) -> Iterator[Anchors]:
+    """Two words, one right after the other."""
+    solid = [part for part in parts if not isinstance(part, Raw | Look)]
+    for one, other in pairwise(solid):
+        firsts, seconds = _outer(one, -1), _outer(other, 0)
+        if firsts and seconds and len(firsts) * len(seconds) <= _MOST_PHRASES:
+            phrases = frozenset(f"{first} {second}" for first in firsts for second in seconds)
+            yield sum(1.2 + _together(first, second) for first in firsts for second in seconds), phrases
+
+
+def _together(first: str, second: str) -> float:
+    return times(first) * times(second) / _WORDS_IN_A_MILLION * _TOGETHER
+
+
+def _outer(node: Node, end: int) -> frozenset[str] | None:
+    """The words that a match can begin (0) or end (-1) with; None where that may be any, or nothing."""
+    match node:
+        case Words(words):
+            return words if _usable(words, node) else None
+        case Seq(parts):
+            solid = [part for part in parts if not isinstance(part, Raw | Look)]
+            return _outer(solid[end], end) if solid else None
+        case Either(parts):
+            every = [_outer(part, end) for part in parts]
+            return None if None in every else frozenset().union(*(words for words in every if words))
+    return None
+
+
+def tried(node: Node) -> float:
+    """How many times in a million characters a pattern is tried, about."""
+    return sum(worth(links) for links in chains(node))

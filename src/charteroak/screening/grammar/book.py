@@ -1,51 +1,19 @@
-"""All rules together, compiled: the characters of words, each form's expression, and the words that call for it."""
+"""All rules together, compiled into a book: characters of words, each form's expression, the words that call for it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import msgspec
-
-from charteroak.screening.found import Category, Certainty, Tier
-from charteroak.screening.grammar import forms_en, forms_es, words_en, words_es
-from charteroak.screening.grammar.anchors import anchors
-from charteroak.screening.grammar.pattern import Malformed, Node, Reader, expression, sets_of
-from charteroak.screening.grammar.rule import Holder, Room, Rule
-from charteroak.screening.grammar.tokens import vocabulary
+from charteroak.screening.grammar import forms_en, forms_es, standing, words_en, words_es
+from charteroak.screening.grammar.anchors import anchors, tried
+from charteroak.screening.grammar.chains import Link, chains
+from charteroak.screening.grammar.compiled import Book, Chain, Entry, Form
+from charteroak.screening.grammar.pattern import Malformed, Node, Reader, either, expression, sets_of
+from charteroak.screening.grammar.rule import Room, Rule
+from charteroak.screening.grammar.tokens import ABBREVIATED, Vocabulary, vocabulary
 
 _FORMS = {"en": forms_en.forms, "es": forms_es.forms}
 _WORDS = {"en": words_en.WORDS, "es": words_es.WORDS}
-
-
-class Entry(msgspec.Struct, frozen=True, gc=False):
-    """A rule as it runs."""
-
-    name: str
-    category: Category
-    tier: Tier
-    certainty: Certainty
-    holder: Holder
-    past: tuple[str, ...]
-
-
-class Form(msgspec.Struct, frozen=True, gc=False):
-    """One pattern of a rule: the number of its entry, and its expression over coded tokens."""
-
-    entry: int
-    expression: str
-
-
-class Book(msgspec.Struct, frozen=True):
-    """Everything that running the rules needs, and nothing that the rules are made of."""
-
-    codes: dict[str, str]
-    entries: tuple[Entry, ...]
-    forms: tuple[Form, ...]
-    words: tuple[str, ...]
-    """The words to look for; what each calls for is in `calls`."""
-    calls: tuple[tuple[int, ...], ...]
-    standing: dict[str, str]
-    """The expressions of contexts, by name."""
 
 
 def named(language: str) -> dict[str, Node]:
@@ -65,31 +33,47 @@ def _read_words(words: Mapping[str, str], known: Mapping[str, Node], language: s
     return names
 
 
-def compile_book(rooms: Sequence[Room], contexts: Mapping[str, Mapping[str, str]]) -> Book:
-    """Compile rules, and the contexts of each language, into a book. Malformed where a pattern cannot be used."""
+def compile_book(rooms: Sequence[Room]) -> Book:
+    """Compile rules, and the contexts that they stand in, into a book. Malformed where a pattern cannot be used."""
     common = {language: named(language) for language in _FORMS}
     read: list[tuple[Entry, list[Node]]] = []
     for room in rooms:
         names = _read_words(room.words, common[room.language], room.language)
         reader = Reader(names, _FORMS[room.language])
         read += [(_entry(room, rule), [_form(reader, rule, form) for form in rule.forms]) for rule in room.rules]
-    standing = {
-        f"{language}.{name}": Reader(common[language], _FORMS[language]).read(text)
-        for language, texts in contexts.items()
-        for name, text in texts.items()
-    }
+    contexts: dict[str, list[Node]] = {}
+    for name, language, text in standing.patterns():
+        contexts.setdefault(name, []).append(Reader(common[language], _FORMS[language]).read(text))
     nodes = [node for _, forms in read for node in forms]
-    words = vocabulary(words for node in (*nodes, *standing.values()) for words in sets_of(node))
+    told = [*nodes, *(node for both in contexts.values() for node in both)]
+    words = vocabulary((ABBREVIATED, *(each for node in told for each in sets_of(node))))
     owners = [number for number, (_, forms) in enumerate(read) for _ in forms]
     called = _called(nodes)
     return Book(
         codes=dict(words.codes),
         entries=tuple(entry for entry, _ in read),
-        forms=tuple(Form(owner, expression(node, words.coded)) for owner, node in zip(owners, nodes, strict=True)),
+        forms=tuple(_compiled(owner, node, words) for owner, node in zip(owners, nodes, strict=True)),
         words=tuple(called),
         calls=tuple(tuple(numbers) for numbers in called.values()),
-        standing={name: expression(node, words.coded) for name, node in standing.items()},
+        standing={name: _compiled(0, either(both), words) for name, both in contexts.items()},
     )
+
+
+def _compiled(owner: int, node: Node, words: Vocabulary) -> Form:
+    return Form(owner, expression(node, words.coded), tuple(_linked(links, words) for links in chains(node)))
+
+
+def _linked(links: Sequence[Link], words: Vocabulary) -> Chain:
+    rarest = min(range(len(links)), key=lambda at: links[at].often, default=0)
+    return Chain(tuple((words.coded(link.words) + link.kinds, link.within) for link in links), rarest)
+
+
+def tries(room: Room) -> Iterator[tuple[str, float]]:
+    """Each form of a room's rules, and how many times in a million characters it will be tried, about."""
+    reader = Reader(_read_words(room.words, named(room.language), room.language), _FORMS[room.language])
+    for rule in room.rules:
+        for form in rule.forms:
+            yield f"{rule.name}: {form}", tried(_form(reader, rule, form))
 
 
 def _entry(room: Room, rule: Rule) -> Entry:
@@ -112,6 +96,6 @@ def _form(reader: Reader, rule: Rule, form: str) -> Node:
 def _called(nodes: Iterable[Node]) -> dict[str, list[int]]:
     called: dict[str, list[int]] = {}
     for number, node in enumerate(nodes):
-        for word in sorted(anchors(node) or ()):
+        for word in sorted((anchors(node) or (0, ()))[1]):
             called.setdefault(word, []).append(number)
     return dict(sorted(called.items()))

@@ -21,7 +21,20 @@ wake woke woken|wear wore worn|win won won|withdraw withdrew withdrawn|withhold 
 _PAST = {line.split()[0]: line.split()[1:] for row in _IRREGULAR.split("\n") for line in row.split("|") if line}
 _ALSO = {"get": ("got",), "see": ("seen", "seent"), "hear": ("heared",), "prove": ("proved",)}
 # Words of more than one syllable whose last consonant is doubled all the same, and short ones whose is not.
-_DOUBLED = {"admit", "commit", "refer", "permit", "transfer", "occur", "kidnap", "omit", "submit", "compel", "prefer", "defer"}
+_DOUBLED = {
+    "admit",
+    "commit",
+    "refer",
+    "permit",
+    "transfer",
+    "occur",
+    "kidnap",
+    "omit",
+    "submit",
+    "compel",
+    "prefer",
+    "defer",
+}
 _VOWELS = "aeiou"
 _ODD_PLURALS = {
     "child": "children", "man": "men", "woman": "women", "wife": "wives", "person": "people", "life": "lives",

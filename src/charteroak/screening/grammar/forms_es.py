@@ -10,13 +10,17 @@ _CLITICS = ("me", "te", "se", "le", "lo", "la", "les", "los", "las", "nos")
 _PAIRS = ("selo", "sela", "melo", "mela", "telo", "nosla", "noslo", "sele", "seles", "selos", "selas")
 # Stems that change under stress in the present: the infinitive, then the changed stem.
 _CHANGING = {
-    "apretar": "apriet", "cerrar": "cierr", "contar": "cuent", "probar": "prueb", "sonar": "suen", "encontrar": "encuentr",
+    "apretar": "apriet", "cerrar": "cierr", "contar": "cuent", "probar": "prueb", "sonar": "suen", "encontrar":
+        "encuentr",
     "mostrar": "muestr", "colgar": "cuelg", "rogar": "rueg", "negar": "nieg", "empezar": "empiez", "comenzar": "comienz",
-    "pensar": "piens", "forzar": "fuerz", "golpear": "golpe", "acostar": "acuest", "recordar": "recuerd", "soltar": "suelt",
-    "perder": "pierd", "defender": "defiend", "entender": "entiend", "mover": "muev", "volver": "vuelv", "devolver": "devuelv",
+    "pensar": "piens", "forzar": "fuerz", "golpear": "golpe", "acostar": "acuest", "recordar": "recuerd", "soltar":
+        "suelt",
+    "perder": "pierd", "defender": "defiend", "entender": "entiend", "mover": "muev", "volver": "vuelv", "devolver":
+        "devuelv",
     "resolver": "resuelv", "doler": "duel", "poder": "pued", "querer": "quier", "tener": "tien", "venir": "vien",
     "mentir": "mient", "sentir": "sient", "herir": "hier", "preferir": "prefier", "referir": "refier", "dormir": "duerm",
-    "morir": "muer", "pedir": "pid", "seguir": "sigu", "perseguir": "persigu", "servir": "sirv", "vestir": "vist", "despedir": "despid",
+    "morir": "muer", "pedir": "pid", "seguir": "sigu", "perseguir": "persigu", "servir": "sirv", "vestir": "vist",
+        "despedir": "despid",
     "huir": "huy", "recluir": "recluy", "denunciar": "denunci", "jugar": "jueg", "oler": "huel", "decir": "dic",
     "mantener": "mantien", "detener": "detien", "obtener": "obtien", "retener": "retien", "acertar": "aciert",
 }  # fmt: skip
@@ -28,7 +32,8 @@ _PRETERITE = {
     "proponer": "propus", "exponer": "expus", "satisfacer": "satisfic",
 }  # fmt: skip
 _ODD = {
-    "ser": "soy eres es somos son era eras eramos eran fui fue fuiste fuimos fueron sea sean siendo sido sera seran seria",
+    "ser": "soy eres es somos son era eras eramos eran fui fue fuiste fuimos fueron sea sean siendo sido sera seran "
+        "seria",
     "ir": "voy vas va vamos van iba ibas ibamos iban fui fue fuiste fuimos fueron vaya vayan yendo ido ira iran iria",
     "haber": "he has ha hemos han habia habias habian hubo haya hayan habiendo habido habra habria",
     "ver": "veo ves ve vemos ven veia veian vi vio viste vimos vieron vea vean viendo visto vera veran veria vido",
@@ -38,26 +43,39 @@ _ODD = {
     "estar": "estoy estas esta estamos estan estaba estabas estabamos estaban este esten estando estado estara estaria",
     "saber": "se sabe sabes sabemos saben sabia sabian sepa sepan sabiendo sabido sabra sabria",
     "hacer": "hago hizo hecho hara haran haria haga hagan", "decir": "digo dicho dira diran diria diga digan",
-    "poner": "pongo puesto pondra ponga pongan", "imponer": "impongo impuesto imponga", "traer": "traigo trayendo traido traiga",
+    "poner": "pongo puesto pondra ponga pongan", "imponer": "impongo impuesto imponga", "traer":
+        "traigo trayendo traido traiga",
     "tener": "tengo tendra tendran tendria tenga tengan", "venir": "vengo vendra vendria venga vengan",
-    "mantener": "mantengo mantendra mantenga", "detener": "detengo detenga detengan", "obtener": "obtengo obtendra obtenga",
+    "mantener": "mantengo mantendra mantenga", "detener": "detengo detenga detengan", "obtener":
+        "obtengo obtendra obtenga",
     "retener": "retengo retenga", "romper": "roto rota", "abrir": "abierto abierta", "escribir": "escrito escrita",
-    "morir": "muerto muerta", "volver": "vuelto", "devolver": "devuelto devuelta", "cubrir": "cubierto", "salir": "salgo saldra salga",
+    "morir": "muerto muerta", "volver": "vuelto", "devolver": "devuelto devuelta", "cubrir": "cubierto", "salir":
+        "salgo saldra salga",
     "leer": "leyo leyeron leyendo", "creer": "creyo creyeron creyendo", "huir": "huyo huyeron huyendo",
     "recluir": "recluyo recluyeron recluyendo", "querer": "querra querria", "poder": "podra podria podrian pudiendo",
-    "proteger": "protejo proteja protejan", "coger": "cojo coja cojan", "recoger": "recojo recoja", "exigir": "exijo exija",
+    "proteger": "protejo proteja protejan", "coger": "cojo coja cojan", "recoger": "recojo recoja", "exigir":
+        "exijo exija",
 }  # fmt: skip
 _ENDINGS = {
     "a": (
-        "o as a amos an aba abas abamos aban e aste o amos aron are ara aran aria arian e es emos en ara aran ase asen ar ando",
+        (
+            "o as a amos an aba abas abamos aban e aste o amos aron are ara aran aria arian e es emos en ara aran ase "
+            "asen ar ando"
+        ),
         "ado ada ados adas",
     ),
     "e": (
-        "o es e emos en ia ias iamos ian i iste io imos ieron ere era eran eria erian a as amos an iera ieran iese iesen er iendo",
+        (
+            "o es e emos en ia ias iamos ian i iste io imos ieron ere era eran eria erian a as amos an iera ieran iese "
+            "iesen er iendo"
+        ),
         "ido ida idos idas",
     ),
     "i": (
-        "o es e imos en ia ias iamos ian i iste io imos ieron ire ira iran iria irian a as amos an iera ieran iese iesen ir iendo",
+        (
+            "o es e imos en ia ias iamos ian i iste io imos ieron ire ira iran iria irian a as amos an iera ieran iese "
+            "iesen ir iendo"
+        ),
         "ido ida idos idas",
     ),
 }
@@ -88,7 +106,15 @@ def _preterite(verb: str) -> set[str]:
         return set()
     third = "z" if stem.endswith("c") else stem[-1]
     they = "eron" if stem.endswith("j") else "ieron"
-    return {stem + "e", stem[:-1] + third + "o", stem + "iste", stem + "imos", stem + they, stem + "iera", stem + "ieran"}
+    return {
+        stem + "e",
+        stem[:-1] + third + "o",
+        stem + "iste",
+        stem + "imos",
+        stem + they,
+        stem + "iera",
+        stem + "ieran",
+    }
 
 
 def _raised(verb: str, stem: str, kind: str) -> set[str]:
@@ -130,7 +156,8 @@ def _joined(verb: str) -> set[str]:
     """Infinitive, gerund and command with pronouns joined: pegarle, pegándome, ayúdeme."""
     stem, kind = verb[:-2], verb[-2]
     command = {_join(stem, kind, "e" if kind == "a" else "a"), _join(stem, kind, "en" if kind == "a" else "an")}
-    hosts = {verb, *_gerunds(verb), *command}
+    odd = {form for form in _ODD.get(verb, "").split() if form.endswith(("ga", "gan", "ea", "ean"))}
+    hosts = {verb, *_gerunds(verb), *command, *odd}
     return {host + clitic for host in hosts for clitic in (*_CLITICS, *_PAIRS)}
 
 

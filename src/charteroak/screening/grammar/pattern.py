@@ -1,7 +1,8 @@
 """The patterns that rules are written in: read into a tree, and written as a regular expression over coded tokens.
 
-A text is read as tokens, and every token becomes one character (see `tokens`): so a set of words is a character class,
-a gap of three words is three characters, and whatever stood between words (hyphens, quotation marks, line ends) is gone.
+A text is read as tokens, and every token becomes one character (see `tokens`): so a set of words is a character
+class, a gap of three words is three characters, and whatever stood between words (hyphens, quotation marks, line ends)
+is gone.
 
     word  word/v  {name}  #       a word; its forms; a named pattern; a number
     a | b   ( )   [ ]             alternatives; a group; what may be missing
@@ -139,6 +140,8 @@ class Reader:
                 raise Malformed(f"`{token}` is not closed in: {' '.join(tokens)}")
             return (inside if token == "(" else Times(inside, 0, 1)), end + 1  # noqa: S105 - a bracket
         if token in ("!", "~"):
+            if at + 1 == len(tokens):
+                raise Malformed(f"nothing follows `{token}` in: {' '.join(tokens)}")
             part, end = self._item(tokens, at + 1)
             return Look(part, behind=token == "~"), end  # noqa: S105 - a sign
         return self._single(token), at + 1
@@ -183,9 +186,11 @@ def either(parts: list[Node]) -> Node:
         return parts[0]
     flat = [piece for part in parts for piece in (part.parts if isinstance(part, Either) else (part,))]
     single = [part for part in flat if isinstance(part, Words)]
-    rest = [part for part in flat if not isinstance(part, Words)]
+    rest: list[Node] = [part for part in flat if not isinstance(part, Words)]
     if single:
-        drawn = Words(frozenset().union(*(each.words for each in single)), "".join(sorted({*"".join(e.kinds for e in single)})))
+        drawn = Words(
+            frozenset().union(*(each.words for each in single)), "".join(sorted({*"".join(e.kinds for e in single)}))
+        )
         rest.append(drawn)
     return rest[0] if len(rest) == 1 else Either(tuple(rest))
 
@@ -211,7 +216,9 @@ def expression(node: Node, coded: Callable[[frozenset[str]], str]) -> str:
         case Raw(text):
             return text
         case Seq(parts):
-            return "".join(_grouped(part, coded) if isinstance(part, Either) else expression(part, coded) for part in parts)
+            return "".join(
+                _grouped(part, coded) if isinstance(part, Either) else expression(part, coded) for part in parts
+            )
         case Either(parts):
             return "|".join(expression(part, coded) for part in parts)
         case Times(part, least, most, lazy):

@@ -1,4 +1,4 @@
-"""What a rule is: one entry with its source, its patterns, and the texts that it must and must not find something in."""
+"""What a rule is: one entry with its source, its patterns, and texts that it must and must not find something in."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ or in the same row of a table."""
 class Rule:
     """One way in which people say something confidential of someone.
 
-    `forms` are patterns; what stands between ‹ and › in them is what is found. `hits` are texts with the same marks, and
-    every mark there is found by this rule, exactly; in `misses` it finds nothing. `source` says where the wording or the
-    call comes from. `past` names contexts that do not silence it (see `standing`).
+    `forms` are patterns; what stands between ‹ and › in them is what is found. `hits` are texts with the same marks,
+    and every mark there is found by this rule, exactly; in `misses` it finds nothing. `source` says where the wording
+    or the call comes from. `past` names contexts that do not silence it (see `contexts`).
     """
 
     name: str

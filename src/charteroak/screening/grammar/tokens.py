@@ -1,9 +1,9 @@
 """A stretch of shadow text as tokens, each coded as one character.
 
-Words that a pattern names have a character from U+0100 on; words that no pattern tells apart share one. All else has a
-character for its kind: `w` an unknown word, `N` one with a capital, `C` one in capitals, `#` a number, `$` an amount, `A`
-an age with a sex (31F, F/19), `i` letters and digits mixed, `x` a single letter, and punctuation as it stands. `¶` is the
-end of a line that ends something, `|` the edge of a cell. Hyphens inside words, quotation marks and the dots of
+Words that a pattern names have a character from U+0100 on; words that no pattern tells apart share one. All else has
+a character for its kind: `w` an unknown word, `N` one with a capital, `C` one in capitals, `#` a number, `$` an amount,
+`A` an age with a sex (31F, F/19), `i` letters and digits mixed, `x` a single letter, and punctuation as it stands. `¶`
+is the end of a line that ends something, `|` the edge of a cell. Hyphens inside words, quotation marks and the dots of
 abbreviations are nothing at all: same-sex is two words.
 """
 
@@ -12,28 +12,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
-FIRST = 0x100
-_ABBREVIATED = (
-    "mr mrs ms dr sr sra srta sres jr st ave apt no num vs dept sgt ofc det lt capt atty approx appx apx tel ext "
-    "cont info min max hrs hr wk wks mo mos yr yrs pt pts cl hx dx tx rx sx fl rm bldg rd blvd ln ct dist div esq "
-    "rev hon lic lcda lcdo ing prof av avda urb dpto pte pcte prox lun mar mie jue vie jan feb mar apr jun jul aug sep "
-    "sept oct nov dec ene abr ago dic ref re incl exp bal amt acct inc corp co ltd assn wit vic susp compl stmt"
-).split()
-_KEEP_DOT = "".join(rf"(?<!\b{word})" for word in dict.fromkeys(_ABBREVIATED)) + r"(?<!\b[a-z])(?<!\.[a-z])"
-_AGED = r"(?:\d{1,2}\s?-?(?:[mf]|yof|yom|y/?o)|[mf]\s?[/-]\s?\d{1,2}|[bwhla]\s?/\s?[mf](?:\s?/\s?\d{1,2}s?)?)(?![a-z0-9/])"
-_TOKEN = re.compile(
-    rf"{_AGED}"
-    r"|(?:w/o|w/i|w/|s/p|f/u|h/o|b/c|c/o|r/o|n/a|y/o|p/u|d/t)(?![a-z])"
-    r"|\$\s?\d[\d,.]*k?|\d+(?:[.,:/-]\d+)+|\d+(?![a-z0-9])(?:st|nd|rd|th)?"
-    r"|(?:[a-z]\.){2,}"
-    r"|[a-z]+n't\b|[a-z0-9]+|'(?:s|d|m|re|ve|ll)\b"
-    rf"|{_KEEP_DOT}\.(?=[\s\"')]|\Z)|[!?{{}}|,;:()/+=&%\t]|(?<=\s)-+(?=\s)|\A-(?=\s)|\n",
-    re.IGNORECASE,
+FIRST = chr(0x100)
+_ABBREVIATIONS = """
+mr mrs ms dr sr sra srta sres jr st ave apt no num vs dept sgt ofc det lt capt atty approx appx apx tel ext cont info
+min max hrs hr wk wks mo mos yr yrs pt pts cl hx dx tx rx sx fl rm bldg rd blvd ln ct dist div esq rev hon lic lcda
+lcdo ing prof av avda urb dpto pte pcte prox lun mar mie jue vie jan feb apr jun jul aug sep sept oct nov dec ene abr
+ago dic ref re incl exp bal amt acct inc corp co ltd assn wit vic susp compl stmt a b c d e f g h i j k l m n o p q r
+s t u v w x y z
+"""
+ABBREVIATED = frozenset(_ABBREVIATIONS.split())
+"""Words whose dot ends no sentence."""
+_AGED = (
+    r"(?:\d{1,2} ?-?(?:[mMfF]|[yY]/?[oO][mMfF]?)|[mMfF] ?[/-] "
+    r"?\d{1,2}|[bwhlaBWHLA]/[mMfF](?:/\d{1,2}s?)?)(?![A-Za-z0-9/])"
 )
-_NUMBER = re.compile(r"\$?\s?\d")
-_AGE = re.compile(_AGED + r"\Z", re.IGNORECASE)
-_PUNCTUATION = {**{sign: sign for sign in ".;:!?|,(){}/+=&%"}, "\t": "|"}
+_TOKEN = re.compile(
+    r"[A-Za-z][A-Za-z0-9]+(?:'[tT](?![A-Za-z]))?"
+    rf"|{_AGED}"
+    r"|[.](?=[\s\"')]|\Z)|,|\n"
+    r"|\d+(?:[.,:/-]\d+)+(?![A-Za-z])|\d+(?![A-Za-z0-9])|\$ ?\d+(?:[,.]\d+)*k?|\d[A-Za-z0-9]*"
+    r"|[wW]/[oOiI]?(?![A-Za-z])|(?:[sS]/[pP]|[fF]/[uU]|[hH]/[oO]|[bB]/[cC]|[cC]/[oO]|[rR]/[oO]|[nN]/[aA]|[yY]/[oO]|"
+    r"[pP]/[uU]|[dD]/[tT])(?![A-Za-z])"
+    r"|(?:[A-Za-z]\.){2,}|[A-Za-z]|'(?:[sdmSDM]|re|ve|ll|RE|VE|LL)(?![A-Za-z])"
+    r"|[!?{}|;:()/+=&%\t]|(?<=\s)-+(?=\s)|\A-(?=\s)"
+)
+_AGE = re.compile(_AGED + r"\Z")
+_NOTHING = "·"
+_PUNCTUATION = {**{sign: sign for sign in ".;:!?|,(){}/+=&%-"}, "\t": "|", "\n": "¶"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +64,25 @@ def vocabulary(sets: Iterable[frozenset[str]]) -> Vocabulary:
     kinds: dict[tuple[int, ...], str] = {}
     codes = {}
     for word, numbers in where.items():
-        codes[word] = kinds.setdefault(tuple(numbers), chr(FIRST + len(kinds)))
+        codes[word] = kinds.setdefault(tuple(numbers), chr(ord(FIRST) + len(kinds)))
     return Vocabulary(codes)
 
 
 class Tokens:
-    """One stretch of shadow as coded tokens. `codes` is what patterns are matched on; places are found when asked for."""
+    """A stretch of shadow as coded tokens. `codes` is what patterns are matched on; places are found when asked for."""
 
-    __slots__ = ("_places", "codes", "shadow")
+    __slots__ = ("_places", "_raw", "codes", "shadow")
 
-    def __init__(self, shadow: str, codes: str) -> None:
-        self.shadow, self.codes = shadow, codes
+    def __init__(self, shadow: str, raw: str) -> None:
+        self.shadow, self._raw = shadow, raw
+        self.codes = raw.replace(_NOTHING, "") if _NOTHING in raw else raw
         self._places: list[tuple[int, int]] | None = None
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where tokens `first` up to `last`, exclusive, stand in the shadow."""
         if self._places is None:
-            self._places = [found.span() for found in _TOKEN.finditer(self.shadow)]
+            found = zip(_TOKEN.finditer(self.shadow), self._raw, strict=True)
+            self._places = [each.span() for each, code in found if code != _NOTHING]
         return self._places[first][0], self._places[last - 1][1]
 
     def word(self, number: int) -> str:
@@ -82,49 +91,59 @@ class Tokens:
         return self.shadow[start:end]
 
 
-def read(shadow: str, codes: Mapping[str, str]) -> Tokens:
-    """The tokens of a stretch of shadow text, coded."""
-    if "\n" in shadow:
-        shadow = _unwrapped(shadow)
-    get = codes.get
-    return Tokens(shadow, "".join([get(token) or _code(token, codes) for token in _TOKEN.findall(shadow)]))
+class Tokenizer:
+    """Reads stretches of shadow as tokens of one vocabulary."""
+
+    def __init__(self, codes: Mapping[str, str]) -> None:
+        self._codes = codes
+        short = "".join(sorted({codes[word] for word in ABBREVIATED if word in codes}))
+        self._dots = re.compile(rf"(?<=[x{re.escape(short)}])\.")
+
+    def read(self, shadow: str) -> Tokens:
+        """The tokens of a stretch of shadow text, coded."""
+        if "\n" in shadow:
+            shadow = _unwrapped(shadow)
+        codes, get = self._codes, self._codes.get
+        coded = "".join([get(token) or _code(token, codes) for token in _TOKEN.findall(shadow)])
+        return Tokens(shadow, self._dots.sub(_NOTHING, coded) if "." in coded else coded)
 
 
 def _code(token: str, codes: Mapping[str, str]) -> str:
     """The character of a token that does not stand in the vocabulary as it is."""
+    if token.isalpha():
+        low = token.lower()
+        if low != token and (code := codes.get(low)):
+            return code
+        if len(token) == 1:
+            return "x"
+        return "w" if low == token else "C" if token.isupper() else "N"
+    first = token[0]
+    if first in _PUNCTUATION:
+        return _PUNCTUATION[first] if len(token) == 1 else "-"
     low = token.lower()
     if code := codes.get(low):
         return code
-    first = low[0]
-    if first == "\n":
-        return "¶"
-    if "a" <= first <= "z":
-        return _word(token, low, codes)
-    if first.isdigit() or first == "$":
-        if _AGE.match(low):
-            return "A"
-        return "$" if first == "$" else "#" if _NUMBER.match(low) and not low[-1:].isalpha() else _ordinal(low)
-    if first == "'":
-        return "w"
-    return _PUNCTUATION.get(token, "-")
+    if _AGE.match(token):
+        return "A"
+    return _number(low) if first.isdigit() or first == "$" else _mixed(token, low, codes)
+
+
+def _number(low: str) -> str:
+    if low[0] == "$":
+        return "$"
+    return _ordinal(low) if low[-1:].isalpha() else "#"
 
 
 def _ordinal(low: str) -> str:
     return "#" if low[-2:] in ("st", "nd", "rd", "th") and low[:-2].isdigit() else "i"
 
 
-def _word(token: str, low: str, codes: Mapping[str, str]) -> str:
-    plain = low.replace("'", "").replace(".", "").replace("/", "")
-    if plain != low and (code := codes.get(plain)):
+def _mixed(token: str, low: str, codes: Mapping[str, str]) -> str:
+    """A word with something else in it: an apostrophe, dots, a slash, digits."""
+    if code := codes.get(low.replace("'", "").replace(".", "").replace("/", "")):
         return code
-    if _AGE.match(low):
-        return "A"
-    if len(low) == 1:
-        return "x"
-    if not low.isalpha() and any(letter.isdigit() for letter in low):
+    if any(letter.isdigit() for letter in low):
         return "I" if token[0].isupper() else "i"
-    if token[0].isupper():
-        return "C" if token.isupper() else "N"
     return "w"
 
 
@@ -135,7 +154,7 @@ def _unwrapped(shadow: str) -> str:
     """The same length, with a space for each line end that only wraps a sentence."""
     lines = shadow.split("\n")
     joined = [lines[0]]
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         joined += (" " if _wraps(line, following) else "\n", following)
     return "".join(joined)
 

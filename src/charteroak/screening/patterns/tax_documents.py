@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 _AMOUNT = r"(?<![\w/-])\(?-?\$?\s?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d\d)?(?![\w/%-])"
 
@@ -31,11 +32,14 @@ PAPERS = (
     Paper(
         "w2",
         "IRS Form W-2, boxes 1 to 20; Hacienda 499R-2/W-2PR",
-        r"\bw-?\s?2c?(?:pr)?\b|wage and tax statement|comprobante de retencion|499r-2|earnings summary|estado de salarios",
+        r"\bw-?\s?2c?(?:pr)?\b|wage and tax statement|comprobante de retencion|499r-2|earnings summary|estado de "
+        r"salarios",
         (
             r"wages,? tips,?(?: and)? other comp\w*|salarios?,? propinas|sueldos|total wages",
-            r"(?:federal|fed\.?) income tax with\w*|fed(?:eral)? (?:w/?h|tax withheld)|impuesto federal.{0,25}retenid\w+|contribucion retenida|retenido",
-            r"social security wages|ss wages|soc\.? sec\.? wages|salarios? (?:del? )?seguro social|total sueldos seguro social",
+            (r"(?:federal|fed\.?) income tax with\w*|fed(?:eral)? (?:w/?h|tax withheld)|impuesto "
+            r"federal.{0,25}retenid\w+|contribucion retenida|retenido"),
+            (r"social security wages|ss wages|soc\.? sec\.? wages|salarios? (?:del? )?seguro social|total sueldos "
+            r"seguro social"),
             r"(?:social security|ss|soc\.? sec\.?) tax w\w*|seguro social retenido|impuesto del? seguro social",
             r"medicare wages(?: and tips)?|salarios? (?:de )?medicare",
             r"medicare tax w\w*|impuesto (?:de )?medicare",
@@ -45,12 +49,16 @@ PAPERS = (
         ),
         3,
         hits=(
-            "Form W-2 Wage and Tax Statement 2022\ne Employee: Jo Marr, 4 Elm St\n1 Wages, tips, other comp 21,004.10  2 Federal income tax withheld 1,200.00\n3 Social security wages 21,004.10",
-            "W2 2021 copia\nSalarios, propinas 18,200.00\nImpuesto federal retenido 900.00\nSalarios del seguro social 18,200.00",
+            ("Form W-2 Wage and Tax Statement 2022\ne Employee: Jo Marr, 4 Elm St\n1 Wages, tips, other comp "
+            "21,004.10  2 Federal income tax withheld 1,200.00\n3 Social security wages 21,004.10"),
+            ("W2 2021 copia\nSalarios, propinas 18,200.00\nImpuesto federal retenido 900.00\nSalarios del seguro "
+            "social 18,200.00"),
         ),
         misses=(
-            "Form W-2 Wage and Tax Statement\n1 Wages, tips, other comp ____  2 Federal income tax withheld ____\n3 Social security wages ____",
-            "W-2s are in the portal. Box 1 is your wages, box 2 the federal income tax withheld, box 3 social security wages.",
+            ("Form W-2 Wage and Tax Statement\n1 Wages, tips, other comp ____  2 Federal income tax withheld ____\n3 "
+            "Social security wages ____"),
+            ("W-2s are in the portal. Box 1 is your wages, box 2 the federal income tax withheld, box 3 social "
+            "security wages."),
         ),
     ),
     Paper(
@@ -62,18 +70,22 @@ PAPERS = (
             r"payer'?s? (?:name|tin)|pagador|recipient'?s? (?:name|tin|identification)|beneficiario",
             r"federal income tax withheld|impuesto federal.{0,25}retenid\w+",
             r"state tax withheld|state income|payer'?s state no",
-            r"interest income|intereses|ordinary dividends|dividendos|unemployment compensation|compensacion por desempleo|gross distribution|taxable amount|gross amount",
+            (r"interest income|intereses|ordinary dividends|dividendos|unemployment compensation|compensacion por "
+            r"desempleo|gross distribution|taxable amount|gross amount"),
             r"\brents\b|royalties|other income|otros ingresos",
             r"benefits (?:paid|repaid)|net benefits",
         ),
         2,
-        hits=("Form 1099-NEC 2023\nPAYER'S name: Elm Rentals  RECIPIENT'S TIN XXX-XX-1111\n1 Nonemployee compensation $ 9,875.00\n4 Federal income tax withheld $ 0.00",),
-        misses=("Form 1099-NEC\nPAYER'S name ______ RECIPIENT'S name ______\n1 Nonemployee compensation $\n4 Federal income tax withheld $",),
+        hits=(("Form 1099-NEC 2023\nPAYER'S name: Elm Rentals  RECIPIENT'S TIN XXX-XX-1111\n1 Nonemployee "
+            "compensation $ 9,875.00\n4 Federal income tax withheld $ 0.00"),),
+        misses=(("Form 1099-NEC\nPAYER'S name ______ RECIPIENT'S name ______\n1 Nonemployee compensation $\n4 Federal "
+            "income tax withheld $"),),
     ),
     Paper(
         "return",
         "IRS Form 1040, 1040-SR, 1040 (SP), Schedule C; DRS CT-1040; Hacienda 482",
-        r"\b(?:ct-?)?1040(?:-?(?:sr|nr|x|ez|es|sp))?\b|income tax return|declaracion de impuestos|planilla de contribucion|schedule c\b|anexo c\b",
+        r"\b(?:ct-?)?1040(?:-?(?:sr|nr|x|ez|es|sp))?\b|income tax return|declaracion de impuestos|planilla de "
+        r"contribucion|schedule c\b|anexo c\b",
         (
             r"total income|ingreso total|gross income|federal adjusted gross income",
             r"adjusted gross income|\bagi\b|ingreso bruto ajustado",
@@ -82,25 +94,32 @@ PAPERS = (
             r"total tax\b|income tax\b(?! return)|impuesto total|contribucion total",
             r"form\(?s?\)? w-?2,? box 1|w-?2,? casilla 1|wages, salaries",
             r"taxable interest|interes tributable|ordinary dividends",
-            r"earned income (?:tax )?credit|credito por ingreso del trabajo|child tax credit|credito tributario por hijos|\beic\b",
+            (r"earned income (?:tax )?credit|credito por ingreso del trabajo|child tax credit|credito tributario por "
+            r"hijos|\beic\b"),
             r"total payments|pagos totales|tax withheld|retenido",
-            r"overpa(?:id|yment)|refund\w*|reembolso|cantidad pagada en exceso|amount you owe|cantidad que (?:usted )?(?:adeuda|debe)",
+            (r"overpa(?:id|yment)|refund\w*|reembolso|cantidad pagada en exceso|amount you owe|cantidad que (?:usted "
+            r")?(?:adeuda|debe)"),
             r"gross receipts|net profit|entradas brutas|ganancia neta",
             r"additions|subtractions|property tax credit",
         ),
         4,
         hits=(
-            "1040 U.S. Individual Income Tax Return 2021\nName: Pat Example SSN 000 00 1111\n9 Total income .... 30,100\n11 Adjusted gross income .... 30,100\n12 Standard deduction .... 12,550\n15 Taxable income .... 17,550",
+            ("1040 U.S. Individual Income Tax Return 2021\nName: Pat Example SSN 000 00 1111\n9 Total income .... "
+            "30,100\n11 Adjusted gross income .... 30,100\n12 Standard deduction .... 12,550\n15 Taxable income .... "
+            "17,550"),
         ),
         misses=(
-            "How to read your 1040: total income is on line 9, adjusted gross income on line 11, the standard deduction on line 12, taxable income on line 15.",
-            "Form 1040\n9 Total income ____\n11 Adjusted gross income ____\n12 Standard deduction ____\n15 Taxable income ____",
+            ("How to read your 1040: total income is on line 9, adjusted gross income on line 11, the standard "
+            "deduction on line 12, taxable income on line 15."),
+            ("Form 1040\n9 Total income ____\n11 Adjusted gross income ____\n12 Standard deduction ____\n15 Taxable "
+            "income ____"),
         ),
     ),
     Paper(
         "transcript",
         "IRS account, return, wage and income transcripts",
-        r"(?:account|return|record of account|wage (?:and|&) income|tax return) transcript|sensitive taxpayer data|transcripcion de (?:la )?(?:cuenta|declaracion|salarios)",
+        r"(?:account|return|record of account|wage (?:and|&) income|tax return) transcript|sensitive taxpayer "
+        r"data|transcripcion de (?:la )?(?:cuenta|declaracion|salarios)",
         (
             r"account balance|saldo de la cuenta",
             r"adjusted gross income|ingreso bruto ajustado",
@@ -113,15 +132,20 @@ PAPERS = (
             r"penalty|interest charged|notice issued|refund issued",
         ),
         2,
-        hits=("Account Transcript\nForm Number: 1040 Tax Period Ending: 12-31-2020\nACCOUNT BALANCE: 906.31\nADJUSTED GROSS INCOME: 40,018.00\nTAXABLE INCOME: 28,468.00",),
-        misses=("To get an account transcript call the IRS. It shows the account balance, adjusted gross income and taxable income.",),
+        hits=(("Account Transcript\nForm Number: 1040 Tax Period Ending: 12-31-2020\nACCOUNT BALANCE: "
+            "906.31\nADJUSTED GROSS INCOME: 40,018.00\nTAXABLE INCOME: 28,468.00"),),
+        misses=(("To get an account transcript call the IRS. It shows the account balance, adjusted gross income and "
+            "taxable income."),),
     ),
     Paper(
         "notice",
         "IRS notices CP and letters LT, DRS notices of assessment or adjustment",
-        r"\b(?:cp ?\d{2,4}[a-z]?|lt ?\d{2,4}|notice of (?:deficiency|intent to levy|assessment|adjustment)|department of revenue services|internal revenue service|servicio de (?:rentas|impuestos) internos|aviso)\b",
+        r"\b(?:cp ?\d{2,4}[a-z]?|lt ?\d{2,4}|notice of (?:deficiency|intent to "
+        r"levy|assessment|adjustment)|department of revenue services|internal revenue service|servicio de "
+        r"(?:rentas|impuestos) internos|aviso)\b",
         (
-            r"amount (?:you owe|due|owed)|balance due|cantidad (?:que )?(?:adeudada|adeuda|debe)|saldo (?:pendiente|adeudado)",
+            (r"amount (?:you owe|due|owed)|balance due|cantidad (?:que )?(?:adeudada|adeuda|debe)|saldo "
+            r"(?:pendiente|adeudado)"),
             r"(?:failure.to.file|failure.to.pay|late) penalty|penalty|multas?|penalidad",
             r"interest(?: charges)?|intereses",
             r"tax (?:you owed|due|increase|per return)|impuesto (?:adeudado|que debia)",
@@ -131,14 +155,17 @@ PAPERS = (
         ),
         3,
         hits=(
-            "Department of the Treasury Internal Revenue Service\nNotice CP14  Tax year 2022\nSSN XXX-XX-1111\nTax you owed $1,204.00\nFailure-to-pay penalty $12.00\nInterest charges $9.10\nAmount due by May 3 $1,225.10",
+            ("Department of the Treasury Internal Revenue Service\nNotice CP14  Tax year 2022\nSSN XXX-XX-1111\nTax "
+            "you owed $1,204.00\nFailure-to-pay penalty $12.00\nInterest charges $9.10\nAmount due by May 3 $1,225.10"),
         ),
-        misses=("If you get a CP14 from the Internal Revenue Service, it lists the amount due, any penalty and interest. Bring it to VITA.",),
+        misses=(("If you get a CP14 from the Internal Revenue Service, it lists the amount due, any penalty and "
+            "interest. Bring it to VITA."),),
     ),
     Paper(
         "prepared",
         "sheets that preparers and volunteer sites print: summaries, 8879, intake with amounts",
-        r"\b(?:form )?8879\b|tax return summary|client (?:tax )?summary|resumen de (?:la )?(?:planilla|declaracion)|e-?file (?:acknowledg\w+|accepted)|return summary|preparer'?s? (?:summary|copy)",
+        r"\b(?:form )?8879\b|tax return summary|client (?:tax )?summary|resumen de (?:la "
+        r")?(?:planilla|declaracion)|e-?file (?:acknowledg\w+|accepted)|return summary|preparer'?s? (?:summary|copy)",
         (
             r"adjusted gross income|\bagi\b|ingreso bruto ajustado",
             r"total tax|impuesto total",
@@ -148,17 +175,36 @@ PAPERS = (
             r"total income|ingreso total|taxable income|wages",
         ),
         3,
-        hits=("Form 8879 IRS e-file Signature Authorization 2022\n1 Adjusted gross income 24,880\n2 Total tax 301\n3 Federal income tax withheld 1,940\n4 Refund 3,410",),
+        hits=(("Form 8879 IRS e-file Signature Authorization 2022\n1 Adjusted gross income 24,880\n2 Total tax 301\n3 "
+            "Federal income tax withheld 1,940\n4 Refund 3,410"),),
         misses=("Form 8879 must be signed before we e-file. It shows AGI, total tax, refund.",),
     ),
 )  # fmt: skip
 
 # A label, then no more than a few words, dots or a box's number, then an amount of its own.
-_FILLED = r"(?:{label})[^\n]{{0,45}}?(?<![\w.,/-])\(?-?\$?\s?(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d\d)?|\d+\.\d\d|\$\s?\d+|\d{{1,6}}(?=\s*(?:\n|\Z|\s{{2,}})))(?![\w/%])"
-_TITLES = [re.compile(paper.title, re.IGNORECASE) for paper in PAPERS]
-_LABELS = [[re.compile(_FILLED.format(label=label), re.IGNORECASE) for label in paper.labels] for paper in PAPERS]
-_LONGEST = 40_000
-LOOK = r"\b[wW]-?2|1099|1040|8879|499[rR]|[tT][rR][aA][nN][sS][cC][rR][iI][pP]|\b[cC][pP] ?\d\d|\b[lL][tT] ?\d\d|[tT][aA][xX] [rR][eE][tT][uU][rR][nN]|[tT][aA][xX][pP][aA][yY][eE][rR]|[rR][eE][tT][eE][nN][cC][iI][oO][nN]|[iI][mM][pP][uU][eE][sS][tT][oO]|[rR]evenue|REVENUE"
+_FILLED = (
+    r"(?:{label})[^\n]{{0,45}}?(?<![\w.,/-])\(?-?\$?\s?(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d\d)?|\d+\.\d\d|\$\s?\d+|"
+    r"\d{{1,6}}(?=\s*(?:\n|\Z|\s{{2,}})))(?![\w/%])"
+)
+
+
+@cache
+def _title(number: int) -> re.Pattern[str]:
+    return re.compile(PAPERS[number].title, re.IGNORECASE)
+
+
+@cache
+def _labels(number: int) -> list[re.Pattern[str]]:
+    return [re.compile(_FILLED.format(label=label), re.IGNORECASE) for label in PAPERS[number].labels]
+
+
+LONGEST = 40_000
+"""A longer text is no such paper: it holds much else."""
+_CALLING = """
+withheld withholding retenido retenida retencion taxable tributable transcript wages salarios sueldos compensation
+1099 1040 8879 agi penalty multa overpaid dividends benefits
+"""
+WORDS = tuple(_CALLING.split())
 """Where a text has none of these it is no such paper: for the one pass over everything."""
 
 
@@ -167,12 +213,10 @@ def paper(text: str) -> Paper | None:
 
     What only has such a record in it, amid much else, is not one: its labels must stand in what is most of the text.
     """
-    if len(text) > _LONGEST:
-        return None
     for number, each in enumerate(PAPERS):
-        if _TITLES[number].search(text[:2000]) is None:
+        if _title(number).search(text[:2000]) is None:
             continue
-        filled = [found for label in _LABELS[number] if (found := label.search(text))]
+        filled = [found for label in _labels(number) if (found := label.search(text))]
         if len(filled) >= each.least and _is_most(text):
             return each
     return None

@@ -1,0 +1,133 @@
+"""Harm, threats and control by a partner, an ex or a relative, orders, shelters and services, in Spanish."""
+
+from charteroak.screening.found import Category
+from charteroak.screening.grammar.rule import Room, Rule
+
+DA = "da | dan | dio | dieron | daba | dando | darle | darme | dado | diera | dandole | dandome"
+WORDS = {
+    "agresor": "[{su} | el | la | un | al] [propio/a | actual | antiguo/a] (esposo/a | marido/n | mujer | novio/a | pareja | conyuge | companero | companera | conviviente | prometido/a | concubino/a | expareja | exesposo | exesposa | exmarido | exnovio | exnovia | exmujer | ex [(esposo/a | marido | novio/a | pareja | mujer | companero | suegro)] | senor | agresor | maltratante | padre | madre | papa | mama | papi | mami | padrastro | madrastra | hijo/a | hijastro/a | hermano/a | nieto/a | sobrino/a | tio/a | primo/a | yerno | nuera | suegro/a | cunado/a | (padre | papa | mama | madre) (de | del) [{su} | los | las | la | el | mi]* {hijo})",
+    "dulce": "[{su} | el | la | un | al] (esposo/a | marido/n | novio/a | pareja | conyuge | conviviente | concubino/a | expareja | exesposo | exesposa | exmarido | exnovio | exnovia | exmujer | ex [(esposo/a | marido | novio/a | pareja | mujer)] | agresor | maltratante | companero sentimental | (padre | papa | mama | madre) (de | del) [{su} | los | las | la | el | mi]* {hijo})",
+    "golpe": "golpe/n | golpiza/n | pela/n | paliza/n | punetazo/n | puno/n | pescozon | pescozones | bofetada/n | bofeton | cachetada/n | cachetazo | patada/n | empujon | empujones | burronazo | correazo/n | garrotazo | botellazo | punalada/n | cantazo/n | golpetazo | trompada/n | fuete | cuchillada/n | martillazo | cabezazo | pinazo | manotazo/n | jalon | jalones",
+    "pega": "pegar/v | golpear/v | maltratar/v | abofetear/v | cachetear/v | patear/v | empujar/v | agredir/v | ahorcar/v | estrangular/v | asfixiar/v | amenazar/v | acosar/v | perseguir/v | quemar/v | lastimar/v | herir/v | abusar/v | insultar/v | humillar/v | celar/v | controlar/v | encerrar/v | arrastrar/v | morder/v | apunalar/v | cortar/v | escupir/v | machetear/v | tumbar/v | tirar/v | jalar/v | halar/v | entrar/v a (golpes | patadas | punos) | caer/v (a golpes | encima | arriba) | agarrar/v (por | del | de) | apretar/v | noquear/v | intimidar/v | sacudir/v | atacar/v | aporrear/v | violentar/v | torturar/v | aislar/v | jamaquear/v | aranar/v | matar/v",
+    "le": "le | la | lo | les | me | nos | los | las",
+    "cuerpo": "cara | cuello | ojo/n | brazo/n | pelo | boca | cabeza | nariz | barriga | pierna/n | mano/n | espalda | labio | diente/n | quijada | mandibula | costilla/n | garganta | muneca | oreja",
+    "cola": "[(en | por | con | de | contra) [{su} | el | la | los | las | un | una] ({cuerpo} | {any})] [(a | con) (golpes | patadas | punos | la correa | un {any} | una {any} | el {any} | la {any})]",
+    "aux": "{no} | {quizas} | {adverbio} | {le} | se | ha | han | habia | solia | suele | empezo a | comenzo a | volvio a | vuelve a | esta | estaba | estuvo | quiso | quiere | trato de | intento | tambien | verbalmente | fisicamente | emocionalmente | sigue | seguia | lleva # anos | que | a mi {hijo} | siempre | ya | casi | me | a cada rato | fue el que | iba a | va a | la quiere | me quiere",
+    "orden": "(orden/n | papel) (de | del) (proteccion | restriccion | alejamiento | no contacto | no acercarse | amparo) [completa | temporera | temporal | permanente | activa | vigente | civil] | restraining order | protective order | orden protectora | orden judicial de alejamiento | no contact [order] | orden de que no se acerque | papel (del | de la) (tribunal | corte) contra",
+}
+
+ROOM = Room(
+    category=Category.DOMESTIC_VIOLENCE_VICTIM,
+    language="es",
+    words=WORDS,
+    rules=(
+        Rule(
+            name="pareja_agrede",
+            source="marking guide: harm, threat or control by a partner, ex or relative",
+            forms=(
+                "‹{agresor} {aux}* ({le}) {aux}* {pega} !al !a {cola}›",
+                "‹{agresor} {aux}* ({le})* {aux}* {pega} (al | a | a la | a {su} | a los) [{su} | propia]* ({familiar} | {pareja} | nene | nena | {rol})›",
+                "‹{agresor} {aux}* (pegarle | golpearla | golpearlo | golpearle | matarla | matarlo | matarle | matarme | pegarme | golpearme | ahorcarla | ahorcarme | amenazarla | amenazarme | maltratarla | maltratarme | pegandole | pegandome | golpeandola | golpeandome | maltratandola | maltratandome | amenazandola | amenazandome | acosandola | acosandome | persiguiendola | siguiendola | siguiendome) {cola}›",
+                f"‹{{agresor}} {{aux}}* ({{le}}) {{aux}}* ({DA} | metio | meter/v | zumbo | zumba | pego | tiro | pegaba | propino | cayo a | entro a | entra a | mando | solto | planto) [un | una | unos | unas | la | el | tremendo/a | de | dos | tres | muchos]* {{golpe}} {{cola}}›",
+                "‹{agresor} {aux}* (romper/v | rompio | partir/v | partio | fracturar/v | apretar/v | apreto | agarrar/v | agarro | jalar/v | jalo | halar/v | halo | doblar/v | torcer/v | torcio | hinchar/v | morder/v | poner/v | puso) [{art} | {su} | las manos | la mano | por | encima | en | un | por el]* ({cuerpo} | manos encima | mano encima | cuchillo | pistola | arma) {cola}›",
+                "‹{agresor} {aux}* (levantar/v | levanto | levanta | poner/v | puso | pone) la mano [a {su} {hijo}]›",
+                "‹{agresor} {aux}* (es | era | se puso | se pone | ponia | pone) (violento/a | agresivo/a | abusivo/a | abusador/a | maltratante | celoso/a y violento/a) [con (ella | el | migo | {su} {hijo})]›",
+                "‹{dulce} {aux}* (quitar/v | quito | quita | quitaba | esconder/v | escondio | romper/v | rompio) [{art} | {su}]* (telefono | celular | dinero | chavos | cheque | papeles | pasaporte | llaves | documentos | tarjeta)›",
+                "‹{agresor} no ({le} | deja | dejaba | deje | dejan)* (deja | dejaba | dejo) (salir | trabajar | hablar | ver | tener | ir | llamar | usar) [a {su} {familiar} | con nadie | sola | el telefono]›",
+                "‹({pega}) [{art} | {su} | por | de]* por {agresor}›",
+                "‹(golpeado/a | maltratado/a | agredido/a | amenazado/a | abusado/a | victima | estrangulado/a | apunalado/a | acosado/a | controlado/a | lastimado/a | herido/a | empujado/a | perseguido/a) [{adverbio} | fisicamente | emocionalmente | verbalmente | varias veces]* (por | de) {agresor}›",
+                "‹(miedo (a | de | al | del) | temor (a | al) | huyendo (de | del) | huir/v (de | del) | huyo (de | del) | escapar/v (de | del) | escapo (de | del) | escondido/a (de | del) | escondiendose (de | del) | teme a | le teme (a | al) | separarse (de | del) | dejo (a | al)) {dulce} [porque ({le} | es) {any}]›",
+                "{agresor} {named} ‹{aux}* ({le}) {aux}* {pega} {cola}›",
+                "{dulce} <12+> ‹{aux}* ({le}) {aux}* {pega} !al !a {cola}›",
+                f"{{dulce}} <12+> ‹({{le}}) ({DA} | metio) [un | una | unos]* {{golpe}} {{cola}}›",
+            ),
+            hits=(
+                "‹El marido le dio un puño en la cara›.",
+                "Dice que ‹su ex la amenazó›.",
+                "‹Mi novio me pega›.",
+                "‹El ex le apretó el cuello› el domingo.",
+                "La señora fue ‹golpeada por su pareja›.",
+                "‹Su esposo nunca le ha pegado›.",
+            ),
+            misses=(
+                "Su esposo pegó el cartel.",
+                "Víctimas maltratadas por sus parejas pueden llamar.",
+                "El perro lo mordió.",
+            ),
+        ),
+        Rule(
+            name="sin_nombrar",
+            source="marking guide: harm, threat or control, told by pronouns or of nobody named",
+            forms=(
+                "‹({no} | {adverbio} | siempre)* (me | le | la | nos) (pega | pegaba | pegaban | pego !el !un !la !al !a | maltrata | maltrataba | maltrato | golpeaba | golpea | golpeo | ahorco | ahorcaba | ahorca | estrangulo | cela y | ha pegado | ha golpeado | esta pegando | estaba pegando | estaba golpeando | ha maltratado | volvio a pegar | vuelve a pegar | amenazaba | entraba a golpes | entro a golpes | cayo a golpes | cae a golpes | quiere matar | iba a matar | va a matar | quiso matar | queria matar | trato de matar) [en {art} {cuerpo} | por {art} {cuerpo} | con {art} {any} | otra vez | duro | mucho]›",
+                "‹(primera | segunda | tercera | cuarta | third | first | second | otra | # | ultima) (vez | time) que (le | me | la) (pega | golpea | pego | golpeo | hace eso | maltrata)›",
+                "‹{no} (me | la | le) (toco | ha tocado | pego | golpeo | puso la mano encima | ha puesto la mano encima) [, (me | se) (cai | cayo | caia | resbale | di | dio)]›",
+                "‹{no} {le}* (ha)* (pegar/v | pego | pegado | golpeo | golpeado | toco | tocado) [nunca]›",
+                "‹({le})* (niega | nego | niego | negando) [que | haber | sido | ser | haya | hubo | {art}]* (golpeado/a | violencia | maltrato | agredido/a | golpes | abuso fisico | que le pegara | que le pego | violencia domestica | vd)›",
+                "‹(me | se) (cai | cayo) (por | de) (las | la) (escalera/n)› (, | y) <4+> (el | {dulce} | marido)",
+                "‹({le}) (dio | da | dan | daba | dieron | metio | cayo a | caia a) [un | una | unos | unas | la | tremenda]* {golpe} {cola}› [al] (delante | frente)",
+                "‹({le}) (da | daba | dan | cae a | caia a | entra a | entraba a) [los | muchos | tremendos | unos]* (golpes | punos | patadas | punetazos | cantazos | bofetadas | palizas)›",
+                "‹no {le} (deja | dejaba) (salir | trabajar | hablar con | ver a | salir de) [{su} | la | nadie | casa | {familiar}]* [{familiar}]›",
+                "‹[tiene | tengo | con] miedo (a | de | a que | de que) (el | ella | {dulce}) ({le} | vuelva | encuentre | haga | mate)* [(vuelva | encuentre | haga algo | mate | venga | regrese)]›",
+                "‹(miedo | temor) (a | de | para) (volver | regresar | ir) a [la | su | mi]* casa›",
+                "‹(mujer | esposa | madre | senora | nina) (maltratada | golpeada | abusada)›",
+                "‹({es} | soy | fui | como)* (victima | sobreviviente | caso | historial | antecedentes | situacion | relacion | sufrir/v | sufre | sufrio | reporta | reporto | refiere | denuncia | denuncio | niega | nego | huye | huyo | huyendo | paso | pasar/v | vivio | vive | vivir/v | experimento | hx | sospecha | posible | salio) [de | por | una | la | haber | sufrido | sido | victima]* (violencia (domestica | de genero | intrafamiliar | familiar | de pareja | conyugal) | maltrato (conyugal | de pareja | domestico | fisico | emocional | de {su} {agresor}) | abuso domestico | vd | v d) [(con | por | de | en) [{su}] ({dulce} | casa | relacion)]›",
+                "‹(relacion | matrimonio | hogar | pareja | esposo | marido | novio | ex) (abusivo/a | violento/a | maltratante | de maltrato)›",
+                "‹(la | lo | me | nos) (maltrataba | maltrata | maltrataban)›",
+                "‹(me | la) (agarro | agarra | agarraba | apreto | jalo | halo | cogio | sujeto) por [el | los | la]* (cuello | pelo | garganta | monos | brazo) [y {le} (tiro | tumbo | pego | empujo) [al piso | contra {art} {any}]]›",
+                "‹me (insulta | humilla | controla | cela | amenaza | pega | golpea | maltrata | revisa el telefono | quita los chavos | quita el dinero)›",
+                "‹(miedo | temor) [a | de]* que {dulce} <2> (sepa | encuentre | venga | llegue | haga | mate | busque | vea | se entere) [donde (vivo | vive | estoy | esta | vivimos)]›",
+            ),
+            hits=(
+                "Él ‹me pegaba› delante de los niños.",
+                "Dice que es la ‹tercera vez que le pega›.",
+                "La clienta ‹es víctima de violencia doméstica›.",
+            ),
+            misses=(
+                "Los casos de violencia doméstica bajaron 4 %.",
+                "Taller sobre violencia doméstica.",
+                "Le pegó el sol.",
+            ),
+            tier="proxy",
+            holder="near",
+        ),
+        Rule(
+            name="dicho",
+            source="shorthand of case notes: Spanish says the person in the verb",
+            forms=(
+                "‹({no} | hx de | historial de)* (refiere | niega | nego | revelo | divulgo | sufre | sufrio | sobreviviente de | hx de | historial de | antecedentes de | denuncio | huyo de | vive | vivio) [haber | sufrido | sido | victima | de | una | un | por | situacion | relacion]* (violencia (domestica | de genero | intrafamiliar | de pareja | conyugal) | maltrato (conyugal | de pareja | domestico) | vd | abuso domestico) [(con | por | de) [{su}] [{dulce} | pareja anterior | pareja actual]]›",
+                "‹(vive | vivo | esta | estoy | estuvo | estuve | se fue | huyo | durmio | quedo | se queda) (en | a | pa) [un | el | una]* (albergue | refugio | casa | programa) (de | para) (violencia domestica | mujeres maltratadas | victimas de violencia | mujeres victimas)›",
+                "(por | segun | bajo | debido a | trajo | tiene | copia de) [la | una | su]* ‹{orden}› !gratis",
+            ),
+            hits=("‹Refiere violencia doméstica›, plan hoy.", "‹Vive en un albergue de violencia doméstica›."),
+            misses=("Taller de violencia doméstica.",),
+        ),
+        Rule(
+            name="proteccion",
+            source="marking guide: an order of protection for the person; a shelter, safety plan, advocate or confidential address",
+            forms=(
+                "‹({no} | {adverbio} | ya | le | me | se | ha | quiere | va a)* (tener/v | tengo | sacar/v | saco | pedir/v | pidio | solicitar/v | obtener/v | conseguir/v | dar/v | dio | dieron | dan | poner/v | puse | puso | pusieron | renovar/v | vencer/v | vencio | otorgar/v | otorgaron | negar/v | negaron | traer/v | trajo | hay | con | radicar/v | radico | buscar/v | quitar/v | quito | necesitar/v | aprobaron | consiguio | metio | firmo) [{art} | {su} | una | la]* {orden} [(contra | en contra de | del) ({agresor} | el | ella | {named})]›",
+                "({su} | de) ‹{orden} [(contra | en contra (de | del)) ({agresor} | el)]›",
+                "‹{orden} (contra | en contra de | en contra del | vigente | activa | a favor de | en vigor) [{agresor} | el | ella | {named} | {su} | la | {rol}]*›",
+                "‹({el_ella} | papa | {dulce} | padre | juez | jueza) (no (puede | se puede | tiene permiso | tiene derecho a)) [se | le | me | nos | a]* (acercarse | acercarsele | acercar | acercarnos | venir cerca | estar cerca | llamarla | llamarme | contactarla) [a | de | la | mi | los | me | nosotros | ella | casa | escuela | ninos]*›",
+                "‹[el | la] (juez | jueza | corte | tribunal) ({le}) (dijo | ordeno | prohibio | mando) [que | a]* [no]* ({le} | se | puede | puede acercarse)* (acercar/v | acercarse | venir | llamar | contactar) <5>›",
+                "‹(en | a | al | del | de | para | desde) [un | el | una | la]* (albergue | refugio | casa segura | programa | hogar) (para | de) (mujeres [maltratadas | victimas] | victimas | violencia [domestica] | mujeres)›",
+                "‹(esta | estoy | estuvo | estuve | vive | vivio | se fue | huyo | durmio | quedo | quedaron | estan | entro | llevaron) (en | a | pa) [un | el | una]* (albergue | refugio | casa segura | lugar seguro) <5+> (el | {dulce}) no (sabe | puede saber | debe saber) [donde]›",
+                "‹{dulce} no (sabe | puede saber | debe saber) donde (esta | estoy | vive | vivo | estamos | viven)›",
+                "‹plan de (seguridad | escape) [hecho | repasado | completado | discutido | completo | listo]› !de !del !escolar !contra",
+                "‹(direccion (confidencial | sustituta | protegida) | programa de (direccion | confidencialidad de direccion) [confidencial])›",
+                "‹(intercesora | consejera | consejero | intercesor | defensora | abogada | trabajadora | promotora | orientadora) (de | para | en) [victimas de]* (violencia [domestica | de genero] | vd | maltrato)›",
+                "‹(paquete | folleto | tarjeta | informacion | numero | referido | consejeria | grupo [de apoyo] | servicios) (de | sobre | a | para) (vd | violencia domestica | victimas de violencia | mujeres maltratadas | interval house)›",
+                "‹interval house›",
+                "‹lo de {su} (agresor | maltratante | abusador)› | ‹{su} (agresor | maltratante | abusador)›",
+            ),
+            hits=(
+                "Desde abril yo ‹tengo orden de protección›.",
+                "Ella se quedó ‹en un albergue para mujeres maltratadas›.",
+                "Cliente calmada, ‹plan de seguridad repasado›.",
+            ),
+            misses=("El plan de seguridad escolar se aprobó.", "El juez llegó tarde."),
+            holder="near",
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Rules of immigration status: status and papers, proceedings and detention, citizenship, arrival."""

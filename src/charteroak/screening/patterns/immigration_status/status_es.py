@@ -1,0 +1,140 @@
+"""Status and papers, in Spanish: what somebody is, has, applied for, lost."""
+
+from charteroak.screening.found import Category
+from charteroak.screening.grammar.rule import Room, Rule
+
+ROOM = Room(
+    category=Category.IMMIGRATION_STATUS,
+    language="es",
+    words={
+        "usa": "estados unidos | los estados unidos | eeuu | ee uu | usa | eua | este pais | el pais | los estados | estado unidos",
+        "aqui": "aqui | aca | en este pais | en el pais | en estados unidos | en los estados unidos | en eeuu | en usa",
+        "nation": "americano/a | estadounidense/n | naturalizado/a | gringo/a | de {usa} | de aqui | de los estados unidos | de estados unidos | usa",
+        "called": "indocumentado/a | indocumentao | (un | una | unos) (ilegal | ilegales) | mojado/a !la !de !el !y | mojaito | ciudadano/a {nation} | no ciudadano/a | ciudadano/a !de !modelo !ejemplar !del !preocupado !preocupada !responsable !honrado !hartford !del !distinguido | us citizen | residente/n (permanente/n | legal/n | legales) | "
+        "residente ($ | , | {close}) | residente/n [ya] con (green card | tarjeta) | naturalizado/a | apatrida | refugiado/a [politico/a] !en !de | asilado/a [politico/a] | solicitante de asilo | sin (papeles | documentos | estatus | status) [legal | legales | migratorio] | con (papeles | residencia | ciudadania) | "
+        "(turista | visitante) con visa | beneficiario/a de (tps | daca) | dreamer | sonador/a (de daca | daca) | deportable | inadmisible | indocumentada",
+        "permiso": "permiso/n (de trabajo | para trabajar | de empleo) | autorizacion (de empleo | de trabajo | para trabajar) | work permit | employment authorization | ead",
+        "visa": "visa/n (u | t | vawa | j 1 | j1 | h2a | h 2a | h2b | h 2b | h1b | h 1b | f 1 | f1 | k 1 | b 2 | b2 | b1 b2 | de (turista | estudiante | trabajo | visitante | inmigrante | paseo | prometida | prometido | novio) | humanitaria | juvenil | vencida | laboral | americana | especial) | u visa | visa de la u | visa especial de inmigrante | sij | sijs | estatus especial de inmigrante | vawa | autopeticion",
+        "tarjeta": "tarjeta verde | green card | greencard | grin card | mica | residencia [permanente | legal | americana] !universitaria !en !de !oficial !principal !medica !estudiantil | tarjeta de (residente | residencia) | la verde",
+        "amparo": "tps | estatus de proteccion temporal | daca | accion diferida | asilo [politico] !de !hill | parole [humanitario] | permiso humanitario | refugio politico | proteccion temporal | suspension de deportacion | cancelacion de deportacion | ajuste de estatus | perdon migratorio | perdon (601 | i 601)",
+        "ciudadania": "ciudadania [americana | estadounidense] !clases | naturalizacion | certificado de naturalizacion | doble ciudadania | doble nacionalidad",
+        "forma": "i (130 | 485 | 765 | 589 | 751 | 821 | 821d | 918 | 360 | 914 | 131 | 601 | 601a | 864 | 730 | 797 | 862 | 220a | 220b | 94) | n (400 | 600 | 648) | n400 | n648 | i94 | i130 | i485 | i765 | i589 | w 7 | w7",
+        "estatus": "estatus [legal | migratorio | de inmigracion | inmigratorio] | status [legal | migratorio | de inmigracion] | situacion migratoria | estado migratorio | condicion migratoria",
+        "caso": "(caso | proceso | cita | corte | juez | abogado/a | audiencia | problema/n | tramite/n | papeles | solicitud | entrevista | orden | record | expediente | peticion | lio) (de | con | en | ante | por) [la | el] [su | los] (inmigracion | migracion | asilo | deportacion | residencia | ciudadania | naturalizacion | visa | tps | uscis | papeles) | "
+        "caso migratorio | tramite migratorio | proceso migratorio | peticion (familiar | de familia)",
+        "cosa": "{visa} | {permiso} | {tarjeta} | {amparo} | {ciudadania} | {caso} | {forma} | (numero | num) de (alien | extranjero | a) | matricula consular | itin",
+        "verbo": "{tiene} | tener/v | haber/v | perder/v | renovar/v | vencer/v | esperar/v | solicitar/v | aplicar/v (para | por | a | pa) | aplicar/v | pedir/v | pidio | meter/v | someter/v | sometio | metio | dio | dieron | dan | dado | negar/v | aprobar/v | aprobarsele | conseguir/v | recibir/v | sacar/v | obtener/v | llegar/v | ganar/v | "
+        "cancelar/v | quitar/v | quito | quitaron | buscar/v | tramitar/v | entrar/v con | entro con | vino con | venir/v con | llegar/v con | llego con | viajar/v con | arreglar/v | botar/v | robar/v | trajo | enseno | mostro | usa | usaba | declarar/v con | estar/v con | estar/v bajo | bajo | quedar/v sin | andar/v con | quiere | necesitar/v | falta | faltan | salir/v | salio | estar/v con | con | coger/v | ir/v a coger | negaron | aprobaron | sacaron | quitaron | nervioso/a por | preocupado/a por | estar/v (esperando | pidiendo | tramitando | peleando)",
+        "vence": "vencer/v | expirar/v | caducar/v | vencido/a | expirado/a | pendiente/n | aprobado/a | negado/a | denegado/a | en tramite | en proceso | renovar/v | renovacion | llego | llegar/v | salir/v | salio | negaron | aprobaron | en camino | cancelado/a | perdido/a | por vencer | vigente | al dia",
+    },
+    rules=(
+        Rule(
+            name="is_called",
+            source="marking guide: status, citizenship of a person, in whatever polarity",
+            forms=(
+                "‹({no} | {quizas} | {adverbio})* (es | soy | eres | somos | son | era | eran | fue | sea | estaba | estan | esta | estoy | siendo | sigue siendo) [{art}] [{adverbio}] {called}›",
+                "‹({no} | {adverbio} | {le} | {quizas})* (hacer/v | hice | hizo | volver/v | quedar/v | naturalizar/v | nacionalizar/v | jurar/v | juro | andar/v | seguir/v | vivir/v | trabajar/v | cruzar/v | entrar/v | venir/v | vino | llegar/v | declarar/v | identificar/v como) [como | de | {aqui} | {art} | asi]* ({called} | naturalizado/a)›",
+                "‹({le} | {no} | {adverbio} | ya)* (naturalizo | nacionalizo | naturalizaron | naturalizado/a | naturalizarse | naturalice | hizo ciudadano/a | hice ciudadano/a | hicieron ciudadanos | hacerse ciudadano/a)›",
+                "‹({no} | {adverbio})* (estar/v | vivir/v | soy | eres | somos) <2> (legal | legalmente | ilegal | ilegalmente | legales | ilegales) [en el pais | {aqui}]› !que !estacionar",
+                "‹{es} <2> {aqui} [de (forma | manera)] (legal | legalmente | ilegal | ilegalmente)›",
+                "‹({no} | todavia | aun | {adverbio})* ({le})* (tener/v | hay | traer/v | hubo) [{art} | ningun | ningunos | sus | mis | buenos | muchos] (papeles | documentos legales | documentos migratorios | {estatus}) [legal | legales | en regla | de aqui]› !de !del !para !que !medicos !de",
+                "‹sin (papeles | documentos | estatus | status) [legal | legales | migratorio]› !para !de !del",
+                "‹(indocumentado | indocumentada)›",
+                "(ella | el | yo | {pareja} | {familiar} | {rol}) ‹({no} | {adverbio})* (es | soy | son | era | eran | esta | estan | somos | sigue) (ilegal | ilegales | legal)› !que !que !estacionar",
+                "‹nacido/a aqui› | ‹(nacer/v | nacio | naci | nacieron | nacido) [{adverbio}] ({aqui})›",
+            ),
+            hits=(
+                "La señora ‹es indocumentada›.",
+                "Él ‹no es ciudadano›.",
+                "Dice que ‹no tiene papeles›.",
+                "Mi esposo ‹se hizo ciudadano› el año pasado.",
+                "El niño ‹nació aquí›.",
+                "Yo ‹soy residente permanente›.",
+            ),
+            misses=(
+                "¿Es usted ciudadano?",
+                "Los indocumentados pueden solicitar.",
+                "Es ciudadano ejemplar de la ciudad.",
+                "No tiene papeles del carro.",
+                "Eso no es ilegal.",
+            ),
+        ),
+        Rule(
+            name="has_thing",
+            source="marking guide: papers, visa, work permit, identifiers; applications for and losses of these",
+            forms=(
+                "‹({no} | {le} | {adverbio})* {verbo} <3> {cosa} [{vence}]›",
+                "‹{cosa} <2> {vence} [en | el] [#]›",
+                "‹({no} | {le} | {adverbio})* {vence} <3> {cosa}›",
+                "‹({no} | {le} | {adverbio})* (negaron | nego | aprobaron | dieron | quitaron | cancelaron | vencio | llego | salio | otorgaron) [{art} | {su}]* (visa | residencia | asilo | permiso de trabajo | ciudadania | tarjeta verde | green card | tps)›",
+                "‹({no} | {adverbio})* (tener/v | tiene | tengo | tienen) [{art} | {su} | ningun]* (residencia | ciudadania) [todavia | aun | legal | americana]›",
+                "{su} ‹({cosa} | visa | estatus migratorio | situacion migratoria)›",
+                "‹({le} | {no} | ya)* (vencer/v | vencio | vence | venza | caduco | expiro) [{art}] (visa | estadia | permiso | tps | parole | daca | pasaporte americano)›",
+                "‹({le} | {no} | {adverbio})* (arreglar/v | sacar/v | tramitar/v | esperar/v | perder/v | renovar/v | pelear/v) <1> (papeles | documentos)› !de !del !para",
+                "‹(arreglar | arreglo | arreglando | arreglarle | arreglarme) [de] [{su}] (papeles | estatus | status | situacion)›",
+                "‹(papeles | documentos | social | seguro | seguro social | green card) (falsos | falso | falsa | chuecos | chueco | chueca | prestados | prestado | de otra persona)›",
+                "‹(trabajar/v | trabajo) (con | bajo) [{art}] (seguro | social | papeles | nombre | numero) [social] (de otro | de otra | falso | prestado | chueco | falsos | prestados | de un primo | de un amigo)›",
+                "‹{no} (poder/v | puede) trabajar (legal | legalmente)›",
+                "‹(declarar/v | hacer/v los taxes | taxes | llenar/v | hacer/v) con [el | su | un] itin›",
+                "‹(tiene | usa | con) <1> matricula consular›",
+                "‹licencia (drive only | de drive only | solo para manejar)›",
+                "‹quedarse/v [mas tiempo] [con | despues de] (visa | la visa vencida)› | ‹(se quedo | me quede | se quedaron) (con la visa vencida | despues de la visa | sin visa)›",
+                "‹carga publica›",
+            ),
+            hits=(
+                "Ella ‹tiene TPS› desde 2001.",
+                "‹Se le venció el permiso de trabajo› en mayo.",
+                "Mi mamá ‹tiene la residencia›.",
+                "Su ‹green card› se perdió.",
+            ),
+            misses=(
+                "La residencia universitaria tiene lavadora.",
+                "Se aceptan Visa y Mastercard.",
+                "Taller de asilo y TPS el martes.",
+                "Tiene los papeles del carro.",
+            ),
+        ),
+        Rule(
+            name="for_papers",
+            source="marking guide: papers of a person, implied",
+            forms=("‹[para] lo de (los | sus | mis) papeles›",),
+            hits=("Pregunta si eso ayuda ‹para lo de los papeles›.",),
+            misses=("Falta lo de la renta.",),
+            tier="proxy",
+            past=("question",),
+        ),
+        Rule(
+            name="steps",
+            source="marking guide: steps to naturalise; petitions",
+            forms=(
+                "‹({no} | {le} | {adverbio})* ({verbo} | coger/v | cogio | nervioso/a por | pasar/v | aprobar/v | reprobar/v | tomar/v | estudiar/v [para] | jurar/v | juro | hacer/v | presentar/v | practicar/v) <3> (examen | entrevista | prueba | juramento | juramentacion | ceremonia | cita | aplicacion | huellas | biometricos) <2> (ciudadania | naturalizacion | ciudadano/a | residencia | tarjeta | inmigracion | asilo | civica)›",
+                "‹(juramento | juramentacion | ceremonia) (de | para) [la | su] (ciudadania | ciudadano/a | naturalizacion)› !del !de",
+                "‹(entrevista | examen | cita) (de | para) [la | su] (ciudadania | residencia | naturalizacion | asilo | green card)› !gratis !los !en !todos",
+                "‹(juramento | juramentaron | juramentar/v) (como | de) (ciudadano/a | ciudadanos)›",
+                "‹jurar/v [como | la] (ciudadano/a | bandera | ciudadania)› | ‹(juro | jure | juraron) (como | de | la) (ciudadano/a | bandera | ciudadania)›",
+                "‹({le} | {adverbio})* (pedir/v | pidio | peticionar/v | pide | reclamo | reclamar/v) [a] {su} ({familiar} | {pareja}) [para | por] [traerlo | traerla | la residencia | los papeles | visa]› (por | con | ante | de | en) <2> (inmigracion | uscis | papeles | residencia | peticion)",
+                "‹(hacer/v ciudadano/a | hacerme ciudadano/a | hacerse ciudadano/a | hacerle ciudadano/a | quiere ser ciudadano/a | ser ciudadano/a)›",
+                "‹libro de las (100 | cien) preguntas› | ‹(100 | cien) preguntas›",
+                "‹exencion (de | por) <4> (ciudadania | n 648 | ingles)›",
+            ),
+            hits=(
+                "Mi papá ‹pasó el examen de ciudadanía›.",
+                "Don Luis ‹tiene la entrevista de ciudadanía› el martes.",
+            ),
+            misses=("Las clases de ciudadanía son gratis.",),
+        ),
+        Rule(
+            name="stated",
+            source="forms, face sheets: the status as a value",
+            forms=(
+                "(estatus | status | estado | situacion | condicion) (migratorio/a | inmigratorio | de inmigracion | legal) (: | =) ‹(pendiente | permanente | vencido | ninguno | no tiene | sin | desconocido | visa | {any}) <3>›",
+                "(estatus | status) (: | =) ‹(indocumentado/a | residente [permanente | legal] | ciudadano/a | refugiado/a | asilado/a | asilo | tps | daca | parole | us citizen | lpr) <3>›",
+                "(ciudadania | ciudadano/a | residente legal | papeles | documentos | green card) (: | = | {bar}) ‹(si | no | x | n | s | ninguno | eeuu | usa | americana | pendiente | vencido | no tiene)› !/ !o",
+                "{su} ‹(estatus | status) (migratorio | legal | de inmigracion)›",
+                "(por | de | sobre | contra | usa | usar | uso) {su} ‹(estatus | status | situacion) [migratorio/a | legal | de inmigracion]›",
+            ),
+            hits=("Estatus migratorio: ‹indocumentada›", "Ciudadano: ‹no›"),
+            misses=("Estatus migratorio: ______", "Estatus: pendiente de pago", "¿Ciudadano? Sí / No"),
+        ),
+    ),
+)

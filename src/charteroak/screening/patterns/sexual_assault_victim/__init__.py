@@ -1,0 +1,1 @@
+"""Status as a victim of sexual assault."""

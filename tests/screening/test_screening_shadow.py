@@ -1,0 +1,140 @@
+"""The shadow is the text in plain letters, and every place in it is a place in the text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from charteroak.screening.mending import mended
+from charteroak.screening.shadow import Fold, Shadow, _general, make_fold, shadow
+
+FOLD = make_fold()
+
+
+def of(text: str) -> str:
+    return shadow(text, FOLD).data.decode("latin-1")
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Violación, NIÑO, Muñiz", "Violacion, NINO, Muniz"),
+        ("nin\u0303o se\u0301", "nino se"),
+        ("“quoted” ‘it’s’ – dash — long…", "\"quoted\" 'it's' - dash - long."),
+        ("un\u200bdocu\u00admented\u2060", "undocumented"),
+        ("ｇａｙ 𝐠𝐚𝐲 𝓰𝓪𝔂 ⓖⓐⓨ", "gay gay gay gay"),
+        ("аѕуlum (Cyrillic), ΗΙV (Greek)", "asylum (Cyrillic), HIV (Greek)"),
+        ("ﬁled ½ Straße ™", "filed 1/2 Strasse TM"),
+        ("¿Qué? ¡No! [x] {y}", "{Que? }No! (x) (y)"),
+        ("a\u00a0b\u2003c\u3000d_e", "a b c d e"),
+        ("line\u2028two\x85three\vfour", "line\ntwo\nthree\nfour"),
+        ("nul\x00 bell\x07 del\x7f", "nul bell del"),
+        ("un\U000e0064documented\ufe0f", "undocumented"),
+        ("日本 🙂 ok", "\x02\x02 \x02 ok"),
+        ("", ""),
+    ],
+)
+def test_letters_are_plain_and_what_nobody_sees_is_gone(text: str, plain: str) -> None:
+    assert of(text) == plain
+
+
+def test_case_and_tabs_and_line_ends_stay() -> None:
+    assert of("Ab\tC\nd") == "Ab\tC\nd"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "there"),
+    [
+        ("dijo que es de Perú y gay", "gay", "gay"),
+        ("x \U0001f642 g\u200ba\u00ady y", "gay", "g\u200ba\u00ady"),
+        ("se\u0301 de José\u0301 ok", "Jose", "José\u0301"),
+        ("ﬁled ﬁled", "filed", "ﬁled"),
+        ("½ off", "1/2", "½"),
+    ],
+)
+def test_a_place_in_the_shadow_is_a_place_in_the_text(text: str, word: str, there: str) -> None:
+    folded = shadow(text, FOLD)
+    at = folded.data.decode("latin-1").index(word)
+    assert text[slice(*folded.span(at, at + len(word)))] == there
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
+def test_places_run_upwards_and_stay_inside(text: str) -> None:
+    folded = shadow(text, FOLD)
+    spans = [folded.span(at, at + 1) for at in range(len(folded.data))]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert [start for start, _ in spans] == sorted(start for start, _ in spans)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(alphabet=st.characters(max_codepoint=0x7F), max_size=60))
+def test_plain_text_takes_a_short_way_to_the_same_shadow(text: str) -> None:
+    short, long = shadow(text, FOLD), _general(text, FOLD) if text else Shadow(b"", None)
+    assert short.data == long.data
+
+
+def test_lone_surrogates_do_no_harm() -> None:
+    assert of("a\ud800b") == "a\x02b"
+
+
+# -- words put together again ---------------------------------------------------------------------------------------
+
+KNOWN = frozenset(("undocumented", "gay", "is", "he", "husband", "hit", "asylum", "snap", "same", "sex", "us"))
+
+
+def mend(text: str) -> str:
+    from charteroak.screening.matching import AhoCorasick
+
+    folded = shadow(text, FOLD)
+    return mended(folded, AhoCorasick(["zz"], []).scan(folded.data).suspects, KNOWN).data.decode("latin-1")
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("u n d o c u m e n t e d", "undocumented"),
+        ("he i s g a y now", "he is gay now"),
+        ("h e i s g a y", "he is gay"),
+        ("g.a.y. man", "gay man"),
+        ("U.S. is", "US is"),
+        ("S-N-A-P", "SNAP"),
+        ("und0cument3d", "undocumented"),
+        ("a$ylum g@y hu5b4nd", "asylum gay husband"),
+        ("undocu-\nmented and undocu- \n  mented", "undocumented and undocumented"),
+        ("undocu\nmented", "undocumented"),
+        ("hus*band undoc|umented", "husband undocumented"),
+    ],
+)
+def test_a_known_word_is_put_together(text: str, plain: str) -> None:
+    assert mend(text) == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L A M B R O S", "A B C D E", "apt 2b, unit 4c, b4 5pm", "same-\nsex", "he\nis gay", "p@rk $treet", "x*y*z", "a", "- - -", "g a 1 y",
+    ],
+)  # fmt: skip
+def test_what_makes_no_known_word_stays(text: str) -> None:
+    assert mend(text) == text.replace("[", "(")
+
+
+def test_a_mended_word_is_found_where_it_stood() -> None:
+    text = "é he is g a\u200b y."
+    from charteroak.screening.matching import AhoCorasick
+
+    folded = shadow(text, FOLD)
+    whole = mended(folded, AhoCorasick(["zz"], []).scan(folded.data).suspects, KNOWN)
+    at = whole.data.index(b"gay")
+    assert text[slice(*whole.span(at, at + 3))] == "g a\u200b y"
+
+
+@pytest.mark.parametrize("text", ["a " * 9_000, "x0" * 9_000, "ab*" * 9_000, "a\n" * 9_000, "- " * 9_000])
+def test_long_runs_take_no_longer_than_others(text: str) -> None:
+    """A run of letters of any length is looked at once; this test is over in a moment, or it hangs."""
+    mend(text)
+
+
+def test_the_fold_is_a_byte_for_each_code_point() -> None:
+    assert isinstance(FOLD, Fold)
+    assert len(FOLD.table) == 0x20000
