@@ -69,6 +69,12 @@ def paper(page: Page, site: Site, language: str, text: str) -> None:
 
 # Without a connection.
 
+# A cache is there before it is filled; a worker is active only after.
+BOTH_KEEP = """async () => {
+    const kept = await navigator.serviceWorker.getRegistrations();
+    return kept.filter((each) => each.active?.state === "activated").length === 2;
+}"""
+
 # Taps through to each answer, and from there to the start, which takes the browser a moment.
 TAP = """async (trails) => {
     const screen = document.getElementById("screen");
@@ -100,7 +106,7 @@ def test_once_opened_every_answer_is_there_without_a_connection_and_is_the_laws(
     page = new_page(viewport=PHONE)
     officer(page, site, "en")  # the page in one language brings the other with it
     expect(page.locator("#ready")).to_be_visible()
-    until(page, "async () => (await caches.keys()).length === 2")
+    until(page, BOTH_KEEP)
     page.context.set_offline(True)
     asked = on_its_way(page)
     officer(page, site, language)
@@ -119,7 +125,7 @@ def test_once_opened_every_answer_is_there_without_a_connection_and_is_the_laws(
 def test_what_is_kept_is_the_page_alone_and_no_answer_to_what_was_sent(new_page: NewPage, site: Site) -> None:
     page = new_page()
     officer(page, site, "en", "hit.removal.no")
-    until(page, "async () => (await caches.keys()).length === 2")
+    until(page, BOTH_KEEP)
     page.evaluate(
         """async () => { for (const body of ["step=hit", "step=said.no"])
             await fetch("/officer/", { method: "POST", body: new URLSearchParams(body) }).then((r) => r.text()); }"""
@@ -144,7 +150,7 @@ def test_a_new_version_takes_the_place_of_the_old_one(new_page: NewPage, site: S
     """With a connection the newest page is shown at once; the one that is kept is replaced."""
     page = new_page()
     officer(page, site, "en")
-    until(page, "async () => (await caches.keys()).length === 2")
+    until(page, BOTH_KEEP)
     page.evaluate(
         """async () => { const cache = await caches.open("officer-en-0");
             await cache.put("/officer/", new Response("old")); await caches.open("another"); }"""
