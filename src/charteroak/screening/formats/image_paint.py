@@ -92,9 +92,9 @@ def _paint_line(
 ) -> None:
     starts, mark, size = how
     height = median(map(_height, line))
-    letters = [Letter(i, word.box[0], word.box[2], space=False, span=word.span) for i, word in enumerate(line)]
+    letters = [Letter(i, word.box[0], word.box[2], size * height, span=word.span) for i, word in enumerate(line)]
     before = set(done)
-    laid = lay_out(letters, size * height, mark, starts, done)
+    laid = lay_out(letters, lambda _: mark, starts, done)
     top, bottom = min(word.box[1] for word in line), max(word.box[3] for word in line)
     if laid.end > picture.width:  # there is no room to move anything
         done.intersection_update(before)
@@ -110,7 +110,7 @@ def _paint_line(
         picture.paste(part, (left, up))
         box = place, word.box[1], place + word.box[2] - word.box[0], word.box[3]
         made.words.append(Word(box, text=word.text))
-    made.marks += [(place, top, place + mark, bottom) for place in laid.marks.values()]
+    made.marks += [(place, top, place + mark, bottom) for place, _ in laid.marks.values()]
 
 
 def _cover(picture: Image, line: Line, height: float, done: set[int]) -> Iterator[Box]:

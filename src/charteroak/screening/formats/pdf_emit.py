@@ -32,6 +32,9 @@ _KINDS = {
     "scn": "/Pattern", "SCN": "/Pattern", "BDC": "/Properties", "DP": "/Properties",
 }  # fmt: skip
 _INK = 0.94
+_SHOW = pikepdf.Operator("TJ")
+_NEAR = 2_000.0
+"""In thousandths of the size: what stands further on is not written with what is before it."""
 
 _Kept = tuple[bytes, float, float, int]
 """A code that stays: how wide it is, how far along its line it comes to stand, and its letter's number."""
@@ -67,6 +70,11 @@ class Emit:
         """What spacing there is of letters and of words, and what there would be in the original."""
         self._stack: list[tuple[tuple[float, float], tuple[float, float]]] = []
         self._made = Emitted([], {}, [])
+        self._line: tuple[float, ...] | None = None
+        """What the codes have in common that are being set, where the pen is, and the codes."""
+        self._pen = 0.0
+        self._parts: list[Any] = []
+        self._string = b""
 
     def done(self) -> Emitted:
         """The operators."""
@@ -82,6 +90,7 @@ class Emit:
             else:
                 self._operator(self._row.operators[at], at)
                 at += 1
+        self._flush()
         return self._made
 
     def _touches(self, start: int, end: int) -> bool:
@@ -116,6 +125,7 @@ class Emit:
 
     def _pass_on(self, operator: Operator) -> None:
         """An operator as it is, but for the names of what its form had."""
+        self._flush()
         kind = _KINDS.get(operator.name)
         if not operator.scope.number or kind is None:
             self._made.operators.append(operator.whole)
@@ -147,8 +157,9 @@ class Emit:
     def _show(self, which: int, operator: Operator) -> None:
         shown = self._walk.shown[which]
         self._wanted = shown.state.between, shown.state.spaces
-        if not self._is_changed(which):
-            self._sync(shown.state.between, shown.state.spaces)
+        if self._wanted != (0.0, 0.0) and not self._is_changed(which):
+            self._flush()
+            self._sync(*self._wanted)
             self._add("Tm", *shown.matrix)
             name = "TJ" if operator.name == "TJ" else "Tj"
             self._made.operators.append(([operator.given[-1]], pikepdf.Operator(name)))
@@ -157,6 +168,7 @@ class Emit:
         for mark in self._marks.get(which, ()):
             before = [each for each in kept if each[3] < mark.letter]
             self._set(shown, before)
+            self._flush()
             self._mark(mark, shown)
             kept = kept[len(before) :]
         self._set(shown, kept)
@@ -170,29 +182,45 @@ class Emit:
                 yield code, shown.widths[i], self._taken.places.get(letter, float(along[letter])), letter
 
     def _set(self, shown: Shown, kept: list[_Kept]) -> None:
-        """Write codes at their new places: the first by a matrix, each other by its distance from the one before."""
+        """Write codes at their new places: the first by a matrix, each other by its distance from the one before.
+
+        What goes on with the line of the operator before is written with it.
+        """
         if not kept:
             return
-        self._sync(0.0, 0.0)
         state = shown.state
         a, b, c, d, e, f = times(shown.matrix, state.matrix)
         long = (a * a + b * b) ** 0.5
         across = (f * a - e * b) / long
-        along = kept[0][2] - state.rise * (c * a + d * b) / long
-        x, y = (along * a - across * b) / long, (along * b + across * a) / long
-        self._add("Tm", *times((a, b, c, d, x, y), inverse(state.matrix)))
         scale = 0.001 * state.size * state.stretch * long
-        parts: list[Any] = []
-        pen = kept[0][2]
-        string = b""
+        line = (
+            id(state.font),
+            state.size,
+            state.stretch,
+            state.rise,
+            *(round(each, 4) for each in (a, b, c, d, across)),
+        )
+        if self._line != line or not 0 <= (kept[0][2] - self._pen) / scale < _NEAR:
+            self._flush()
+            self._sync(0.0, 0.0)
+            along = kept[0][2] - state.rise * (c * a + d * b) / long
+            x, y = (along * a - across * b) / long, (along * b + across * a) / long
+            self._add("Tm", *times((a, b, c, d, x, y), inverse(state.matrix)))
+            self._line, self._pen = line, kept[0][2]
         for code, width, place, _ in kept:
-            kern = (pen - place) / scale
-            if abs(kern) >= 1:
-                parts += [pikepdf.String(string), number(round(kern))] if string else [number(round(kern))]
-                string, pen = b"", pen - round(kern) * scale
-            string += code
-            pen += width * scale
-        self._add("TJ", pikepdf.Array([*parts, pikepdf.String(string)]))
+            kern = round((self._pen - place) / scale)
+            if kern:
+                self._parts += [pikepdf.String(self._string), kern] if self._string else [kern]
+                self._string = b""
+                self._pen -= kern * scale
+            self._string += code
+            self._pen += width * scale
+
+    def _flush(self) -> None:
+        """Write what has been set."""
+        if self._line is not None:
+            self._made.operators.append(([pikepdf.Array([*self._parts, pikepdf.String(self._string)])], _SHOW))
+        self._line, self._parts, self._string = None, [], b""
 
     def _mark(self, mark: Mark, shown: Shown) -> None:
         clip = shown.state.clip

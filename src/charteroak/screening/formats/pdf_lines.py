@@ -7,7 +7,7 @@ whatever it stands for, and a line whose beginning no other line shares begins a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -31,18 +31,18 @@ MARK_WIDTH = 3.9
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter on a line: from and to along it, its number, whether it is a space, and what it is taken out with.
+    """A letter on a line: from and to along it, its number and size, whether it is a space, what it is taken out with.
 
-    `span` is the number of that; -1 where it stays.
+    `span` is the number of that; -1 where it stays. `apart` says that another cell or column begins with it.
     """
 
     number: int
     start: float
     end: float
-    space: bool
+    size: float
+    space: bool = False
     span: int = -1
     apart: bool = False
-    """Whether another cell or column begins with it."""
 
 
 @dataclass(slots=True)
@@ -58,7 +58,19 @@ class _Item:
         return self.letters[0].span
 
 
-_Segment = list[_Item]
+@dataclass(slots=True)
+class _Segment:
+    """Words beside each other with no wide gap."""
+
+    items: list[_Item]
+
+    @property
+    def size(self) -> float:
+        return median(letter.size for item in self.items for letter in item.letters)
+
+    @property
+    def is_cut(self) -> bool:
+        return any(item.span >= 0 for item in self.items)
 
 
 @dataclass(slots=True)
@@ -66,7 +78,8 @@ class Laid:
     """A line laid out anew: where letters come to stand, marks by their spans, and from where to where it was cut."""
 
     places: dict[int, float] = field(default_factory=dict)
-    marks: dict[int, float] = field(default_factory=dict)
+    marks: dict[int, tuple[float, float]] = field(default_factory=dict)
+    """Where each stands, and the size of the letters beside it."""
     cuts: list[tuple[float, float]] = field(default_factory=list)
     """The stretches that are laid out anew, as they were."""
     dropped: list[int] = field(default_factory=list)
@@ -74,29 +87,31 @@ class Laid:
     end: float = 0.0
 
 
-def lay_out(letters: Sequence[Letter], size: float, mark: float, starts: Sequence[float], done: set[int]) -> Laid:
-    """A line laid out anew, of letters of a size.
+Width = Callable[[float], float]
+"""How wide a mark is beside letters of a size."""
 
-    `mark` is how wide a mark is, `starts` are where stretches of all lines begin; spans in `done` have their mark.
-    """
+
+def lay_out(letters: Sequence[Letter], mark: Width, starts: Sequence[float], done: set[int]) -> Laid:
+    """A line laid out anew. `starts` are where stretches of all lines begin; spans in `done` have their mark."""
     ordered = sorted(letters, key=lambda letter: letter.start)
-    made, narrowed, cursor = Laid(), _inner_gap(ordered, size), float("-inf")
-    for segment in _segments(ordered, size, made.dropped):
-        first, last = segment[0].letters[0].start, max(item.end for item in segment)
-        if any(item.span >= 0 for item in segment):
+    made, cursor = Laid(), float("-inf")
+    for segment in _segments(ordered, made.dropped):
+        first, last, size = segment.items[0].letters[0].start, max(item.end for item in segment.items), segment.size
+        least = cursor + WORD_GAP * size
+        if segment.is_cut:
             made.cuts.append((first, last))
-            begin = max(_begin(first, starts, size), cursor + WORD_GAP * size)
-            cursor = _set(segment, begin, (WORD_GAP * size, mark, narrowed), made, done)
+            cursor = _set(segment, max(_begin(first, starts, size), least), mark(size), made, done)
         else:
-            begin = max(first, cursor + WORD_GAP * size)
-            made.places.update((each.number, each.start + begin - first) for item in segment for each in item.letters)
+            begin = max(first, least)
+            places = ((each.number, each.start + begin - first) for item in segment.items for each in item.letters)
+            made.places.update(places)
             cursor = last + begin - first
     made.end = cursor
     return made
 
 
-def _segments(letters: Sequence[Letter], size: float, dropped: list[int]) -> Iterator[_Segment]:
-    items: _Segment = []
+def _segments(letters: Sequence[Letter], dropped: list[int]) -> Iterator[_Segment]:
+    items: list[_Item] = []
     spaced = False
     for letter in letters:
         if letter.space and letter.span < 0:
@@ -106,9 +121,9 @@ def _segments(letters: Sequence[Letter], size: float, dropped: list[int]) -> Ite
                 dropped.append(letter.number)
             spaced = True
             continue
-        gap = letter.start - items[-1].end if items else 0.0
+        gap, size = (letter.start - items[-1].end, _less(items[-1], letter)) if items else (0.0, letter.size)
         if items and (gap > WIDE * size or letter.apart):
-            yield items
+            yield _Segment(items)
             items, spaced = [], False
         apart = bool(items) and (spaced or letter.space or gap > _APART * size)
         if items and items[-1].span == letter.span and (letter.span >= 0 or not apart):
@@ -118,17 +133,19 @@ def _segments(letters: Sequence[Letter], size: float, dropped: list[int]) -> Ite
             items.append(_Item([letter], apart, letter.end))
         spaced = letter.space
     if items:
-        yield items
+        yield _Segment(items)
 
 
-def _inner_gap(letters: Sequence[Letter], size: float) -> float:
-    """The gap that letters of a word have on this line, where they are spaced to fill it."""
-    gaps = [
-        after.start - before.end
-        for before, after in pairwise(letters)
-        if not before.space and not after.space and abs(after.start - before.end) <= _APART * size
-    ]
-    return median(gaps) if gaps else 0.0
+def _less(item: _Item, letter: Letter) -> float:
+    """The smaller of two sizes: a gap beside small letters is wide sooner."""
+    return min(item.letters[-1].size, letter.size)
+
+
+def _inner_gap(segment: _Segment, size: float) -> float:
+    """The gap that letters of a word have here, where they are spaced to fill the line."""
+    letters = (pairwise(letter for letter in item.letters if not letter.space) for item in segment.items)
+    gaps = [after.start - before.end for pairs in letters for before, after in pairs]
+    return median([gap for gap in gaps if abs(gap) <= _APART * size] or [0.0])
 
 
 def _begin(start: float, starts: Sequence[float], size: float) -> float:
@@ -137,21 +154,18 @@ def _begin(start: float, starts: Sequence[float], size: float) -> float:
     return start if shared else start // (_GRID * size) * _GRID * size
 
 
-def _set(segment: _Segment, begin: float, how: tuple[float, float, float], made: Laid, done: set[int]) -> float:
-    """Set the words of a stretch one after the other; where the last one ends.
-
-    `how`: the gap between two, how wide a mark is, and by how much the letters of words move together.
-    """
-    gap, mark, narrowed = how
-    cursor = begin
-    for item in segment:
+def _set(segment: _Segment, begin: float, mark: float, made: Laid, done: set[int]) -> float:
+    """Set the words of a stretch one after the other; where the last one ends."""
+    size, cursor = segment.size, begin
+    narrowed = _inner_gap(segment, size)
+    for item in segment.items:
         if item.spaced and cursor > begin:
-            cursor += gap
+            cursor += WORD_GAP * size
         if item.span < 0:
             cursor = _set_word(item, cursor, narrowed, made)
         elif item.span not in done:
             done.add(item.span)
-            made.marks[item.span] = cursor
+            made.marks[item.span] = cursor, size
             cursor += mark
     return cursor
 

@@ -16,10 +16,11 @@ from charteroak.screening.formats.pdf_matrix import Box
 _SCALE = 0.4
 _LONGEST = 600
 """In points of the picture."""
-_DIFFERS = 64
-"""Of 255."""
-_MOST = 0.0004
-"""Share of the page."""
+_SQUARE = 5
+"""In points of the picture: about as large as a letter."""
+_DIFFERS = 26
+"""Of 255: by how much a square is lighter or darker, with a letter less or more."""
+_MOST = 1
 _FOOT = 16.0
 """In points: where the notice is."""
 
@@ -35,16 +36,21 @@ def _scale(sheet: Sheet) -> float:
 
 
 def looks_alike(before: NDArray[np.int16], read: Any, changed: Iterable[Box]) -> bool:
-    """Whether a page looks as it did but for some places, which are in the page's own points, and its foot."""
+    """Whether a page looks as it did but for some places, which are in the page's own points, and its foot.
+
+    Squares are compared, not points: the same letters a hundredth of a point further on have other edges.
+    """
     now, sheet = looks(read), Sheet(read)
     if now.shape != before.shape:
         return False
-    differs, scale = np.abs(now - before) > _DIFFERS, _scale(sheet)
-    differs[max(int((sheet.height - _FOOT) * scale), 0) :] = False
+    differs, scale = now - before, _scale(sheet)
+    differs[max(int((sheet.height - _FOOT) * scale), 0) :] = 0
     for box in changed:
         left, top, right, bottom = (each * scale for each in sheet.on_paper(*box))
-        differs[max(int(top) - 2, 0) : int(bottom) + 3, max(int(left) - 2, 0) : int(right) + 3] = False
-    return bool(differs.sum() <= max(_MOST * differs.size, 4))
+        differs[max(int(top) - 2, 0) : int(bottom) + 3, max(int(left) - 2, 0) : int(right) + 3] = 0
+    down, across = (size // _SQUARE for size in differs.shape)
+    squares = differs[: down * _SQUARE, : across * _SQUARE].reshape(down, _SQUARE, across, _SQUARE)
+    return bool((np.abs(squares.mean(axis=(1, 3))) > _DIFFERS).sum() <= _MOST)
 
 
 def notes_on(page: Any) -> list[Box]:

@@ -19,6 +19,8 @@ WIDE_GAP = 1.2
 _COLUMN_LINES = 5
 _COLUMN_WIDTH = 28
 """In letters: the usual line of a column of running text has more; a caption's or a form's has fewer."""
+_FITTING = 0.15
+"""Share of the lines of a wrapped text that may end before they are full."""
 _DEEPEST = 8
 _ENDS = ".:;?!"
 
@@ -75,21 +77,60 @@ def _chain(runs: Sequence[Run], lines: Sequence[Line]) -> None:
     beside = {run.number for line in lines if len(line) > 1 for run in line}
     if not beside:
         return
-    close = {run.number for line in lines for pair in pairwise(line) if _between(*pair) == " " for run in pair}
-    for run, after in pairwise(runs):
-        some = {run.number, after.number}
-        if some & beside and not some & close and _goes_on(run, after):
-            run.next = after
+    led = {run.number for line in lines for run in line[1:]}
+    close = {run.number for line in lines for pair in pairwise(line) if _is_one(*pair) for run in pair}
+    for stack in _stacks([run for run in runs if run.number not in close]):
+        if not any(run.number in beside for run in stack) or _is_listed(stack, led):
+            continue
+        wrapped = _is_wrapped(stack)
+        for run, after in pairwise(stack):
+            if run.text[-1:] != ":" and (wrapped or _goes_on(run, after)):
+                run.next = after
+
+
+def _is_listed(stack: Sequence[Run], led: set[int]) -> bool:
+    """Whether short runs stand each behind another on its line: answers behind their labels, no wrapped cell."""
+    return all(run.number in led for run in stack) and median(len(run.text) for run in stack) < _COLUMN_WIDTH / 2
+
+
+def _is_one(run: Run, after: Run) -> bool:
+    """Whether two runs are pieces of one: the file has one after the other, with no more than a space between."""
+    return _between(run, after) == " " and abs(after.number - run.number) == 1
+
+
+def _stacks(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """Runs that come one after the other in the file, each under the one before."""
+    stack: list[Run] = []
+    for run in runs:
+        if stack and not _is_under(stack[-1], run):
+            yield stack
+            stack = []
+        stack.append(run)
+    if stack:
+        yield stack
+
+
+def _is_under(run: Run, after: Run) -> bool:
+    if run.start < 0 or after.start < 0 or after.number != run.number + 1:
+        return False  # what is filled in goes with its label
+    near = -0.5 * run.height <= run.bottom - after.top <= 0.9 * run.height
+    alike = abs(run.height - after.height) <= 0.25 * run.height
+    return near and alike and after.left < run.right and after.right > run.left
+
+
+def _is_wrapped(stack: Sequence[Run]) -> bool:
+    """Whether each line of a stack is as full as it could be: its next word would not have fitted."""
+    width = max(run.right for run in stack) - min(run.left for run in stack)
+    fits = 0
+    for run, after in pairwise(stack):
+        letter = (after.right - after.left) / max(len(after.text), 1)
+        word = len(after.text.split(maxsplit=1)[0]) * letter if after.text.strip() else 0.0
+        fits += run.text[-1:] not in _ENDS and run.right - run.left + letter + word < width - 0.5 * letter
+    return len(stack) > 1 and fits <= _FITTING * (len(stack) - 1)
 
 
 def _goes_on(run: Run, after: Run) -> bool:
-    """Whether a run is the next line of the cell or column that another is in, and goes on with its sentence."""
-    if run.start < 0 or after.start < 0:
-        return False  # what is filled in goes with its label
-    gap = run.bottom - after.top
-    near = -0.5 * run.height <= gap <= 0.9 * run.height and abs(run.height - after.height) <= 0.25 * run.height
-    if not near or after.left >= run.right or after.right <= run.left:
-        return False
+    """Whether a line plainly goes on with the sentence of the one above it."""
     if after.text[:1].islower() or run.text[-1:] in "-,":
         return True
     return len(run.text) >= _COLUMN_WIDTH and run.text[-1:] not in _ENDS

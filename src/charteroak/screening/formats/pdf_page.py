@@ -10,6 +10,7 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -98,7 +99,16 @@ def text_of(textpage: Any) -> str:
     if len(text) == count and not _DOUBTFUL.search(text.replace("\ufffe", "")):
         return text
     page = calls.address(textpage.raw)
-    return "".join(_letter(calls.unicode_of(page, number)) for number in range(count))
+    return _joined([calls.unicode_of(page, number) for number in range(count)])
+
+
+def _joined(codes: list[int]) -> str:
+    """A letter for each of PDFium's, which has two halves of one beyond the usual planes: the second has no width."""
+    letters = [_letter(code) for code in codes]
+    for at, (high, low) in enumerate(pairwise(codes)):
+        if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+            letters[at : at + 2] = chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00), "\u200b"
+    return "".join(letters)
 
 
 def _letter(code: int) -> str:

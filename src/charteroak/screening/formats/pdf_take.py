@@ -19,7 +19,7 @@ _SAME_LINE = 0.5
 _SAME_WAY = 0.999
 _SAME_FOOT = 0.12
 """Of the size: how far apart the feet of letters on one line are."""
-_SMALLER = 0.9
+_SMALLER = 0.75
 _BESIDE = 0.3
 _JUMP = 0.6
 """Of the size: a gap of at least so much parts columns, where the file goes on elsewhere."""
@@ -168,7 +168,7 @@ def take(
         way = round(float(glyphs.way[first][0]), 3), round(float(glyphs.way[first][1]), 3)
         if way not in starts:
             starts[way] = _starts(glyphs, glyphs.way[first])
-        laid = lay_out(_letters(glyphs, members, spans, walls, size), size, mark_width(size), starts[way], done)
+        laid = lay_out(_letters(glyphs, members, spans, walls), mark_width, starts[way], done)
         _settle(glyphs, laid, members, size, made, spans)
         end = _point(glyphs.way[first], laid.end, float(glyphs.across[first]))
         if _within(_point(glyphs.way[first], *_place(glyphs, first)), edge) and not _within(end, edge):
@@ -192,34 +192,43 @@ def _lines(glyphs: Glyphs, spans: Mapping[int, int]) -> Iterator[tuple[list[int]
 
 
 def _members(glyphs: Glyphs, letter: int) -> list[int]:
-    """The letters on one's line: those at its foot, and smaller ones set higher or lower right beside them."""
+    """The letters on one's line: those at its foot that are about as large, and smaller ones set higher or lower.
+
+    The latter go with those before or after which the file has them.
+    """
     size = glyphs.high[letter]
     near = glyphs.on_line(letter)
     foot = near & (np.abs(glyphs.across - glyphs.across[letter]) <= _SAME_FOOT * size)
-    others = np.flatnonzero(near & ~foot & (glyphs.high <= _SMALLER * size))
-    if len(others):
-        ends = glyphs.along[foot] + glyphs.wide[foot]
-        gaps = np.abs(glyphs.along[others][:, None] - ends[None, :]).min(axis=1)
-        foot[others[gaps <= _BESIDE * size]] = True
-    return [int(each) for each in np.flatnonzero(foot)]
+    foot &= (glyphs.high >= _SMALLER * size) & (glyphs.high * _SMALLER <= size)
+    found = set(np.flatnonzero(foot).tolist())
+    others = np.flatnonzero(near & ~foot & (glyphs.high < size)).tolist()
+    for each in (*others, *reversed(others)):
+        beside = [other for other in range(each - _NEXT, each + _NEXT + 1) if other in found]
+        if any(_gap(glyphs, each, other) <= _BESIDE * size for other in beside):
+            found.add(each)
+    return sorted(found)
 
 
-def _letters(
-    glyphs: Glyphs, members: Sequence[int], spans: Mapping[int, int], walls: Sequence[Box], size: float
-) -> list[Letter]:
+def _gap(glyphs: Glyphs, one: int, other: int) -> float:
+    """How far apart two letters are."""
+    first, second = sorted((one, other), key=lambda each: float(glyphs.along[each]))
+    return abs(float(glyphs.along[second] - glyphs.along[first] - glyphs.wide[first]))
+
+
+def _letters(glyphs: Glyphs, members: Sequence[int], spans: Mapping[int, int], walls: Sequence[Box]) -> list[Letter]:
     """The letters of a line, from its beginning, with what parts cells and columns."""
     order = sorted((each for each in members), key=lambda each: float(glyphs.along[each]))
     level = bool(glyphs.way[order[0]][0] > _SAME_WAY)
-    edges = _edges(walls, float(glyphs.across[order[0]]), size) if level else []
+    edges = _edges(walls, float(glyphs.across[order[0]]), float(np.median(glyphs.high[order]))) if level else []
     made: list[Letter] = []
     number, end = -1, 0.0
     for each in order:
-        start, blank = float(glyphs.along[each]), bool(glyphs.space[each])
+        start, blank, size = float(glyphs.along[each]), bool(glyphs.space[each]), float(glyphs.high[each])
         apart = False
         if number >= 0 and not blank:
-            jumps = start - end > _JUMP * size and not 0 < each - number <= _NEXT
+            jumps = start - end > _JUMP * min(size, glyphs.high[number]) and not 0 < each - number <= _NEXT
             apart = jumps or any(end - 0.5 <= edge <= start + 0.5 for edge in edges)
-        made.append(Letter(each, start, start + float(glyphs.wide[each]), blank, spans.get(each, -1), apart))
+        made.append(Letter(each, start, start + float(glyphs.wide[each]), size, blank, spans.get(each, -1), apart))
         if not blank:
             number, end = each, max(start + float(glyphs.wide[each]), end)
     return made
@@ -253,11 +262,11 @@ def _settle(
     made.places.update(laid.places)
     made.gone.update(laid.dropped)
     first = {spans[each]: each for each in reversed(members) if each in spans}
-    for span, along in laid.marks.items():
+    for span, (along, size_beside) in laid.marks.items():
         number = min(each for each in members if spans.get(each) == span)
         way, across = glyphs.way[number], float(glyphs.across[first[span]])
         x, y = _point(way, along, across)
-        made.marks.append(Mark(x, y, (float(way[0]), float(way[1])), size, number))
+        made.marks.append(Mark(x, y, (float(way[0]), float(way[1])), size_beside, number))
     for start, end in laid.cuts:
         made.bands.append(_band(glyphs, members[0], start, end, size))
     places = [*laid.places.values(), *glyphs.along[list(members)].tolist()]
@@ -267,7 +276,7 @@ def _settle(
 
 def _band(glyphs: Glyphs, member: int, start: float, end: float, size: float) -> Box:
     way, across = glyphs.way[member], float(glyphs.across[member])
-    corners = [_point(way, along, up) for along in (start, end) for up in (across - 0.5 * size, across + 1.1 * size)]
+    corners = [_point(way, along, up) for along in (start, end) for up in (across - 0.45 * size, across + 1.0 * size)]
     x, y = [each for each, _ in corners], [each for _, each in corners]
     return min(x), min(y), max(x), max(y)
 

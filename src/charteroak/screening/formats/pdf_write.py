@@ -57,15 +57,15 @@ class Writing:
     def done(self, spans: Mapping[int, Spans], files: Mapping[Number, bytes | None]) -> bytes:
         """The file. `files` are those within it, written anew; None for one that is to go."""
         images: set[int] = set()
-        for _ in range(3):
-            made, expected, count = self._written(spans, files, images)
-            failed = set(unproven(made, self._data, expected, count))
-            if not failed:
-                return made
-            if failed & images:
-                break
+        made, expected, count = self._written(spans, files, images)
+        failed = set(unproven(made, self._data, expected, count))
+        if failed and not failed & images:  # the others are proven, and are written the same again
             images |= failed
-        raise Cannot("cannot be written")
+            made, expected, count = self._written(spans, files, images)
+            failed = set(unproven(made, self._data, {number: expected[number] for number in failed}, count))
+        if failed:
+            raise Cannot("cannot be written")
+        return made
 
     def _written(
         self, spans: Mapping[int, Spans], files: Mapping[Number, bytes | None], images: set[int]
