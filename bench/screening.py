@@ -43,10 +43,10 @@ def screening(effort: Effort, _check_all: bool) -> list[Section]:
 
 
 def _density(texts: list[str]) -> str:
-    from charteroak.screening.detect import screen_texts, screener
+    from charteroak.screening.detect import Calls, screen_texts, screener
 
     found = sum(bool(each.findings) for each in screen_texts(texts))
-    called = sum(screener().calls(text) for text in texts)
+    called = sum(screener().looked(text) != Calls() for text in texts)
     return f"{found / len(texts):.1%} of them have a finding, {called / len(texts):.1%} a word that calls for a rule."
 
 

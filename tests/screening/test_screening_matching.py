@@ -100,7 +100,8 @@ def test_both_see_the_same_in_any_text(both: tuple[Hyperscan, AhoCorasick], part
 def test_what_is_found_does_not_depend_on_the_matcher(text: str) -> None:
     content = kept.patterns()[0]
     plain = AhoCorasick((*content.book.words, *kept.OTHERS), kept.identifiers.LOOKS)
-    slow = detect.Screener(content.fold, plain, detect.Runner(content.book))
+    runner = detect.Runner(content.book)
+    slow = detect.Screener(content.fold, detect.ByWords(plain, runner), runner)
     assert slow.screen([text]) == detect.screen_texts([text])
     assert slow.screen([text])[0].findings
 

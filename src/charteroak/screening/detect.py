@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from charteroak.screening.found import Certainty, Finding, Screened
-from charteroak.screening.kept import make, matcher, patterns
+from charteroak.screening.gate.folder import worthwhile
+from charteroak.screening.kept import OTHERS, make, matcher, patterns, unworded
 from charteroak.screening.language import language
-from charteroak.screening.matching import Hit, Matcher, Seen
-from charteroak.screening.mending import mended
+from charteroak.screening.matching import Hit
+from charteroak.screening.passing import ByGate, ByWords, Pass, Sight
 from charteroak.screening.patterns import identifiers
-from charteroak.screening.running import Runner, document, identified
+from charteroak.screening.running import Candidate, Runner, by_spelling, document, identified
 from charteroak.screening.shadow import Fold, Shadow, shadow
 
 _BETWEEN = "\n\n"
@@ -25,9 +26,9 @@ _SLAB = 4_000_000  # characters
 
 @dataclass(slots=True)
 class Calls:
-    """What calls for a closer look in one text: at words of rules, of identifiers, and of tax records."""
+    """What calls for a closer look in one text: by rules, at identifiers, and as a tax record."""
 
-    rules: list[Hit] = field(default_factory=list)
+    rules: list[Candidate] = field(default_factory=list)
     identifiers: list[Hit] = field(default_factory=list)
     record: bool = False
 
@@ -66,17 +67,18 @@ def _parts(number: int, text: str) -> Iterator[Part]:
 
 
 class Screener:
-    """Rules, matcher and fold together."""
+    """Rules, the fold of characters, and the pass over buffers; for large texts another."""
 
-    def __init__(self, fold: Fold, matcher: Matcher, runner: Runner) -> None:
-        self._fold, self._matcher, self._runner = fold, matcher, runner
+    def __init__(self, fold: Fold, passing: Pass, runner: Runner, large: Callable[[], Pass] | None = None) -> None:
+        self._fold, self._pass, self._runner, self._large = fold, passing, runner, large
 
     def screen(self, texts: Sequence[str]) -> list[Screened]:
         """Screen many texts, many of them as one buffer; the longest in parts."""
         found: list[list[Finding]] = [[] for _ in texts]
         records = set()
+        passing = self._passing(sum(map(len, texts)))
         for slab in _slabs(texts):
-            for part, findings, record in self._slab(slab):
+            for part, findings, record in self._slab(slab, passing):
                 found[part.number] += findings
                 if record and len(part.text) == len(texts[part.number]):
                     records.add(part.number)
@@ -85,11 +87,16 @@ class Screener:
             for number, text in enumerate(texts)
         ]
 
-    def _slab(self, parts: Sequence[Part]) -> Iterator[tuple[Part, Iterable[Finding], bool]]:
-        folded, seen = self._seen(_BETWEEN.join([part.text for part in parts]))
+    def _passing(self, characters: int) -> Pass:
+        return self._large() if self._large is not None and worthwhile(characters) else self._pass
+
+    def _slab(self, parts: Sequence[Part], passing: Pass) -> Iterator[tuple[Part, Iterable[Finding], bool]]:
+        folded = shadow(_BETWEEN.join([part.text for part in parts]), self._fold)
+        sight = passing.see(folded)
+        folded = sight.shadow
         starts = [0, *accumulate(len(part.text) + len(_BETWEEN) for part in parts)]
         edges = starts if folded.places is None else [folded.start_of(start) for start in starts]
-        for number, calls in self._calls(seen, edges).items():
+        for number, calls in _calls(sight, edges).items():
             part, start = parts[number], starts[number]
             first, last = edges[number], folded.start_of(start + len(part.text))
             found = _settled(_placed(self._found(folded, first, last, calls), folded, start - part.offset))
@@ -99,53 +106,41 @@ class Screener:
         yield from self._runner.findings(folded.data, first, last, calls.rules)
         yield from identified(folded.data, first, last, calls.identifiers)
 
-    def _calls(self, seen: Seen, edges: Sequence[int]) -> dict[int, Calls]:
-        """What was seen, by the number of the text that it is in."""
-        calls: defaultdict[int, Calls] = defaultdict(Calls)
-        rules, words = self._runner.words, len(identifiers.WORDS)
-        for end, number in seen.hits:
-            call = calls[bisect_right(edges, end - 1) - 1]
-            if number < rules:
-                call.rules.append((end, number))
-            elif number < rules + words:
-                call.identifiers.append((end, number - rules))
-            else:
-                call.record = True
-        for end, number in seen.looks:
-            calls[bisect_right(edges, end - 1) - 1].identifiers.append((end, words + number))
-        return calls
-
-    def _seen(self, text: str) -> tuple[Shadow, Seen]:
-        """The shadow of a text, mended, and what one pass sees in it."""
-        folded = shadow(text, self._fold)
-        seen = self._matcher.scan(folded.data)
-        if not seen.suspects:
-            return folded, seen
-        whole = mended(folded, seen.suspects, self._runner.known)
-        return (folded, seen) if whole is folded else (whole, self._matcher.scan(whole.data))
-
-    def scan(self, data: bytes) -> Seen:
-        """The pass over shadow text alone."""
-        return self._matcher.scan(data)
-
-    def calls(self, text: str) -> bool:
-        """Has a text a word or a number that calls for a closer look?"""
-        _, seen = self._seen(text)
-        return bool(seen.hits or seen.looks)
+    def looked(self, text: str) -> Calls:
+        """What calls for a closer look in a text: for measuring."""
+        return _calls(self._pass.see(shadow(text, self._fold)), (0,)).get(0, Calls())
 
     def by_rule(self, text: str, name: str) -> list[Finding]:
         """What one rule alone finds in a text."""
-        folded, seen = self._seen(text)
-        found = self._found(folded, 0, len(folded.data), self._calls(seen, (0,))[0])
-        return list(_settled(each for each in _placed(found, folded, 0) if each.rule == name))
+        return list(_settled(each for each in self._every(text) if each.rule == name))
+
+    def _every(self, text: str) -> Iterable[Finding]:
+        sight = self._pass.see(shadow(text, self._fold))
+        calls = _calls(sight, (0,)).get(0, Calls())
+        return _placed(self._found(sight.shadow, 0, len(sight.shadow.data), calls), sight.shadow, 0)
 
     def explained(self, text: str) -> Iterator[str]:
         """For those who write rules: the tokens of a text as they are coded, and what each rule finds in it."""
-        folded, seen = self._seen(text)
-        yield self._runner.coded(folded.data)
-        found = self._found(folded, 0, len(folded.data), self._calls(seen, (0,))[0])
-        for each in sorted(_placed(found, folded, 0)):
+        yield self._runner.coded(shadow(text, self._fold).data)
+        for each in sorted(self._every(text)):
             yield f"  {each.rule}: {text[each.start : each.end]!r} {each.certainty}"
+
+
+def _calls(sight: Sight, edges: Sequence[int]) -> dict[int, Calls]:
+    """What was seen, by the number of the text that it is in."""
+    calls: defaultdict[int, Calls] = defaultdict(Calls)
+    words = len(identifiers.WORDS)
+    for candidate in sight.candidates:
+        calls[bisect_right(edges, candidate[0] - 1) - 1].rules.append(candidate)
+    for end, number in sight.others:
+        call = calls[bisect_right(edges, end - 1) - 1]
+        if number < words:
+            call.identifiers.append((end, number))
+        else:
+            call.record = True
+    for end, number in sight.looks:
+        calls[bisect_right(edges, end - 1) - 1].identifiers.append((end, words + number))
+    return calls
 
 
 def _placed(found: Iterable[Finding], folded: Shadow, start: int) -> Iterable[Finding]:
@@ -178,13 +173,22 @@ def _joined(one: Finding, other: Finding) -> Finding:
 def screener() -> Screener:
     """The screener with the shipped rules, made when it is first asked for."""
     kept, words = patterns()
-    return Screener(kept.fold, words, Runner(kept.book))
+    runner = Runner(kept.book)
+
+    @cache
+    def large() -> Pass:
+        from charteroak.screening.gate.tables import Gate
+
+        return ByGate(Gate(kept.book, by_spelling(kept.book.codes), OTHERS), unworded(), runner.known)
+
+    return Screener(kept.fold, ByWords(words, runner), runner, large)
 
 
 def screener_of(only: str) -> Screener:
     """A screener with the rules of one class alone, compiled now and kept nowhere: for trying them."""
     kept = make(only, hyperscan=False)
-    return Screener(kept.fold, matcher(kept), Runner(kept.book))
+    runner = Runner(kept.book)
+    return Screener(kept.fold, ByWords(matcher(kept), runner), runner)
 
 
 def screen_text(text: str) -> Screened:

@@ -70,6 +70,12 @@ def matcher(kept: Kept) -> Matcher:
     return AhoCorasick(words, looks) if kept.database is None else Hyperscan(words, looks, kept.database)
 
 
+def unworded() -> Matcher:
+    """What looks only for what words do not tell: for where words are looked for by other means."""
+    looks = identifiers.LOOKS
+    return Hyperscan((), looks) if hyperscan_version() else AhoCorasick((), looks)
+
+
 def folder() -> Path:
     """Where the file lies."""
     if named := os.environ.get("CHARTEROAK_DATA"):

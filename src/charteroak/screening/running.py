@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
+from typing import NamedTuple
 
 from charteroak.screening.found import Finding
 from charteroak.screening.grammar.compiled import Book, Entry
-from charteroak.screening.grammar.standing import Standing, may_match, needs
+from charteroak.screening.grammar.standing import Scene, Standing, may_match, needs
 from charteroak.screening.grammar.tokens import Tokenizer, Tokens
 from charteroak.screening.matching import Hit
 from charteroak.screening.patterns.identifier_parts import place
@@ -19,11 +19,23 @@ from charteroak.screening.sentences import sentence
 
 _CUT = "+ "  # stands for what was left out at a sentence's end: no word, and no end
 _CONTEXT = 300
-_NEAR, _ASIDE = 7, 140  # the neighbourhood of a hit: of a block of two to the power of _NEAR, and aside of it
+_NEAR, _ASIDE = 8, 300  # the neighbourhood of a hit: of a block of two to the power of _NEAR, and aside of it
 _WORDS_APART = bytes(ord(chr(each).lower()) if chr(each).isalnum() and each < 128 else 32 for each in range(256))
 _ENDS = re.compile(r"[.!?¶]")
 _BEFORE_IT, _AFTER_IT = 110, 90
 _NUMBER_NEAR = re.compile(rb"[^\d\n]{0,28}\d")
+
+
+class _Told(NamedTuple):
+    """A sentence that is looked at, where it begins in the shadow, and the shadow before it."""
+
+    scene: Scene
+    base: int
+    before: bytes
+
+
+Candidate = tuple[int, int]
+"""A place in the shadow, and the number of a form that may match in the sentence there."""
 
 
 class Runner:
@@ -35,90 +47,89 @@ class Runner:
         self._standing = Standing(book.standing)
         self.known = book.codes.keys() | set(WORDS)
         self.words = len(book.words)
-        self._characters = [book.codes[word.rpartition(" ")[2]] for word in book.words]
-        self._bytes = _by_spelling(book.codes)
+        self._bytes = by_spelling(book.codes)
         self._needs = [needs(form) for form in book.forms]
         self._forms: list[re.Pattern[str] | None] = [None] * len(book.forms)
 
-    def findings(self, data: bytes, start: int, end: int, hits: Sequence[Hit]) -> Iterator[Finding]:
-        """What the rules find around these hits, in the shadow's own offsets."""
-        for (low, high), words in self._sentences(data, start, end, hits):
+    def findings(self, data: bytes, start: int, end: int, candidates: Iterable[Candidate]) -> Iterator[Finding]:
+        """What the rules find in the shadow between two places, in its own offsets. The candidates are in order."""
+        for (low, high), forms in _sentences(data, start, end, candidates):
             head = "" if low == start or data[low - 1] in b"\n .!?" else _CUT
             tokens = self._tokenizer.read(f"{head}{data[low:high].decode('latin-1')}")
             base = low - len(head)
-            before = data[max(start, low - _CONTEXT) : low]
-            for form, first, last in self._tries(tokens.codes, words):
-                yield from self._form(form, tokens, (first, last), base, before)
+            told = _Told(Scene(self._standing, tokens), base, data[max(start, low - _CONTEXT) : low])
+            for form, first, last in self._tries(tokens.codes, forms):
+                yield from self._form(form, tokens, (first, last), told)
 
-    def _sentences(
-        self, data: bytes, start: int, end: int, hits: Sequence[Hit]
-    ) -> Iterator[tuple[tuple[int, int], set[int]]]:
-        """The sentences of hits that may matter, and the words that call in each."""
-        bounds, words = (start, start), set[int]()
-        for hit in self._worthy(data, hits):
-            if hit[0] > bounds[1] or bounds[1] == start:
-                if words:
-                    yield bounds, words
-                bounds, words = sentence(data, hit[0], start, end), set()
-            words.add(hit[1])
-        if words:
-            yield bounds, words
-
-    def _worthy(self, data: bytes, hits: Sequence[Hit]) -> Iterator[Hit]:
-        """The hits beside which stand all words that some form needs which they call for."""
+    def candidates(self, data: bytes, hits: Iterable[Hit]) -> Iterator[Candidate]:
+        """The forms that hits of words call for, where all words stand near that they need."""
         block, present = -1, set[str]()
         calls, needs, get = self._book.calls, self._needs, self._bytes.get
-        for hit in hits:
-            if hit[0] >> _NEAR != block:
-                block = hit[0] >> _NEAR
+        for end, word in hits:
+            if end >> _NEAR != block:
+                block = end >> _NEAR
                 at = block << _NEAR
                 near = data[max(0, at - _ASIDE) : at + _ASIDE + (1 << _NEAR)]
                 present = set("".join(map(get, near.translate(_WORDS_APART).split(), repeat(""))))
-            if any(may_match(needs[form], present) for form in calls[hit[1]]):
-                yield hit
+            for form in calls[word]:
+                if may_match(needs[form], present):
+                    yield end, form
 
     def coded(self, data: bytes) -> str:
         """Shadow text as coded tokens."""
         return self._tokenizer.read(data.decode("latin-1")).codes
 
-    def _tries(self, codes: str, words: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+    def _tries(self, codes: str, forms: Iterable[int]) -> Iterator[tuple[int, int, int]]:
         """Each form that may match in a sentence, with the sentence's first token and that after its last."""
         ends = [found.end() for found in _ENDS.finditer(codes)]
-        called: dict[int, set[int]] = {}
-        for word in words:
-            character, at = self._characters[word], -1
-            while (at := codes.find(character, at + 1)) >= 0:
-                called.setdefault(bisect_right(ends, at), set()).update(self._book.calls[word])
-        for number, forms in called.items():
-            low = ends[number - 1] if number else 0
-            high = ends[number] if number < len(ends) else len(codes)
+        if not ends or ends[-1] < len(codes):
+            ends.append(len(codes))
+        low, ordered = 0, sorted(forms)
+        if len(ends) == 1:
+            yield from ((form, 0, len(codes)) for form in ordered)
+            return
+        for high in ends:
             present = set(codes[low:high])
-            for form in sorted(forms):
+            for form in ordered:
                 if may_match(self._needs[form], present):
                     yield form, low, high
+            low = high
 
-    def _form(
-        self, number: int, tokens: Tokens, bounds: tuple[int, int], base: int, before: bytes
-    ) -> Iterator[Finding]:
+    def _form(self, number: int, tokens: Tokens, bounds: tuple[int, int], told: _Told) -> Iterator[Finding]:
         pattern = self._forms[number]
         if pattern is None:
             pattern = self._forms[number] = re.compile(self._book.forms[number].expression)
         entry = self._book.entries[self._book.forms[number].entry]
         for found in pattern.finditer(tokens.codes, *bounds):
             for first, last in found.regs[1:]:
-                if 0 <= first < last and not self._silenced(entry, tokens.codes, first, last, before):
-                    edges = self._standing.edges(tokens, first, last)
-                    yield _finding(entry, *tokens.span(*edges), base)
+                if 0 <= first < last and self._counts(entry, tokens.codes, first, last, told):
+                    yield _finding(entry, *tokens.span(*told.scene.edges(first, last)), told.base)
 
-    def _silenced(self, entry: Entry, codes: str, first: int, last: int, before: bytes) -> bool:
-        if self._standing.silences(codes, first, last, entry):
-            return True
-        if entry.holder == "said" or self._standing.someone(codes):
+    def _counts(self, entry: Entry, codes: str, first: int, last: int, told: _Told) -> bool:
+        """Is the claim about somebody particular?"""
+        if told.scene.silences(first, last, entry):
             return False
-        return not self._standing.someone(self._tokenizer.read(before.decode("latin-1")).codes)
+        if entry.holder == "said" or self._standing.someone(codes):
+            return True
+        return self._standing.someone(self._tokenizer.read(told.before.decode("latin-1")).codes)
 
 
-def _by_spelling(codes: Mapping[str, str]) -> dict[bytes, str]:
+def _sentences(
+    data: bytes, start: int, end: int, candidates: Iterable[Candidate]
+) -> Iterator[tuple[tuple[int, int], set[int]]]:
+    """The sentences in which forms may match, and which may in each."""
+    bounds, forms = (start, start), set[int]()
+    for at, form in candidates:
+        if at > bounds[1] or bounds[1] == start:
+            if forms:
+                yield bounds, forms
+            bounds, forms = sentence(data, at, start, end), set()
+        forms.add(form)
+    if forms:
+        yield bounds, forms
+
+
+def by_spelling(codes: Mapping[str, str]) -> dict[bytes, str]:
     """The characters that a run of letters and digits may stand for: isn and t for isn't, s for she's."""
     spelt = {word.encode(): code for word, code in codes.items()}
     for word, code in codes.items():

@@ -9,7 +9,9 @@ from charteroak.screening.grammar.tokens import ABBREVIATED
 _BEFORE, _AFTER = 300, 260
 _OPENS = re.compile(rb"\s*(?:[-*]\s|\(?\d{1,3}[.)]\s|\(|[A-Za-z][\w /'.]{0,28}:)")
 _SHORT = {word.encode() for word in ABBREVIATED}
-_SIGNS = (b". ", b"\n", b"? ", b"! ", b'." ', b".)")
+_SIGNS = (b".", b"\n", b"?", b"!")
+_SIGN = re.compile(rb"[.\n?!]")
+_BEHIND = b" \n\t\"')"
 _WORD_BEFORE = re.compile(rb"[A-Za-z]+\Z")
 _WRAPPED = 45  # a line at least this long may go on in the next
 
@@ -18,18 +20,21 @@ def sentence(data: bytes, at: int, start: int, end: int) -> tuple[int, int]:
     """The bounds of the sentence around `at`, between `start` and `end`, and not without limit."""
     low, high = max(start, at - _BEFORE), min(end, at + _AFTER)
     first = at
-    while (first := max(data.rfind(sign, low, first) for sign in _SIGNS)) >= 0:
-        if _is_end(data, first, start, end):
-            break
+    while (first := max(data.rfind(sign, low, first) for sign in _SIGNS)) >= 0 and not _is_end(data, first, start, end):
+        pass
     last = at - 1
-    while (last := min((n for sign in _SIGNS if (n := data.find(sign, last + 1, high)) >= 0), default=-1)) >= 0:
-        if _is_end(data, last, start, end):
-            break
+    while (last := _next(data, last + 1, high)) >= 0 and not _is_end(data, last, start, end):
+        pass
     if first < 0:
         first = low if low == start else _word_after(data, low, at)
     else:
         first += 1
     return first, last + 1 if last >= 0 else high
+
+
+def _next(data: bytes, at: int, high: int) -> int:
+    found = _SIGN.search(data, at, high)
+    return found.start() if found else -1
 
 
 def _word_after(data: bytes, at: int, limit: int) -> int:
@@ -40,6 +45,8 @@ def _word_after(data: bytes, at: int, limit: int) -> int:
 def _is_end(data: bytes, at: int, start: int, end: int) -> bool:
     """Does a sentence end with the sign at a place? A dot may shorten a word, and a line's end may only wrap."""
     sign = data[at]
+    if sign != 0x0A and at + 1 < end and data[at + 1] not in _BEHIND:
+        return False
     if sign == 0x2E:
         word = _WORD_BEFORE.search(data, max(start, at - 12), at)
         return word is None or word[0].lower() not in _SHORT

@@ -17,6 +17,10 @@ _MOST = 6
 _RARE = 8.0  # times in a million characters: a chain that stands so seldom is good enough
 
 
+Held = tuple[frozenset[str], str]
+"""Words, and kinds of tokens."""
+
+
 class Link(NamedTuple):
     """A set of words and kinds of tokens, and how many tokens after the one before at most."""
 
@@ -45,8 +49,8 @@ def chains(node: Node) -> list[list[Link]]:
 
 def _parted(parts: list[Node], at: int) -> list[list[Link]]:
     """The chains of a sequence with each alternative of one of its parts."""
-    part = parts[at]
-    branches = part.parts if isinstance(part, Either) else ()
+    parted = parts[at]
+    branches = parted.parts if isinstance(parted, Either) else ()
     return [_chain(Seq((*parts[:at], branch, *parts[at + 1 :]))) for branch in branches]
 
 
@@ -64,7 +68,7 @@ def _chain(node: Node) -> list[Link]:
         held, length = _held(part), _longest(part)
         apart += length
         if held is not None:
-            links.append(Link(*held, apart + _SLACK))
+            links.append(Link(held[0], held[1], apart + _SLACK))
             apart = length
     return links if len(links) <= _MOST else _rarest(links)
 
@@ -72,8 +76,9 @@ def _chain(node: Node) -> list[Link]:
 def _rarest(links: list[Link]) -> list[Link]:
     """As many links as are allowed, with the distances over those left out."""
     kept = sorted(sorted(range(len(links)), key=lambda at: links[at].often)[:_MOST])
-    steps = zip([-1, *kept], kept, strict=False)
-    sums = [sum(links[at].within for at in range(last + 1, this + 1)) for last, this in steps]
+    sums = [
+        sum(links[at].within for at in range(last + 1, this + 1)) for last, this in zip([-1, *kept], kept, strict=False)
+    ]
     return [links[at]._replace(within=within) for at, within in zip(kept, sums, strict=True)]
 
 
@@ -83,14 +88,18 @@ def _flat(node: Node) -> list[Node]:
     return [node]
 
 
-def _held(node: Node) -> tuple[frozenset[str], str] | None:
+def _often(held: Held) -> float:
+    return Link(held[0], held[1], 0).often
+
+
+def _held(node: Node) -> Held | None:
     """A set of which every match of a node has a token; None where there is none, or it is punctuation."""
     match node:
         case Words(words, kinds):
             return (words, kinds) if _TOLD.issuperset(kinds) else None
         case Seq():
             every = [held for part in _flat(node) if (held := _held(part))]
-            return min(every, key=lambda held: Link(held[0], held[1], 0).often, default=None)
+            return min(every, key=_often, default=None)
         case Either(parts):
             branches = [_held(part) for part in parts]
             known = [branch for branch in branches if branch]

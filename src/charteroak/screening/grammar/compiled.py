@@ -28,7 +28,7 @@ class Chain(msgspec.Struct, frozen=True, gc=False):
 
 
 class Form(msgspec.Struct, frozen=True, gc=False):
-    """One pattern of a rule: the number of its entry, its expression over coded tokens, and what it needs."""
+    """One pattern of a rule: the number of its entry, its expression over coded tokens, what it cannot do without."""
 
     entry: int
     expression: str

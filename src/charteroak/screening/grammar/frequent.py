@@ -1,14 +1,15 @@
 """How often words stand in a city's papers, roughly: what a pattern is tried by should be rare.
 
-Three steps are enough: words of every line, words of many, and all others. Function words are by general knowledge of
+Four steps are enough: words that are everywhere, words of every line, words of many, and all others. Function words are by general knowledge of
 both languages; the nouns and verbs are those of municipal, police and social-service writing.
 """
 
 from __future__ import annotations
 
-EVERY_LINE, MANY, RARE = 600.0, 40.0, 1.0
+EVERYWHERE, EVERY_LINE, MANY, RARE = 5000.0, 600.0, 40.0, 1.0
 """Times in a million characters."""
 
+_EVERYWHERE = "the to of and a in for is on was he she at with that it her his el la de y que en se un una los con por"
 _EVERY_LINE = """
 a an the and or but of to in on at by for with from as if its it he she they i we you him her them me us his their my our your this that these
 those who which what when where is are was were be been being am not no do does did has have had can could may might will would should must so
@@ -79,10 +80,13 @@ gente persona personas familia familias comunidad reunion junta queja quejas pen
 gracias favor buenas buenos tardes dias senores atentamente estimada estimado asunto
 """
 _RANK = dict.fromkeys(_MANY.split(), MANY) | dict.fromkeys(_EVERY_LINE.split(), EVERY_LINE)
+_RANK |= dict.fromkeys(_EVERYWHERE.split(), EVERYWHERE)
 
 
 def times(word: str) -> float:
-    """How often a word stands in a million characters, about. A bare number of up to three digits is no rare word."""
-    if word.isdigit() and len(word) <= 3:
-        return MANY
-    return _RANK.get(word, MANY if len(word) < 3 else RARE)
+    """How often a word stands in a million characters, about. Short numbers and single letters are no rare words."""
+    if word in _RANK:
+        return _RANK[word]
+    if len(word) == 1:
+        return EVERY_LINE
+    return MANY if len(word) < 3 or (word.isdigit() and len(word) <= 3) else RARE

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from charteroak.screening.grammar.contexts import CONTEXTS, EDGES, NAMED, SOMEONE, Context
@@ -52,42 +54,53 @@ class _Compiled:
 
     def __init__(self, context: Context, form: Form) -> None:
         self.of = context
-        self.pattern = re.compile(_FORM[context.place].format(form.expression))
-        self._needs = needs(form)
+        rarest = [frozenset(chain.links[chain.rarest][0]) if chain.links else frozenset() for chain in form.chains]
+        self._always = any(not each or min(each) < FIRST for each in rarest)
+        self._calling = frozenset().union(*rarest)
+        self._form = _FORM[context.place].format(form.expression)
 
-    def asks(self, entry: Entry, present: set[str]) -> bool:
-        """Can this context matter to a rule, in a sentence with these tokens?"""
-        if (self.of.bare and entry.holder == "said") or self.of.name in entry.past:
-            return False
-        return may_match(self._needs, present)
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Its expression, compiled when it is first needed."""
+        return re.compile(self._form)
+
+    def may_be(self, present: set[str]) -> bool:
+        """May it be in a sentence with these tokens?"""
+        return self._always or not self._calling.isdisjoint(present)
 
 
-class Standing:
-    """The contexts, compiled: asked about one candidate at a time."""
+class Scene:
+    """A sentence and what may matter in it: asked about several candidates, each place is looked at once."""
 
-    def __init__(self, forms: Mapping[str, Form]) -> None:
-        self._contexts = [_Compiled(each, forms[f"context {number}"]) for number, each in enumerate(CONTEXTS)]
-        self._someone, self._named = (re.compile(forms[name].expression) for name in ("someone", "named"))
-        self._left = re.compile(f"(?:{forms['left'].expression})+")
-        self._right, self._polarity = re.compile(forms["right"].expression), re.compile(forms["polarity"].expression)
+    def __init__(self, standing: Standing, tokens: Tokens) -> None:
+        self._standing, self._tokens = standing, tokens
+        self._stops = [found.start() for found in _STOP.finditer(tokens.codes)]
+        present = set(tokens.codes)
+        self._contexts = [context for context in standing.contexts if context.may_be(present)]
+        self._told: dict[tuple[int, int, bool, tuple[str, ...]], str | None] = {}
+        self._edges: dict[tuple[int, int], tuple[int, int]] = {}
 
-    def silences(self, codes: str, first: int, last: int, entry: Entry) -> str | None:
+    def silences(self, first: int, last: int, entry: Entry) -> str | None:
         """The name of the context that takes the claim at tokens `first` to `last` away from anyone particular."""
-        start = max(codes.rfind(stop, 0, first) for stop in _STOPS) + 1
-        found = _STOP.search(codes, last)
-        end = found.start() if found else len(codes)
-        present = set(codes[max(0, start - 1) : end])
+        key = (first, last, entry.holder == "said", entry.past)
+        if key not in self._told:
+            self._told[key] = self._silences(*key)
+        return self._told[key]
+
+    def _silences(self, first: int, last: int, said: bool, past: tuple[str, ...]) -> str | None:
+        before, after = bisect_left(self._stops, first), bisect_left(self._stops, last)
+        start = self._stops[before - 1] + 1 if before else 0
+        end = self._stops[after] if after < len(self._stops) else len(self._tokens.codes)
         for context in self._contexts:
-            if context.asks(entry, present) and self._is_in(context, codes, (start, first, last, end)):
+            if (context.of.bare and said) or context.of.name in past:
+                continue
+            if self._is_in(context, (start, first, last, end)):
                 return context.of.name
         return None
 
-    def someone(self, codes: str) -> bool:
-        """Does a stretch of text speak of somebody particular?"""
-        return self._someone.search(codes) is not None
-
-    def _is_in(self, context: _Compiled, codes: str, bounds: tuple[int, int, int, int]) -> bool:
+    def _is_in(self, context: _Compiled, bounds: tuple[int, int, int, int]) -> bool:
         start, first, last, end = bounds
+        codes = self._tokens.codes
         if context.of.place == "right after":
             return context.pattern.match(codes, last) is not None
         low, high = (start, end) if context.of.place == "anywhere" else (start, first)
@@ -95,10 +108,49 @@ class Standing:
         if found is None or not context.of.unless:
             return found is not None
         since = low if context.of.place == "anywhere" else found.end()
-        return self._named.search(codes, since, high) is None
+        return self._standing.named.search(codes, since, high) is None
+
+    def edges(self, first: int, last: int) -> tuple[int, int]:
+        """The span without words that reveal nothing at its ends, with the denial or doubt that stands before it."""
+        if (first, last) not in self._edges:
+            self._edges[first, last] = self._standing.edges(self._tokens, first, last)
+        return self._edges[first, last]
+
+
+class Standing:
+    """The contexts and the words at the edges of spans, compiled when they are first needed."""
+
+    def __init__(self, forms: Mapping[str, Form]) -> None:
+        self._forms = forms
+        self.contexts = [_Compiled(each, forms[f"context {number}"]) for number, each in enumerate(CONTEXTS)]
+
+    @cached_property
+    def named(self) -> re.Pattern[str]:
+        """Somebody past doubt."""
+        return re.compile(self._forms["named"].expression)
+
+    @cached_property
+    def _someone(self) -> re.Pattern[str]:
+        return re.compile(self._forms["someone"].expression)
+
+    @cached_property
+    def _left(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{self._forms['left'].expression})+")
+
+    @cached_property
+    def _right(self) -> re.Pattern[str]:
+        return re.compile(self._forms["right"].expression)
+
+    @cached_property
+    def _polarity(self) -> re.Pattern[str]:
+        return re.compile(self._forms["polarity"].expression)
+
+    def someone(self, codes: str) -> bool:
+        """Does a stretch of text speak of somebody particular?"""
+        return self._someone.search(codes) is not None
 
     def edges(self, tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-        """The span without words that reveal nothing at its ends, with the denial or doubt that stands before it."""
+        """A span with its ends set right."""
         codes = tokens.codes
         if (found := self._left.match(codes, first, last)) and found.end() < last:
             first = found.end()

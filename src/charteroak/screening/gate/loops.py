@@ -1,0 +1,262 @@
+"""The gate's compiled loop: words are hashed as they pass, and at a sentence's end the chains of rules are looked for.
+
+What stands here trusts what it is given: who calls it sees to that. Numbers that index are unsigned where it matters:
+they need not be asked whether they are negative.
+"""
+
+# mypy: ignore-errors
+# The types of what is compiled are those it is called with: numba knows them, mypy cannot.
+
+from __future__ import annotations
+
+import numpy as np
+
+from charteroak.screening.gate.compiling import compiled, inlined
+
+U = np.uint64
+SEED, PRIME = 14695981039346656037, 1099511628211  # of the hash that Fowler, Noll and Vo made
+MOST_TOKENS, KEPT_TOKENS, MOST_SYMBOLS = 128, 64, 2000  # of a sentence; a longer one is looked at in parts
+LF, DOT, BANG, ASK, QUOTE, TICK, CLOSE, BAR, TAB, SPACE, COLON, SEMI = 10, 46, 33, 63, 34, 39, 41, 124, 9, 32, 58, 59
+
+
+@inlined
+def _word(hashed, bloom, keys, values):
+    """The number of a word, or -1."""
+    bit = hashed >> U(46)
+    if not bloom[bit >> U(3)] & np.uint8(U(1) << (bit & U(7))):
+        return np.int64(-1)
+    mask, key = U(len(keys) - 1), np.uint32(hashed >> U(32)) | np.uint32(1)
+    at = hashed & mask
+    while keys[at] != 0:
+        if keys[at] == key:
+            return np.int64(values[at])
+        at = (at + U(1)) & mask
+    return np.int64(-1)
+
+
+@inlined
+def _line_ends(data, i, line):
+    """Does a sentence surely end with a line, which began at `line`, at the line end at `i`?"""
+    last, following = i - 1, i + 1
+    while last >= line and data[last] <= SPACE:
+        last -= 1
+    while following < len(data) and (data[following] == SPACE or data[following] == TAB):
+        following += 1
+    if last < line or following >= len(data) or data[following] == LF:
+        return True
+    for at in range(line, i):
+        if data[at] == BAR or data[at] == TAB:
+            return True
+    if data[last] in (DOT, BANG, ASK):
+        return True
+    small = 97 <= data[following] <= 122
+    return not small and (last - line < 44 or data[last] == COLON or data[last] == SEMI)
+
+
+@inlined
+def _mark_ends(data, i):
+    """Does a sentence surely end with the full stop, or the like, at `i`?"""
+    if i + 1 >= len(data):
+        return True
+    following = data[i + 1]
+    return following <= SPACE or following in (QUOTE, TICK, CLOSE)
+
+
+@inlined
+def _shifted(low, high, by):
+    """128 bits, by so many places up."""
+    if by >= U(64):
+        return U(0), low << (by - U(64))
+    return (low << by, (high << by) | (low >> (U(64) - by))) if by else (low, high)
+
+
+@inlined
+def _shifted_down(low, high, by):
+    """128 bits, by so many places down."""
+    if by >= U(64):
+        return high >> (by - U(64)), U(0)
+    return ((low >> by) | (high << (U(64) - by)), high >> by) if by else (low, high)
+
+
+@inlined
+def _spread(low, high, far, up):
+    """The bits, and all up to `far` places above them, or below."""
+    done, wanted = U(1), U(far) + U(1)
+    while done < wanted:
+        by = min(done, wanted - done)
+        more_low, more_high = _shifted(low, high, by) if up else _shifted_down(low, high, by)
+        low, high, done = low | more_low, high | more_high, done + by
+    return low, high
+
+
+@inlined
+def _where(link, sentence, members, masks):
+    """Put into the masks at which tokens of the sentence a link is met, if that was not done; is it met at all?"""
+    count, number, spans, symbols, _ = sentence
+    if masks[link, 2] != U(number):
+        low, high = U(0), U(0)
+        for token in range(count):
+            for k in range(spans[token], spans[token + 1]):
+                symbol = symbols[k]
+                if members[link, symbol >> 3] & np.uint8(1 << (symbol & 7)):
+                    if token < 64:
+                        low |= U(1) << U(token)
+                    else:
+                        high |= U(1) << U(token - 64)
+        masks[link, 0], masks[link, 1], masks[link, 2] = low, high, U(number)
+    return (masks[link, 0] | masks[link, 1]) != U(0)
+
+
+@inlined
+def _stands(chain, token, sentence, members, chains, masks):
+    """Does a chain stand in the sentence, with its rarest link at a token?"""
+    starts, links, within, rarest, _, bits = chains
+    first, last = starts[chain], starts[chain + 1]
+    for n in range(first, last):
+        if not bits[links[n]] & sentence[4]:
+            return False
+    here = first + rarest[chain]
+    low, high = (U(1) << U(token), U(0)) if token < 64 else (U(0), U(1) << U(token - 64))
+    at_low, at_high = low, high
+    for n in range(here + 1, last):
+        if not _where(links[n], sentence, members, masks):
+            return False
+        low, high = _spread(low, high, within[n], True)
+        low, high = low & masks[links[n], 0], high & masks[links[n], 1]
+        if not low | high:
+            return False
+    low, high = at_low, at_high
+    for n in range(here - 1, first - 1, -1):
+        if not _where(links[n], sentence, members, masks):
+            return False
+        low, high = _spread(low, high, within[n + 1], False)
+        low, high = low & masks[links[n], 0], high & masks[links[n], 1]
+        if not low | high:
+            return False
+    return True
+
+
+@inlined
+def _look(count, number, spans, symbols, places, calls, members, chains, masks, tried, out, found):
+    """Note the forms of which a chain stands in a sentence; how many are noted now."""
+    there = U(0)  # a bit for each symbol, out of 64
+    for k in range(spans[count]):
+        there |= U(1) << U(symbols[k] & 63)
+    sentence = (count, number, spans, symbols, there)
+    for token in range(count):
+        for k in range(spans[token], spans[token + 1]):
+            for c in range(calls[0][symbols[k]], calls[0][symbols[k] + 1]):
+                chain = calls[1][c]
+                form = chains[4][chain]
+                if tried[form] != number and _stands(chain, token, sentence, members, chains, masks):
+                    tried[form] = number
+                    if found < len(out):
+                        out[found, 0], out[found, 1] = places[token], form
+                    found += 1
+    return found
+
+
+@inlined
+def _keep(count, spans, symbols, places):
+    """Make the last tokens of a long sentence the first of what is looked at next; how many they are."""
+    first = max(0, count - KEPT_TOKENS)
+    begun = spans[first]
+    kept = count - first
+    for token in range(kept):
+        spans[token], places[token] = spans[first + token] - begun, places[first + token]
+    spans[kept] = spans[count] - begun
+    for k in range(spans[kept]):
+        symbols[k] = symbols[begun + k]
+    return kept
+
+
+@inlined
+def _joins(data, begun, digits):
+    """Is a run of letters or digits one token with the run that ends right before the byte before it?"""
+    between = data[begun - 1]
+    if between == TICK:
+        return True
+    return digits and between != LF and between != SPACE  # a number's parts, or two numbers with a sign between them
+
+
+@inlined
+def _hashed(data, low, i):
+    """Where a run of letters and digits ends, its hash, and its smallest byte."""
+    hashed, smallest, letter = U(SEED), np.uint8(255), low[data[i]]
+    while letter:
+        hashed, smallest = (hashed ^ U(letter)) * U(PRIME), min(smallest, letter)
+        i += U(1)
+        letter = low[data[i]] if i < U(len(data)) else np.uint8(0)
+    return i, hashed, smallest
+
+
+@inlined
+def _symbols(word, kind, words, symbols, used):
+    """Note what a run may be: the symbols of its word, and its kind where it may go by that; how many are noted now."""
+    symbol_of, symbol, kinds = words[3], words[4], words[5]
+    if word >= 0:
+        for k in range(symbol_of[word], symbol_of[word + 1]):
+            symbols[used] = symbol[k]
+            used += 1
+    if word < 0 or kind == 1 or kind == 2:
+        symbols[used] = kinds[kind]
+        used += 1
+    return used
+
+
+@inlined
+def _others(word, place, others, out, found):
+    """Note the other words that a word is; how many rows are noted now."""
+    for k in range(others[0][word], others[0][word + 1]):
+        if found < len(out):
+            out[found, 0], out[found, 1] = place, -1 - others[1][k]
+        found += 1
+    return found
+
+
+@inlined
+def _over(data, i, line, short, ended):
+    """Does a sentence surely end with the byte at `i`? Not with the dot of a short word that ended there."""
+    byte = data[i]
+    if byte == LF:
+        return _line_ends(data, i, line)
+    if byte == DOT and short and ended == i:
+        return False
+    return byte in (DOT, BANG, ASK) and _mark_ends(data, i)
+
+
+@compiled
+def gate(data, low, words, calls, members, chains, others, out):
+    """Fill `out` with (place, form) where a form may match, and (place, -1 - number) of other words; tell how many.
+
+    There may be more than `out` has room for: then it is to be called again with more.
+    """
+    spans, places = np.zeros(MOST_TOKENS + 1, np.int32), np.zeros(MOST_TOKENS, np.int64)
+    symbols = np.zeros(MOST_SYMBOLS, np.int32)
+    masks, tried = np.zeros((len(members), 3), np.uint64), np.zeros(chains[4].max() + 1, np.int64)
+    i, line, ended, short = U(0), 0, np.int64(-1), False
+    count, used, found, number = 0, 0, 0, 1
+    while i < U(len(data)):
+        if low[data[i]]:
+            begun = i
+            i, hashed, smallest = _hashed(data, low, i)
+            word, digits, single = _word(hashed, words[0], words[1], words[2]), smallest < 58, i - begun == U(1)
+            if count == 0 or ended + 1 != np.int64(begun) or not _joins(data, begun, digits):
+                count += 1
+            kind = 1 if digits else 2 if single else 3 if data[begun] < 97 else 0
+            used = _symbols(word, kind, words, symbols, used)
+            short, ended = single, np.int64(i)
+            if word >= 0:
+                found = _others(word, ended, others, out, found)
+                short |= words[6][word]
+            places[count - 1], spans[count] = ended, used
+            over = count == MOST_TOKENS or used > MOST_SYMBOLS - 20
+        else:
+            over = _over(data, np.int64(i), line, short, ended)
+            line = np.int64(i) + 1 if data[i] == LF else line
+            i += U(1)
+        if over:
+            found = _look(count, number, spans, symbols, places, calls, members, chains, masks, tried, out, found)
+            count, number = (_keep(count, spans, symbols, places) if low[data[i - U(1)]] else 0), number + 1
+            used = spans[count]
+    return _look(count, number, spans, symbols, places, calls, members, chains, masks, tried, out, found)
