@@ -116,6 +116,7 @@ def _sets() -> Iterator[tuple[str, Path, Callable[[Iterable[Case]], Score]]]:
             HERE / f"{name}-final.jsonl",
             HERE / f"{name}-third.jsonl",
             HERE / f"{name}-fourth.jsonl",
+            HERE / f"{name}-fifth.jsonl",
             shared / f"{name}-dev.jsonl",
         ):
             if path.is_file():
