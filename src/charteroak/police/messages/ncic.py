@@ -34,6 +34,7 @@ from charteroak.police.messages.remnants import (
     titled,
 )
 from charteroak.police.messages.signals import Signals, shipped
+from charteroak.police.messages.silence import silent
 from charteroak.police.messages.tokens import fields
 from charteroak.police.messages.words import many_of, may_hold, words_of
 from charteroak.police.told import Message, Record
@@ -65,7 +66,7 @@ def _first(words: str, table: Signals) -> tuple[Record, ...]:
     """The records by their tags and labels, and what is left where no field tells any."""
     if all_negative(words, table):
         return ()
-    words = beside(national(words, table), table)
+    words = beside(national(silent(words), table), table)
     reading = _read(words, table)
     if reading.endless:
         return (Record("unclassified", "unclassified", ()),)
@@ -100,13 +101,14 @@ def _is_thin(records: tuple[Record, ...], words: str) -> bool:
 def _again(text: str | bytes, words: str, records: tuple[Record, ...], table: Signals) -> tuple[Record, ...]:
     """The records of a second look, where it tells more than the first and all that the first told."""
     from charteroak.police.messages.abreast import one_below_the_other
+    from charteroak.police.messages.listed import listed
     from charteroak.police.messages.noise import mended
     from charteroak.police.messages.statewants import set_apart
     from charteroak.police.messages.views import second_view
 
     if len(words) > _MOST_AGAIN:
         return records
-    better, other = set_apart(one_below_the_other(mended(words, table), table), table), records
+    better, other = set_apart(one_below_the_other(listed(mended(words, table)), table), table), records
     if better != words:
         other = _first(better, table)
         if _criminal(other) < _criminal(records) or _tells_more(other, records, better):
@@ -213,7 +215,20 @@ def _kept(reading: Reading, words: str, table: Signals) -> list[Part]:
             context = context or Context(words, reading)
         if part.key or (context is not None and speaks(part, context)):
             kept.append(part)
-    return without_headings(kept) if len(kept) > 1 else kept
+    return without_headings(_without_echoes(kept)) if len(kept) > 1 else kept
+
+
+def _without_echoes(parts: list[Part]) -> list[Part]:
+    """Records without a further naming of another file's record: it has neither a number nor a field of its own."""
+    kept = parts[:1]
+    for part in parts[1:]:
+        bare = part.kind == "file name" and not (part.nic or part.fields or part.letter or part.names)
+        files = {row.file for row in part.told}
+        if bare and files == {"other"} and kept[-1].nic and files == {row.file for row in kept[-1].told}:
+            kept[-1].texts += part.texts
+        else:
+            kept.append(part)
+    return kept
 
 
 def _sober(parts: list[Part], told: list[Record], words: str) -> list[Record]:

@@ -38,6 +38,7 @@ _NO_RECORD = re.compile(
 _SWITCH_TEXT = re.compile(r"\b(?:MKE|NIC)\s*[/=:]", re.IGNORECASE)
 _DECLARED = re.compile(rb"<\?xml[ \t\r\n]")
 _DECLARES = re.compile(rb"<\?xml|xmlns|Warrant", re.IGNORECASE)
+_DOCUMENT = re.compile(rb"<\?xml|xmlns|<[^<>\s=]*Warrant", re.IGNORECASE)
 _HEAD = 4096
 _TAGS = frozenset({"MKE", "NIC"})
 _REMARK = re.compile(r"Remark|Comment|Narrative|Miscellaneous|Note", re.IGNORECASE)
@@ -53,7 +54,7 @@ def read_xml(text: str | bytes, signals: Signals | None = None) -> Message:
         document = Document(parse(text))
     except NotWellFormed:
         # A page that is not strict is read by its words; what was to be a document and breaks off cannot be told.
-        return UNTOLD if _DECLARES.search(_head(text)) else _as_text(text, signals)
+        return UNTOLD if _DECLARES.search(_head(text)) and not _is_several(text) else _as_text(text, signals)
     if not _in_tags(document) and (records := list(_records(document))):
         return Message(_by_person(records))
     return _request(document, signals) or _envelope(document, signals) or _rendered(text, document, signals)
@@ -62,6 +63,16 @@ def read_xml(text: str | bytes, signals: Signals | None = None) -> Message:
 def _in_tags(document: Document) -> bool:
     """Whether the elements are the switch's own tags, and not a model's names: then it is the switch's text."""
     return not document.is_niem() and any(node.name in _TAGS for node in document.root.walk())
+
+
+def _is_several(text: str | bytes) -> bool:
+    """Whether a text is elements one after another, each whole, that declare no document and are named as no warrant."""
+    if _DOCUMENT.search(_head(text)):
+        return False
+    from charteroak.police.messages.plain import decoded
+    from charteroak.police.messages.structures import tree_of
+
+    return tree_of(text if isinstance(text, str) else decoded(text)) is not None
 
 
 def _head(text: str | bytes) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from charteroak.police.messages.parts import Part
 
@@ -11,13 +11,27 @@ _ENUMERATED = re.compile(
     r"(?:OCC|OCCUPANT|OCCUP|SUBJ|SUBJECT|PERSON|PERS|PAX|PASSENGER|PASS|PSGR|DRIVER|DRVR|OPERATOR|OPER|PARTY|"
     r"INDIVIDUAL|"
     r"MALE|FEMALE|PEDESTRIAN|CONDUCTOR|PASAJER[OA]|OCUPANTE|SUJETO|PERSONA)"
-    r"(?: ?(?:NO\.? ?)?#? ?(?:\d{1,2}|[A-H]))?[ \t]*(?:[:.)=,-]|(?=[ \t][A-Z]))[ \t:.)-]*"
+    r"(?: ?(?:NO\.? ?)?#? ?(?:\d{1,2}|[A-H]))?[ \t]*(?:[:.)=,-]|(?=[ \t][A-Z]))[ \t:.)-]*|"
+    r"(?:QUERY|INQUIRY|INQ|CONSULTA) ?#?(?:\d{1,2}|[A-H])\b[ \t:.)=-]*"
 )
+_ASKED = re.compile(
+    r"(?:(?:QUERY|QUERIED|INQUIRY|INQ|REQUEST|REQ|SEARCH|SEARCHED|CHECK|CHECKED|LOOKUP|RUN|RAN|RE|ON|FOR|ABOUT|RESPONSE|"
+    r"RESULTS?|RETURNS?|ANSWER|HITS?|RECORDS?|MATCH|TO|YOUR|NAME|PARA|CONSULTA|SOBRE|RESPUESTA)\b|"
+    r"(?:Q|R|REC|NO)?[ .#]?(?:\d{1,2}|[A-H])(?=[ \t.:)=,-]))[ \t:.#)=,>-]*"
+)
+"""A word of one who asks or answers, or a number or letter, before a name: "QUERY A", "RE:", "RESULTS FOR"."""
+_MOST_ASKED = 5
 _BIRTH = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\d{4}/\d{1,2}/\d{1,2}|\d{8}|\d{1,2} [A-Z]{3} \d{4})"
 _UNTAGGED = re.compile(
-    r"([A-Z][A-Z'-]+(?: [A-Z'-]+)?, ?[A-Z][A-Z'-]*(?: [A-Z'-]+)?)(?:[ ,/(|-]{1,6}(?:DOB|BORN|D\.O\.B\.?)?[ :/]{0,3})("
+    r"([A-Z][A-Z'-]+(?: [A-Z'-]+)?, ?[A-Z][A-Z'-]*(?: [A-Z'-]+)?)(?:[ ,/(|-]{1,6}(?:[MFU](?:/[A-Z])?[ ,/|-]{1,4})?(?:DOB|BORN|B|D\.O\.B)?\.?[ :/]{0,3})("
     + _BIRTH
     + ")"
+)
+_ALONE = re.compile(r"([A-Z][A-Z'-]+(?: [A-Z'-]+)?, ?[A-Z][A-Z'-]{2,}(?: [A-Z'-]+)?)[ \t.:*-]*$()")
+"""After such a word, a name is one also without a birth; a town and its state are none."""
+_TAGGED = re.compile(
+    r"\b(?:NAM|NAME)[ \t]?[/:=][ \t]?([A-Z][A-Z' -]*, ?[A-Z][A-Z' -]*?)[. \t,;|]*"
+    r"(?:\b(?:SEX|RAC)[ \t]?[/:=][ \t]?[A-Z][. \t,;|]+){0,2}\b(?:DOB|BORN)[ \t]?[/:=][ \t]?(" + _BIRTH + ")"
 )
 _ITEM = re.compile(r"[ \t>*#|-]*(?:\(?\d{1,2}[.):] *)?")
 _MOST_HEADS = 64
@@ -41,6 +55,8 @@ def persons(parts: Sequence[Part], words: str = "") -> list[int]:
         return [0] * len(parts)
     if words and not any(part.names or part.born or part.ids for part in parts):
         return apart([part.nic for part in parts], words)
+    if words and not all(part.names or part.born or part.ids for part in parts):
+        _named_above(parts, words)
     first = _plainly(parts[0])
     if first is not None and all(_plainly(part) == first for part in parts):
         return [0] * len(parts)
@@ -129,20 +145,48 @@ def _near(heads: Sequence[tuple[int, int]], place: int, words: str, *, above: bo
 
 def _heads(words: str) -> list[tuple[int, int]]:
     """Where a line begins with a person, and the person's number: the same where the name and birth are."""
-    heads: list[tuple[int, int]] = []
     known: list[tuple[str, _Person | None]] = []
-    at = 0
+    return [(start, _known(tag, name, known)) for start, tag, name in _headings(words)]
+
+
+def _headings(words: str) -> Iterator[tuple[int, str, re.Match[str] | None]]:
+    """The lines that begin with a person: where, the word before the name, the name with the birth."""
+    at = found = 0
     for line in words.split("\n"):
         begin = _ITEM.match(line)
         start = begin.end() if begin else 0
         tag = _ENUMERATED.match(line, start)
-        name = _UNTAGGED.match(line, tag.end() if tag else start)
+        begins = tag.end() if tag else _begins(line, start)
+        name = _UNTAGGED.match(line, begins) or (_ALONE.match(line, begins) if begins > start else None)
+        name = name or (None if tag else _TAGGED.search(line))
         if tag or name:
-            heads.append((at, _known(tag[0] if tag else "", name, known)))
+            yield at, tag[0] if tag else "", name
+            found += 1
         at += len(line) + 1
-        if len(heads) >= _MOST_HEADS:
+        if found >= _MOST_HEADS:
             break
-    return heads
+
+
+def _begins(line: str, start: int) -> int:
+    """Where, after the words of one who asks or answers, a name may begin."""
+    for _ in range(_MOST_ASKED):
+        asked = _ASKED.match(line, start)
+        if asked is None:
+            break
+        start = asked.end()
+    return start
+
+
+def _named_above(parts: Sequence[Part], words: str) -> None:
+    """Gives a record without a name that of the last person named in a line of its own between it and the one above."""
+    places = [words.find(part.nic) if part.nic else -1 for part in parts]
+    heads = [(start, name) for start, _, name in _headings(words) if name]
+    for part, place in zip(parts, places, strict=True):
+        if place < 0 or part.names or part.born or part.ids:
+            continue
+        above = max((other for other in places if other < place), default=-1)
+        if own := [name for start, name in heads if above < start < place]:
+            part.names, part.born = [own[-1][1]], [own[-1][2]]
 
 
 def _known(tag: str, name: re.Match[str] | None, known: list[tuple[str, _Person | None]]) -> int:

@@ -23,6 +23,7 @@ from charteroak.police.messages.returns import (
     is_torn,
 )
 from charteroak.police.messages.signals import Row, Signals
+from charteroak.police.messages.silence import is_without, says_besides
 from charteroak.police.messages.words import words_of
 from charteroak.police.told import Record
 
@@ -154,6 +155,8 @@ def speaks(part: Part, context: Context) -> bool:
         return False
     if part.nic or "NIC" in part.fields or (part.fields & {"WNO", "EXL", "DOW"} and not context.other):
         return True
+    if not part.fields & _OF_RECORD and is_without(part):
+        return False
     if context.told and not part.fields & _OF_RECORD and any(map(_COUNTED.search, part.texts)):
         return False  # only says how many records follow, and of whom
     if context.answered or (context.query and not part.offense):
@@ -195,7 +198,7 @@ def _is_answered(words: str, spaced: str, bag: frozenset[str], reading: Reading,
     if _overheard(words):
         return False
     if reading.negative or NEGATIVE.search(words):
-        return True
+        return not says_besides(words)
     if is_return(words, spaced):
         return True
     if all(not line or line.isspace() or QUERY.match(line) for line in words.split("\n")):
@@ -295,8 +298,16 @@ def retold(words: str, signals: Signals, *, plate: bool = False) -> list[Record]
         return []
     words = national(words, signals, "\n")
     denied = NEGATIVE.search(words) is not None
-    told = [_one(text, signals, plate=plate, denied=denied) for text in _clauses(words, signals)]
-    return [record for record in told if record is not None]
+    told = [(_one(text, signals, plate=plate, denied=denied), text) for text in _clauses(words, signals)]
+    if all(record is None for record, _ in told):
+        return []
+    untold = Record("unclassified", "unclassified", ("file name",))
+    return [record or untold for record, text in told if record is not None or _is_lost(text, signals)]
+
+
+def _is_lost(text: str, signals: Signals) -> bool:
+    """Whether a clause of which no record was told names a file and a record's number all the same."""
+    return _NUMBER.search(text) is not None and bool(names_among(words_of(text), signals))
 
 
 def _clauses(words: str, signals: Signals) -> Iterator[str]:

@@ -23,13 +23,11 @@ RILETS WMS GCIC PRAWN FCIC TCIC LEADS LEIN CLETS NYSPIN COLLECT CLEAN METERS VCI
 ILETS CCIC NCJIS DCI DCIN SLED CJIS CJLEADS AWS AWW EJUSTICE ALETS JUSTICE SPOTS VLETS TLETS WACIC MNCIS CWIS OBTS
 WARRANTS? WANTS?
 """
-SYSTEMS = frozenset(_SYSTEMS.replace("?", "").split()) | {"STATE", "LOCAL", "STATEWIDE", "COUNTY"}
-"""Words of which a heading of a state's or local system has one."""
 _NAMES = "|".join(_SYSTEMS.split())
 _HEADING = re.compile(
     rf"\b(?:STATE|LOCAL|COUNTY|CITY|STATEWIDE|REGIONAL|{_NAMES})\b[^\n.;!?]{{0,48}}"
     r"\b(?:FILES?|HITS?|RECORDS?|RESPONSE|RETURN|SYSTEM|SWITCH|INDEX|DATABASE|REGISTRY|WANTS?|WANTED|WARRANTS?|INQUIRY|ONLY|"
-    r"QUERY|RESULTS?|SEARCH|INFORMATION|DATA)\b"
+    r"QUERY|RESULTS?|SEARCH|INFORMATION|DATA|NETWORK)\b"
 )
 _STATE_ALONE = re.compile(
     r"[ \t=*#>-]*(?:[A-Z]{2} )?(?:STATE|LOCAL|STATEWIDE)(?: (?:WANTS?|WARRANTS?|FILE|HITS?))?[ \t=*#<:-]*$"
@@ -42,6 +40,20 @@ _OTHER_PART = re.compile(
 )
 """Where, after a state's own system, another's answer begins."""
 _NUMBER = re.compile(r"(?<![A-Z0-9])[A-Z]\d{9}(?![A-Z0-9])")
+_STATES = """
+ALABAMA ALASKA ARIZONA ARKANSAS CALIFORNIA COLORADO CONNECTICUT DELAWARE FLORIDA GEORGIA HAWAII IDAHO ILLINOIS INDIANA
+IOWA KANSAS KENTUCKY LOUISIANA MAINE MARYLAND MASSACHUSETTS MICHIGAN MINNESOTA MISSISSIPPI MISSOURI MONTANA NEBRASKA
+NEVADA NEW_HAMPSHIRE NEW_JERSEY NEW_MEXICO NEW_YORK NORTH_CAROLINA NORTH_DAKOTA OHIO OKLAHOMA OREGON PENNSYLVANIA
+RHODE_ISLAND SOUTH_CAROLINA SOUTH_DAKOTA TENNESSEE TEXAS UTAH VERMONT VIRGINIA WASHINGTON WISCONSIN WYOMING PUERTO_RICO
+"""
+_OF_A_STATE = re.compile(
+    r"[ \t=*#<>~\[(-]*(?:" + "|".join(name.replace("_", " ") for name in _STATES.split()) + r")\b[^\n.;!?]{0,40}"
+    r"\b(?:WANTS?|WANTED|WARRANTS?|CAPIAS)\b"
+)
+"""A heading that begins with the name of a state, and speaks of wants."""
+SYSTEMS = frozenset(_SYSTEMS.replace("?", "").split()) | {"STATE", "LOCAL", "STATEWIDE", "COUNTY"}
+SYSTEMS |= {name.rpartition("_")[2] for name in _STATES.split()}
+"""Words of which a heading of a state's or local system has one."""
 _LONGEST_HEADING = 72
 _MOST_PARTS = 40
 _JUDICIAL = re.compile(
@@ -96,7 +108,10 @@ def _values(part: Part, lines: Sequence[str]) -> None:
 def _is_heading(line: str) -> bool:
     return (
         len(line.strip()) <= _LONGEST_HEADING
-        and (_HEADING.search(line) or _STATE_ALONE.match(line) or _SYSTEM_ALONE.match(line)) is not None
+        and (
+            (_HEADING.search(line) or _STATE_ALONE.match(line) or _SYSTEM_ALONE.match(line)) is not None
+            or (_OF_A_STATE.match(line) is not None and _OF_NO_CRIME.search(line) is None)
+        )
     )
 
 

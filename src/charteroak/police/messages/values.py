@@ -45,16 +45,16 @@ _OFFENSES = """
 ROBBERY BURGLARY LARCENY THEFT ASSAULT ASSLT BATTERY ARSON FRAUD FORGERY HOMICIDE MURDER MANSLAUGHTER KIDNAP\\w* RAPE
 EMBEZZLEMENT NARCOTICS? HEROIN COCAINE DRUGS? SHOPLIFTING VANDALISM MISCHIEF TRESPASS\\w* STALKING HARASSMENT
 CARJACKING DUI DWI OUI OWI HIT.AND.RUN ESCAPE WEAPONS? FIREARMS? STRANGULATION BREACH EXTORTION PERJURY BRIBERY
-BAIL.JUMPING FAILURE.TO.APPEAR FAIL.TO.APPEAR FTA PROBATION.VIOL\\w* VIOL\\w*.(?:OF.)?PROBATION PAROLE.VIOL\\w*
+BAIL.JUMPING FAILURE.TO.APPEAR FAIL.TO.APPEAR FTA PROBATION.VIOL\\w* VIOL\\w*.OF.PROBATION VIOL\\w*.PROBATION PAROLE.VIOL\\w*
 STOLEN.PROP\\w* COUNTERFEIT\\w* ELUDING EVADING IDENTITY.FRAUD CRIMINAL.\\w+ DISORDERLY MENACING ENDANGER\\w* AGG\\w*
 ROBO HURTO AGRESION ASALTO HOMICIDIO ASESINATO FRAUDE INCENDIO SECUESTRO VIOLACION ESTAFA LESIONES DROGAS NARCOTRAFICO
 VOL MEURTRE AGRESSION VOIES.DE.FAIT ENLEVEMENT INCENDIE
 """
-_OFFENSE = re.compile(r"\b(?:" + "|".join(_OFFENSES.replace(".", "[ -]").split()) + r")\b")
+_OFFENSE = re.compile(r"\b(?:" + "|".join(name.replace(".", "[ -]") for name in _OFFENSES.split()) + r")\b")
 _AGENCY = re.compile(r"(?<![A-Z0-9])(?=[A-Z0-9]*\d)([A-Z]{2}[A-Z0-9]{2,3}[A-Z0-9]{2,4})(?![A-Z0-9])")
 _NAMED = re.compile(
-    r"\b(?:NAM|NAME|SUBJECT|SUBJ|SUJETO|NOMBRE|NOM|WHO|PERSON|DEF|DEFENDANT|RESPONDENT|VICTIM|N|LN)\b[ \t]*"
-    r"(?:[:=/|]|\.{2,}|\t| {2,})[ \t.]*(?P<said>[A-Z][^\n|:=]{2,60})"
+    r"\b(?:NAM|NAME|SUBJECT|SUBJ|SUJETO|NOMBRE|NOM|WHO|(?<!WANTED )(?<!MISSING )PERSON|DEF|DEFENDANT|RESPONDENT|VICTIM|N|LN|LAST|LAST NAME|SURNAME)\b[ \t]*"
+    r"(?:[:=/|]|\.{2,}|\t| {2,})[ \t.]*(?P<said>[A-Z](?!\d)[^\n|:=]{2,60})"
 )
 _PERSON = re.compile(r"(?<![A-Z])([A-Z][A-Z'-]+(?: [A-Z'-]+)?, ?[A-Z][A-Z'-]+)")
 _BORN = re.compile(
@@ -109,10 +109,15 @@ def answers_off(words: str) -> str:
     return "\n".join("" if _ANSWERED.match(line) or _NONE.match(line) else line for line in words.split("\n"))
 
 
+def is_doubted(text: str) -> bool:
+    """Whether something in a text of several records denies, doubts or ends a want."""
+    return DOUBTS.search(_NO_DOUBT.sub(" ", text)) is not None
+
+
 def is_unsure(lines: Sequence[str]) -> bool:
     """Whether something among the lines denies, doubts or ends a want."""
     text = "\n".join(lines)
-    if DOUBTS.search(_NO_DOUBT.sub(" ", text)):
+    if is_doubted(text):
         return True
     return _CUT.search(_NO_DOUBT.sub(" ", _LINE_END.sub("", text))) is not None
 
@@ -147,13 +152,13 @@ def number_in(lines: Sequence[str]) -> str:
 def _person(part: Part, lines: Sequence[str]) -> None:
     """Whom the record is about: a name after its label, or as surname and given name with a date on its line."""
     for line in lines:
-        named = _NAMED.search(line)
+        named, charged = _NAMED.search(line), _CHARGED.search(line)
         name = named["said"] if named else ""
-        shaped = _PERSON.search(line) if not name and not _CHARGED.search(line) else None
+        shaped = _PERSON.search(line, 0, charged.start() if charged else len(line)) if not name else None
         born = _BORN.search(line)
         if shaped and born and born.start() >= shaped.end():
             name = shaped[1]
-        if name and not part.names:
-            part.names.append(_CUT_AT.split(name)[0].strip(" ,;-"))
+        if name and not part.names and (plain := _CUT_AT.split(name)[0].strip(" ,;-")):
+            part.names.append(plain)
         if born and not part.born and (name or _BORN_BEFORE.search(line[: born.start()])):
             part.born.append(born[1])
