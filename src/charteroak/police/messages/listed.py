@@ -13,7 +13,9 @@ from charteroak.police.messages.words import may_hold
 
 _CELL = re.compile(r"[,;|]|[ \t]{2,}|[.][ \t]+(?=[A-Z]{3} )")
 _TAG = re.compile(r"(?P<lead>[^:/]{0,24}: )?(?P<tag>[A-Z]{3,4})(?:[ \t]+|: ?|=)(?=\S)(?P<value>.*)")
-_SAID = frozenset({FILE, "MKE", "NIC", "NAM", "DOB", "SEX", "RAC", "OFF", "WNO", "DOW", "EXL", "ORI", "OCA", "DTE", REMARK})
+_SAID = frozenset(
+    {FILE, "MKE", "NIC", "NAM", "DOB", "SEX", "RAC", "OFF", "WNO", "DOW", "EXL", "ORI", "OCA", "DTE", REMARK}
+)
 _NAME = re.compile(r"[A-Z][A-Z'-]+(?: [A-Z'-]+)?, ?[A-Z][A-Z'-]+(?: [A-Z'-]+)?")
 _A_NUMBER = b"A000000000"
 _LEAST = 3

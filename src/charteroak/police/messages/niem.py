@@ -66,7 +66,7 @@ def _in_tags(document: Document) -> bool:
 
 
 def _is_several(text: str | bytes) -> bool:
-    """Whether a text is elements one after another, each whole, that declare no document and are named as no warrant."""
+    """Whether a text is elements one after another, each whole, that declare no document and name no warrant."""
     if _DOCUMENT.search(_head(text)):
         return False
     from charteroak.police.messages.plain import decoded

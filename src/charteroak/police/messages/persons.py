@@ -23,9 +23,8 @@ _ASKED = re.compile(
 _MOST_ASKED = 5
 _BIRTH = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\d{4}/\d{1,2}/\d{1,2}|\d{8}|\d{1,2} [A-Z]{3} \d{4})"
 _UNTAGGED = re.compile(
-    r"([A-Z][A-Z'-]+(?: [A-Z'-]+)?, ?[A-Z][A-Z'-]*(?: [A-Z'-]+)?)(?:[ ,/(|-]{1,6}(?:[MFU](?:/[A-Z])?[ ,/|-]{1,4})?(?:DOB|BORN|B|D\.O\.B)?\.?[ :/]{0,3})("
-    + _BIRTH
-    + ")"
+    r"([A-Z][A-Z'-]+(?: [A-Z'-]+)?, ?[A-Z][A-Z'-]*(?: [A-Z'-]+)?)"
+    r"(?:[ ,/(|-]{1,6}(?:[MFU](?:/[A-Z])?[ ,/|-]{1,4})?(?:DOB|BORN|B|D\.O\.B)?\.?[ :/]{0,3})(" + _BIRTH + ")"
 )
 _ALONE = re.compile(r"([A-Z][A-Z'-]+(?: [A-Z'-]+)?, ?[A-Z][A-Z'-]{2,}(?: [A-Z'-]+)?)[ \t.:*-]*$()")
 """After such a word, a name is one also without a birth; a town and its state are none."""

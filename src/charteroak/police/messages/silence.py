@@ -20,10 +20,12 @@ def silent(words: str) -> str:
 
 _NOTHING_THERE, _SPOKEN_NO = "NO NCIC RECORDS", ("CLEAR", "NEG")
 _SILENT = re.compile(
-    r"\b(?:NO|NIL|ZERO|0|NEG(?:ATIVE)?(?: ON| IN| FOR)?) PRAWN(?: (?:WANTS?|HITS?|RECORDS?|ENTRY|WARRANTS?|MATCH))?\b(?![-/:#]| *\d)|"
+    r"\b(?:NO|NIL|ZERO|0|NEG(?:ATIVE)?(?: ON| IN| FOR)?) PRAWN"
+    r"(?: (?:WANTS?|HITS?|RECORDS?|ENTRY|WARRANTS?|MATCH))?\b(?![-/:#]| *\d)|"
     r"\bPRAWN(?: (?:CHECK|RESPONSE|RETURN|CAME BACK|RETURNED|IS|WAS|SHOWS?|ALSO)){0,2}[ :=.-]{1,4}"
     r"(?:NEG(?:ATIVE)?|CLEAR|NIL|NO (?:WANTS?|HITS?|RECORDS?|ENTRY|WARRANTS?|MATCH))\b(?![-/:#])|"
-    r"\bNCIC(?: (?:CHECK|RESPONSE|RETURN|CAME BACK|RETURNED|IS|WAS|SHOWS?|ALSO)){0,2} (?:NEG(?:ATIVE)?|CLEAR)\b(?![-/:#])|"
+    r"\bNCIC(?: (?:CHECK|RESPONSE|RETURN|CAME BACK|RETURNED|IS|WAS|SHOWS?|ALSO)){0,2} "
+    r"(?:NEG(?:ATIVE)?|CLEAR)\b(?![-/:#])|"
     r"\b(?:IS|ARE|WAS|WERE|CAME BACK|RETURNED|ALL)? ?(?:CLEAR|NEGATIVE) (?:ON|IN|WITH|AT|FROM|THROUGH) NCIC\b"
 )
 
@@ -38,10 +40,27 @@ def says_besides(words: str) -> bool:
 
 _CLAUSE = re.compile(r"(?<=[.;!,])\s+|\n+|\x1e")
 _DENYING = frozenset(
-    {"NO", "NOT", "NEGATIVE", "NEG", "NONE", "NIL", "CLEAR", "WITHOUT", "NEVER", "NOR", "ZERO", "0", "SIN", "QUERY", "IF"}
+    {
+        "NO",
+        "NOT",
+        "NEGATIVE",
+        "NEG",
+        "NONE",
+        "NIL",
+        "CLEAR",
+        "WITHOUT",
+        "NEVER",
+        "NOR",
+        "ZERO",
+        "0",
+        "SIN",
+        "QUERY",
+        "IF",
+    }
 )
 _CLAIMS = re.compile(
-    r"\b(?:ICE|DHS|IMMIGRATION|MIGRA|LESC) (?:HAS|HAVE|WANTS?|SAYS|HOLDS?|IS (?:LOOKING|ASKING)|DETAINER|WARRANT|HOLD)\b|"
+    r"\b(?:ICE|DHS|IMMIGRATION|MIGRA|LESC) (?:HAS|HAVE|WANTS?|SAYS|HOLDS?|IS (?:LOOKING|ASKING)|"
+    r"DETAINER|WARRANT|HOLD)\b|"
     r"\b(?:POSSIBLE|POSSIBLY|MAY|MIGHT|MAYBE|COULD)\b|\bHAS AN?(?: [A-Z]+){0,3} (?:WARRANT|DETAINER)\b|"
     r"\b(?:IS|APPEARS|STILL) WANTED\b"
 )

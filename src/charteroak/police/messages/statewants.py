@@ -106,12 +106,9 @@ def _values(part: Part, lines: Sequence[str]) -> None:
 
 
 def _is_heading(line: str) -> bool:
-    return (
-        len(line.strip()) <= _LONGEST_HEADING
-        and (
-            (_HEADING.search(line) or _STATE_ALONE.match(line) or _SYSTEM_ALONE.match(line)) is not None
-            or (_OF_A_STATE.match(line) is not None and _OF_NO_CRIME.search(line) is None)
-        )
+    return len(line.strip()) <= _LONGEST_HEADING and (
+        (_HEADING.search(line) or _STATE_ALONE.match(line) or _SYSTEM_ALONE.match(line)) is not None
+        or (_OF_A_STATE.match(line) is not None and _OF_NO_CRIME.search(line) is None)
     )
 
 
@@ -165,7 +162,7 @@ def _fields(lines: Sequence[str], *, told: bool) -> list[str]:
 _NO_WANT = re.compile(
     r"\b(?:WANTS?|WANTED|WARRANTS?|WARRANT\(S\))"
     r"(?: (?:PERSONS?|FILES?|RECORDS?|STATUS|CHECK|ACTIVE|FOUND))*[^A-Z0-9\n]{1,12}"
-    r"(?:NONE|NO|CLEAR|NEG(?:ATIVE)?|NIL|N/?A|0|ZERO|NINGUN[AO]?)\b(?![-/]\d)|"
+    r"(?:NONE|NO(?![ .:#]{1,3}[A-Z0-9/-]{0,12}\d)|CLEAR|NEG(?:ATIVE)?|NIL|N/?A|0|ZERO|NINGUN[AO]?)\b(?![-/]\d)|"
     r"\b(?:NO|0|ZERO|NIL) (?:[A-Z]+ ){0,3}(?:WANTS?|WARRANTS?|WANTED)\b",
 )
 """That a state's system has no want: what else it holds is none."""

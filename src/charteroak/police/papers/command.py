@@ -50,6 +50,8 @@ _TO = re.compile(
     r"(?:(?<=WARRANT )|(?<=ORDER )|(?<=CAPIAS )|(?<=SUBPOENA ))(?:TO|To)(?= ?:))\b"
     r"(?: *\([^)\n]{1,30}\))? *:? *\n? *(?!(?i:the extent|be|this|that|wit|date|comply|ensure|avoid|obtain|"
     r"file)\b)(?=[A-Z]|any|all|each|every|the|cualquier|tod[oa]s?|la|el|los|"
+    r"(?:[\w-]+ ){0,3}?(?:officers?|agents?|inspectors?|investigators?|marshals?|sheriffs?|constables?|deput(?:y|ies)) "
+    r"(?:of|for|with|from|employed|designated|assigned|authorized|in)\b|"
     r"an? (?:state |deputy |judicial |united states |us )*(?:marshals?|sheriffs?|constables?)\b|"
     r"(?:(?<=:)|(?<=: ))(?:an?|un|una) "
     r"(?![^.\n]{0,40}(?:officer|oficial|agente)))"

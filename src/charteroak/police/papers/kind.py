@@ -123,15 +123,30 @@ def _agency_kind(it: Told, page: Sheet) -> Kind:
             return "I-247A"
         case None if PRODUCE.search(page.text):
             return "administrative-subpoena"
-        case None if _ASKS.search(page.text):
+        case None if _ASKS.search(page.text) and not _decides(page.text):
             return "request-letter"
         case _:
             return "unknown"
 
 
 _TRIBUNAL = re.compile(r"(?i)\bimmigration (?:court|judge)\b|\bexecutive office for immigration review\b|\bEOIR\b")
+
+
+def _decides(text: str) -> bool:
+    """Whether an agency decides a case between others, and asks nobody for anything."""
+    return _DECIDES.search(text) is not None and _PLEADS.search(text) is None
+
+
+_PLEADS = re.compile(r"(?i)\b(?:please|kindly|we (?:ask|request|would)|i (?:ask|request)|por favor|appreciate)\b")
+_DECIDES = re.compile(
+    r"(?i)\b(?:final|proposed|initial|recommended|memorandum of) decision\b|"
+    r"\b(?:findings of fact|conclusions of law)\b|"
+    r"\b(?:order|decision)s?\b[^.\n]{0,60}\b(?:hereby|is|are) [^.\n]{0,30}\b(?:adopted|entered|affirmed|issued)\b|"
+    r"\bit is (?:hereby |so |further )?ordered\b|\bdecision final\b|\bdecisi[oó]n final\b"
+)
 _ASKS = re.compile(
-    r"(?i)\bplease\b|\brequest(?:s|ed|ing)?\b|\bwe (?:ask|would)\b|\bkindly\b|\bsolicit\w+\b|\bpor favor\b|"
+    r"(?i)\bplease\b|(?<!\bthe )(?<!\bsaid )\brequest(?:s|ed|ing)?\b|\bwe (?:ask|would)\b|\bkindly\b|"
+    r"\bsolicit\w+\b|\bpor favor\b|"
     r"\bask(?:s|ing)? (?:that|you|for)\b|\bappreciate\b|\b(?:rogamos|ruego|pedimos|se pide)\b|\bdemand(?:s|ed)?\b|"
     r"\byou (?:must|shall|should|are to) (?:immediately |promptly |now )?"
     r"(?:furnish|provide|give|send|deliver|notify|hold|disclose|inform|report|allow|contact|transmit)\b"

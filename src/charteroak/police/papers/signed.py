@@ -22,7 +22,9 @@ from charteroak.police.papers.signs import (
     MARK,
     NAME,
     OTHER_LABEL,
+    SAID,
     SLASH,
+    TO_BE,
     UNSIGNED,
     VALUE,
     column,
@@ -152,6 +154,8 @@ def _marked(page: Sheet, n: int, line: str) -> tuple[int, Slot] | None:
     if found := _last(SLASH, line):
         filled = not _AT_BLANK_OR_END.match(line[found.end() :]) or _named_before(page, n)
         return found.start(), Slot(role(page, n), filled, n)
+    if (found := SAID.search(line)) and not TO_BE.search(line[: found.end()]):
+        return found.start(), Slot(role(page, n), not BLANKS.search(found[0]), n)
     return None
 
 
@@ -176,6 +180,8 @@ def _named_before(page: Sheet, n: int) -> bool:
 def _labelled(page: Sheet, n: int, line: str) -> tuple[int, Slot] | None:
     """A label for a signature, filled or not."""
     found = _last(LABEL, line)
+    if found and TO_BE.search(line[: found.end()]):
+        return None
     filled = _label_filled(page, n, line, found) if found else None
     if found is None or filled is None:
         return None

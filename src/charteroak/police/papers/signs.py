@@ -24,6 +24,21 @@ MARK = re.compile(
 )
 SLASH = re.compile(r"(?i)(?<![\w/])/?s/ ?(?=[A-Z])|(?<![\w/])/s/")
 NAME = r"(?:(?:Hon|Honorable|Judge|Dr|Mr|Ms|Mrs)\.? )?[A-Z][A-Za-z'.0-9-]+(?:,? [A-Z][A-Za-z'.0-9-]*){1,4}"
+_DATE = (
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d|[A-Z][a-z]+ \d{1,2},? \d{4}|"
+    r"\d{1,2} (?:de )?[A-Za-z]+ (?:de )?\d{4})"
+)
+SAID = re.compile(
+    rf"{NAME}(?:, (?:[A-Z]\w+ ?|of ?){{1,5}})?, ?(?:signed|SIGNED|Signed|sgd\.?|firmad[oa])(?= {{2}}|[ .]*$)|"
+    rf"\b(?:Signed|SIGNED|Firmado|FIRMADO)(?: on| el| at [A-Z]\w+,?)? {_DATE},?(?: \d{{1,2}}:\d\d(?: ?[ap]\.?m\.?)?,?)?"
+    rf" *(?:-+ )?(?:by |por |By )?{NAME}"
+)
+"""A name that is said to be signed, and "signed", its date and a name."""
+TO_BE = re.compile(
+    r"(?i)\b(?:must|shall|should|has to|have to|needs to|to|may|will|cannot|until|unless|if|when|once|only if)"
+    r"(?: (?:be|it|is|are|has been|been|this|approved|issued|duly|by)){1,3}\b[^.;:\n]{0,40}\bsigned\b"
+)
+"""That something is still to be signed, or only if it is."""
 LABEL = re.compile(
     r"(?i)\b(?:(?:[a-z]+(?:'s|s')? (?:officer'?s? )?)?signature(?: and (?:printed )?(?:title|name)| & title)?"
     r"(?: of (?:the )?[a-z -]{3,60}?(?=\s*(?:[:_\[(\n]|$|  )))?(?: *\([^)\n]{2,40}\))?|"
