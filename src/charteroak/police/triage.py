@@ -18,7 +18,7 @@ from charteroak.law.law import Law, Readings, law
 from charteroak.logic.table import Decision
 from charteroak.police.cards import Lead, card_words, lead_of
 from charteroak.police.messages.niem_tree import looks_like_xml
-from charteroak.police.told import File, Message, Warrant
+from charteroak.police.told import File, Message, Record, Warrant
 from charteroak.police.triage_fold import STRICTEST_FIRST, Classes, alone, decided, people, shown_by, strictest
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ class Triage:
         self._person = lru_cache(_REMEMBERED)(self._supported)
         self._whole = lru_cache(_REMEMBERED)(self._together)
         self._single = lru_cache(_REMEMBERED)(self._of_one)
+        self._several = lru_cache(_REMEMBERED)(self._of_several)
 
     def answer(self, message: Message) -> Answered:
         """What the message supports: record by record, and whole."""
@@ -106,10 +107,15 @@ class Triage:
         if len(records) == 1:
             each, whole = self._single(records[0].file, records[0].warrant)
             return Answered(message, each, whole, each, self.language)
+        supports, whole, persons = self._several(records)
+        return Answered(message, supports, whole, persons, self.language)
+
+    def _of_several(self, records: tuple[Record, ...]) -> tuple[tuple[Support, ...], Support, tuple[Support, ...]]:
+        """What each record of a message supports, what the message does, and what each person's records do."""
         supports = tuple([self._person(alone((record.file, record.warrant))) for record in records])
         by_person = people(records)
         persons = tuple([self._person(classes) for classes in by_person.values()])
-        return Answered(message, supports, self._whole(frozenset(by_person.values())), persons, self.language)
+        return supports, self._whole(frozenset(by_person.values())), persons
 
     def _supported(self, classes: Classes) -> Support:
         """What one person's records support."""

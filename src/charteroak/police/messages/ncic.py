@@ -22,6 +22,7 @@ from charteroak.police.messages.layouts import bare, beside, columned
 from charteroak.police.messages.parts import Part, Reading
 from charteroak.police.messages.persons import UNREAD, apart, persons, without_headings
 from charteroak.police.messages.plain import plain
+from charteroak.police.messages.quick import Quick
 from charteroak.police.messages.records import read_parts
 from charteroak.police.messages.remnants import (
     Context,
@@ -51,6 +52,38 @@ def read_message(text: str | bytes, signals: Signals | None = None) -> Message:
     makes both unclassified.
     """
     table = signals or shipped()
+    if isinstance(text, str) and (message := _quick(table).message(text)) is not None:
+        return message
+    return read_by_itself(text, table)
+
+
+def _quick(table: Signals) -> Quick:
+    """What is read at once under a table. One that is kept here keeps its table, so that no other has its place."""
+    found = _QUICK.get(id(table))
+    if found is None:
+        if len(_QUICK) >= _MOST_TABLES:
+            _QUICK.clear()
+        found = _QUICK[id(table)] = table, Quick(table, lambda form: _at_first(form, table))
+    return found[1]
+
+
+_QUICK: dict[int, tuple[Signals, Quick]] = {}
+_MOST_TABLES = 8
+
+
+def _at_first(form: str, table: Signals) -> Message | None:
+    """What a form holds, where a first reading tells it and no second look is taken."""
+    from charteroak.police.messages.statewants import SYSTEMS
+
+    words = plain(form)
+    records = _first(words, table)
+    if _is_thin(records, words) or (_may_be_of_state(records, words) and not SYSTEMS.isdisjoint(words_of(words))):
+        return None
+    return Message(records, flags(words, records))
+
+
+def read_by_itself(text: str | bytes, table: Signals) -> Message:
+    """The records of a message that is taken for like no other."""
     words = plain(text)
     if not words or words.isspace():
         return Message(())
