@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from charteroak.screening import detect
 from charteroak.screening.detect import screen_text, screen_texts
+from charteroak.screening.found import Category, Screened
 from charteroak.screening.language import language
 
 HIT = "Her husband hit her twice."
@@ -46,8 +47,13 @@ def test_a_long_text_is_found_through_in_parts(monkeypatch: pytest.MonkeyPatch) 
     text = "\n".join([*["Nothing to see on this line at all."] * 50, HIT] * 8)
     whole = screen_text(text)
     monkeypatch.setattr(detect, "_SLAB", 700)
-    assert screen_text(text) == whole
+    assert _by_lines(text, screen_text(text)) == _by_lines(text, whole)
     assert len(whole.findings) == 8
+
+
+def _by_lines(text: str, screened: Screened) -> list[tuple[int, Category]]:
+    """The lines with findings: how far one reaches may hang on what stands around, and so on where a text is cut."""
+    return [(text.count("\n", 0, each.start), each.category) for each in screened.findings]
 
 
 def test_a_long_text_without_an_end_of_line_is_cut_where_it_may(monkeypatch: pytest.MonkeyPatch) -> None:

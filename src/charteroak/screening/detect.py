@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from charteroak.screening.found import Certainty, Finding, Screened
@@ -19,6 +19,9 @@ from charteroak.screening.passing import ByGate, ByWords, Pass, Sight
 from charteroak.screening.patterns import identifiers
 from charteroak.screening.running import Candidate, Runner, by_spelling, document, identified
 from charteroak.screening.shadow import Fold, Shadow, shadow
+
+Learned = Callable[[bytes, Sequence[int], Sequence[Finding]], Iterable[Finding]]
+"""What finds more in shadow text, given where its texts begin and what rules found there."""
 
 _BETWEEN = "\n\n"
 _SLAB = 4_000_000  # characters
@@ -69,8 +72,15 @@ def _parts(number: int, text: str) -> Iterator[Part]:
 class Screener:
     """Rules, the fold of characters, and the pass over buffers; for large texts another."""
 
-    def __init__(self, fold: Fold, passing: Pass, runner: Runner, large: Callable[[], Pass] | None = None) -> None:
-        self._fold, self._pass, self._runner, self._large = fold, passing, runner, large
+    def __init__(
+        self,
+        fold: Fold,
+        passing: Pass,
+        runner: Runner,
+        large: Callable[[], Pass] | None = None,
+        learned: Learned | None = None,
+    ) -> None:
+        self._fold, self._pass, self._runner, self._large, self._learned = fold, passing, runner, large, learned
 
     def screen(self, texts: Sequence[str]) -> list[Screened]:
         """Screen many texts, many of them as one buffer; the longest in parts."""
@@ -96,11 +106,17 @@ class Screener:
         folded = sight.shadow
         starts = [0, *accumulate(len(part.text) + len(_BETWEEN) for part in parts)]
         edges = starts if folded.places is None else [folded.start_of(start) for start in starts]
-        for number, calls in _calls(sight, edges).items():
-            part, start = parts[number], starts[number]
-            first, last = edges[number], folded.start_of(start + len(part.text))
-            found = _settled(_placed(self._found(folded, first, last, calls), folded, start - part.offset))
-            yield part, found, calls.record and document(folded.data, first, last)
+        calls = _calls(sight, edges)
+        lasts = [folded.start_of(start + len(part.text)) for part, start in zip(parts, starts, strict=False)]
+        found: defaultdict[int, list[Finding]] = defaultdict(list)
+        for number, call in calls.items():
+            found[number] += self._found(folded, edges[number], lasts[number], call)
+        for each in self._learned(folded.data, edges[:-1], list(chain(*found.values()))) if self._learned else ():
+            found[bisect_right(edges, each.start) - 1].append(each)
+        for number, findings in found.items():
+            part = parts[number]
+            record = number in calls and calls[number].record and document(folded.data, edges[number], lasts[number])
+            yield part, _settled(_placed(findings, folded, starts[number] - part.offset)), record
 
     def _found(self, folded: Shadow, first: int, last: int, calls: Calls) -> Iterator[Finding]:
         yield from self._runner.findings(folded.data, first, last, calls.rules)
@@ -109,6 +125,14 @@ class Screener:
     def looked(self, text: str) -> Calls:
         """What calls for a closer look in a text: for measuring."""
         return _calls(self._pass.see(shadow(text, self._fold)), (0,)).get(0, Calls())
+
+    def shadow(self, text: str) -> Shadow:
+        """A text's shadow."""
+        return shadow(text, self._fold)
+
+    def ruled(self, text: str) -> tuple[Finding, ...]:
+        """What the rules alone find in a text."""
+        return _settled(self._every(text))
 
     def by_rule(self, text: str, name: str) -> list[Finding]:
         """What one rule alone finds in a text."""
@@ -181,7 +205,13 @@ def screener() -> Screener:
 
         return ByGate(Gate(kept.book, by_spelling(kept.book.codes), OTHERS), unworded(), runner.known)
 
-    return Screener(kept.fold, ByWords(words, runner), runner, large)
+    def learned(data: bytes, edges: Sequence[int], found: Sequence[Finding]) -> Iterable[Finding]:
+        from charteroak.screening.learned.finding import learned as finds
+        from charteroak.screening.learned.model import model
+
+        return finds(model(), data, edges, found)
+
+    return Screener(kept.fold, ByWords(words, runner), runner, large, learned)
 
 
 def screener_of(only: str) -> Screener:
@@ -189,6 +219,16 @@ def screener_of(only: str) -> Screener:
     kept = make(only, hyperscan=False)
     runner = Runner(kept.book)
     return Screener(kept.fold, ByWords(matcher(kept), runner), runner)
+
+
+def shadow_of(text: str) -> Shadow:
+    """A text's shadow, by the shipped fold."""
+    return screener().shadow(text)
+
+
+def rule_findings(texts: Sequence[str]) -> list[tuple[Finding, ...]]:
+    """What the rules alone find in texts."""
+    return [screener().ruled(text) for text in texts]
 
 
 def screen_text(text: str) -> Screened:
