@@ -30,7 +30,7 @@ class Discreet(logging.Filter):
         return True
 
 
-_OURS = frozenset({"", "es", "article", "cards", "record", "ledger", "triage", "paper", "officer", "static"})
+_OURS = frozenset({"", "es", "article", "cards", "record", "ledger", "triage", "paper", "officer", "screen", "static"})
 
 
 def _as_tuple(args: object) -> tuple[object, ...]:

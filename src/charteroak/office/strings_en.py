@@ -29,6 +29,8 @@ _UI = {
     "start_lede": "Choose what comes closest. A few questions follow, one at a time. Then you see what "
     "Hartford's ordinance on city services and immigration status says, in plain words and in its own.",
     "start_police": "For the police",
+    "start_files": "Before a file goes out",
+    "start_screen": "Find what is confidential in it, and take it out",
     "open_title": "Open a saved case",
     "open_label": "A link that holds a case, or the text of one",
     "open_hint": "Paste what you saved from an answer.",

@@ -30,6 +30,8 @@ _UI = {
     "dice la ordenanza de Hartford sobre los servicios municipales y el estatus migratorio, con palabras "
     "sencillas y con las suyas.",
     "start_police": "Para la policía",
+    "start_files": "Antes de que un archivo salga",
+    "start_screen": "Encontrar lo confidencial que contiene y quitarlo",
     "open_title": "Abrir un caso guardado",
     "open_label": "Un enlace que contiene un caso, o el texto de un caso",
     "open_hint": "Pegue lo que guardó de una respuesta.",

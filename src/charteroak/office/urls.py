@@ -12,6 +12,7 @@ from charteroak.office.police.paper import paper_page
 from charteroak.office.police.triage import triage_page
 from charteroak.office.police.views import officer, officer_manifest, officer_worker
 from charteroak.office.record.views import preview, record
+from charteroak.office.screen.views import screen_page
 from charteroak.office.views import static_file
 
 _PAGES = [
@@ -25,6 +26,7 @@ _PAGES = [
     path("officer/app.webmanifest", officer_manifest, name="officer_manifest"),
     path("triage/", triage_page, name="triage"),
     path("paper/", paper_page, name="paper"),
+    path("screen/", screen_page, name="screen"),
     path("record/", preview, name="record"),
     path("record/receipt/", record, name="receipt"),
     path("ledger/", overview, name="ledger"),

@@ -13,6 +13,7 @@ from charteroak.screening.formats.opening import guarded, open_file
 from charteroak.screening.formats.surface import Cannot, Opened
 from charteroak.screening.found import Category, Certainty, Language, Tier
 from charteroak.screening.looking import Look, Screen, Withheld, look, shipped
+from charteroak.screening.showing import Shown, shown
 
 WITHOUT_NOTICE = frozenset({"delimited", "json", "jsonl"})
 """The kinds that have no place for a notice."""
@@ -24,10 +25,11 @@ _SECONDS_A_MEGABYTE = 6
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be done with a file. `name` is the file's, `values` asks for the words that are found.
 
+    To show is to screen, and to give the file's text besides, with the places of what was found in it.
     `to` is the copy's name: an Outlook message can only be written as another kind of file.
     """
 
-    what: Literal["screen", "redact"]
+    what: Literal["screen", "redact", "show"]
     name: str = ""
     to: str = ""
     values: bool = False
@@ -79,6 +81,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     document: Literal["income_tax_record"] | None = None
     findings: tuple[Found, ...] = ()
     unread: tuple[Left, ...] = ()
+    shown: tuple[Shown, ...] = ()
     data: bytes | None = None
     withheld: tuple[Withheld, ...] = ()
     noticed: bool = True
@@ -89,7 +92,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 def do(task: Task, data: bytes, screen: Screen | None = None) -> Outcome:
     """Do it, in this process. Whatever goes wrong is an outcome, which never holds a word of the file."""
     try:
-        return guarded(lambda: (_screened if task.what == "screen" else _redacted)(task, data, screen or shipped()))
+        return guarded(lambda: (_redacted if task.what == "redact" else _screened)(task, data, screen or shipped()))
     except Cannot as trouble:
         return Outcome(trouble=str(trouble))
 
@@ -104,6 +107,7 @@ def _screened(task: Task, data: bytes, screen: Screen) -> Outcome:
         document=document,
         findings=tuple(_found(opened, seen, values=task.values)),
         unread=tuple(Left(each.where, each.why) for each in opened.unread),
+        shown=shown(opened, seen) if task.what == "show" and not seen.is_record else (),
     )
 
 

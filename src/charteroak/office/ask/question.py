@@ -8,7 +8,7 @@ from charteroak.law.words import words
 from charteroak.office.ask.case import NOT_KNOWN, Case
 from charteroak.office.ask.rows import Row, answered
 from charteroak.office.ask.standing import Standing, previous, stand
-from charteroak.office.pages import Field, Quote, quote
+from charteroak.office.pages import SCREEN, Field, Quote, quote
 from charteroak.office.police.nav import PageRow, police_pages
 from charteroak.office.strings import strings
 
@@ -35,6 +35,8 @@ class StartPage:
     """The acts, as the situations in which they come up."""
     police: tuple[PageRow, ...]
     """The pages for the police."""
+    screen: str
+    """The address of the page that screens files."""
     error: str = ""
     """What was wrong with a saved case that was to be opened."""
 
@@ -81,7 +83,7 @@ def start_page(language: str, error: str = "") -> StartPage:
     """The first page."""
     said = words(language).acts
     acts = tuple(Option(act, said[act].situation, said[act].name) for act in said)
-    return StartPage(acts, police_pages(language), error)
+    return StartPage(acts, police_pages(language), SCREEN.address(language), error)
 
 
 def question_page(language: str, case: Case, fact: str, *, error: str = "") -> QuestionPage:

@@ -1,4 +1,4 @@
-// What scripts add to the dispatcher's page and to the page for papers. Nothing here is needed to get an answer.
+// What scripts add to the pages where a message, a paper or a file is given. Nothing here is needed to get an answer.
 //
 // - Ctrl and Enter together send the form. What is pasted outside a field goes into the one for it.
 // - A file can be dropped anywhere on the page.
