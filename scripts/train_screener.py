@@ -37,7 +37,7 @@ WEIGHTS = ROOT / "src" / "charteroak" / "screening" / "learned" / "weights.npz"
 CLASSES = [each.value for each in learned.CLASSES]
 COST, RARE, OUTWEIGHS = 1.0, 2, 4
 """The trainer's cost of an error, in how many segments a feature must be, and what a segment with a mark counts for."""
-SURE, MAYBE, LEAST = 0.2, 0.0, -1.46
+SURE, MAYBE, LEAST = 0.2, -0.1, -1.46
 BLOCK = 10
 
 

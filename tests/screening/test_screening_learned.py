@@ -14,10 +14,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from charteroak.screening.detect import rule_findings, screen_text, screen_texts
-from charteroak.screening.found import Category
+from charteroak.screening.found import LEARNED, Category
 from charteroak.screening.learned import features as of
 from charteroak.screening.learned import model as learned
-from charteroak.screening.learned.finding import RULE
 from charteroak.screening.learned.pieces import pieces
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -137,8 +136,8 @@ def test_a_class_that_is_only_implied_is_found(text: str, category: str) -> None
 def test_it_finds_what_no_rule_does_and_says_so() -> None:
     texts = [text for text, _ in IMPLIED]
     by_rules = {each.rule for found in rule_findings(texts) for each in found}
-    assert RULE not in by_rules
-    assert RULE in {each.rule for found in screen_texts(texts) for each in found.findings}
+    assert LEARNED not in by_rules
+    assert LEARNED in {each.rule for found in screen_texts(texts) for each in found.findings}
 
 
 def test_lines_about_nothing_confidential_are_rarely_taken_for_something() -> None:

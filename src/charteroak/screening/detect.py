@@ -10,7 +10,7 @@ from functools import cache
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from charteroak.screening.found import Certainty, Finding, Screened
+from charteroak.screening.found import LEARNED, Certainty, Finding, Screened
 from charteroak.screening.gate.folder import worthwhile
 from charteroak.screening.kept import OTHERS, make, matcher, patterns, unworded
 from charteroak.screening.language import language
@@ -187,7 +187,8 @@ def _settled(found: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _joined(one: Finding, other: Finding) -> Finding:
-    longer = one if one.end - one.start >= other.end - other.start else other
+    ruled = [each for each in (one, other) if each.rule != LEARNED] or [one, other]  # a rule says more than a score
+    longer = max(ruled, key=lambda each: each.end - each.start)
     certainty: Certainty = "protected" if "protected" in (one.certainty, other.certainty) else "undetermined"
     end = max(one.end, other.end)
     return Finding(one.start, end, longer.category, longer.rule, longer.tier, certainty)

@@ -31,6 +31,9 @@ Tier = Literal["direct", "proxy", "identifier"]
 Certainty = Literal["protected", "undetermined"]
 """Undetermined is withheld as protected is, and said to be so."""
 
+LEARNED = "learned"
+"""The name that findings of the model have in place of a rule's."""
+
 Language = Literal["en", "es", "mixed", "unknown"]
 
 

@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from charteroak.screening.found import Certainty, Finding
+from charteroak.screening.found import LEARNED, Certainty, Finding
 from charteroak.screening.learned.model import CLASSES, Marked, Model, Scores, carried, scored
 from charteroak.screening.learned.pieces import Pieces, pieces
 
-RULE = "learned"
-"""The name that its findings have in place of a rule's."""
 _EACH = 0.04
 """What a word must carry to be worth taking out beside others."""
 _BESIDE_RULES = 0.15
@@ -37,7 +35,7 @@ def learned(model: Model, data: bytes, edges: Sequence[int], found: Iterable[Fin
         first, last = _carrying(shares[low:high, category], _BESIDE_RULES if by_rules[segment, category] else _EACH)
         certainty: Certainty = "protected" if scores[segment, category] > model.sure[category] else "undetermined"
         start, end = int(told.words[low + first]), int(told.ends[low + last])
-        yield Finding(start, end, CLASSES[category], RULE, "proxy", certainty)
+        yield Finding(start, end, CLASSES[category], LEARNED, "proxy", certainty)
 
 
 def ruled(taken: Pieces, spans: Iterable[tuple[str, int, int]]) -> Marked:
