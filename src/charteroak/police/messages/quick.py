@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from itertools import product
+from string import ascii_uppercase
 
 from charteroak.police.messages.signals import Signals
 from charteroak.police.messages.tokens import TAGS
@@ -42,8 +44,8 @@ _CODES = {
     "SKN": "ALB BLK DBR DRK FAR LBR LGT MBR MED OLV RUD SAL YEL",
 }
 """NCIC's codes for what someone looks like."""
-_PLACE = re.compile(r"([A-Z]{2})" + _SEPARATED)
-_PLACES = frozenset({"POB", "CTZ", "LIS", "OLS"})
+_CODES |= dict.fromkeys(("POB", "CTZ", "LIS", "OLS"), " ".join(map("".join, product(ascii_uppercase, repeat=2))))
+"""And any code of a state or country."""
 _BORN = re.compile(r"((?:19|20)\d{6})" + _SEPARATED)
 _NAME = re.compile(r"([A-Z]{2,24}(\d{0,6}),[A-Z]{2,24}(?: ([A-Z]{1,24}))?)" + _SEPARATED)
 _NUMBER = re.compile(r"([A-Z]\d{9})(?![A-Z0-9])")
@@ -157,16 +159,14 @@ class Forms:
         if lead is None or not parts:
             return None
         made = _Made(lead)
-        out, taken = made.out, self._taken
+        out, taken, coded = made.out, self._taken, self._coded
         del parts[0]
         for part in parts:
-            value, plain = part[:-3], _PLAIN.get(tag)
-            if plain is not None and (found := plain[0](value)):
-                out.append(plain[1] + found[1])
-            elif (said := taken(tag, value, made)) is not None:
-                out.append(said)
-            else:
+            value = part[:-3]
+            said = coded[tag].get(value) if tag in coded else None
+            if said is None and (said := taken(tag, value, made)) is None:
                 return None
+            out.append(said)
             tag = part[-3:]
         if (said := taken(tag, last, made)) is None or not made.is_of_one():
             return None
@@ -252,8 +252,6 @@ class Forms:
                 return f"WNO/{value.translate(_ANY_DIGIT)}"
             case "OCA" if _CASE.fullmatch(value):
                 return f"OCA/{value.translate(_ANY_DIGIT)}"
-            case _ if tag in _PLACES and (found := _PLACE.fullmatch(value)):
-                return f"{tag}/{found[1] if found[1] in self._known else 'YY'}{found[2]}"
         return None
 
     def _agency(self, ori: str, end: str) -> str | None:
