@@ -12,7 +12,7 @@ from charteroak.screening.learned.pieces import Pieces, pieces
 
 _EACH = 0.04
 """What a word must carry to be worth taking out beside others."""
-_BESIDE_RULES = 0.15
+_BESIDE_RULES = 0.12
 """The same where a rule found the class in the segment: its span is the exacter one."""
 
 
