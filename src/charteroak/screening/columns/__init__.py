@@ -1,0 +1,35 @@
+"""Columns of tables and databases: which of them hold what is confidential, by their names, neighbours and values.
+
+>>> column = classify("on_snap", samples=["Y", "N"])
+>>> column.category.value, column.certainty, column.codes.fideslang
+('public_assistance', 'protected', ('user.financial',))
+>>> classify("case_notes").may_contain
+True
+>>> classify("visa").certainty, classify("visa", ["cvv", "amex"]).category
+('undetermined', None)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from charteroak.screening.columns.codes import Codes
+from charteroak.screening.columns.column import Column, column_of
+from charteroak.screening.columns.naming import by_name, classify_names, free_by_name
+from charteroak.screening.columns.values import by_values, counted, is_free
+
+__all__ = ["Codes", "Column", "classify", "classify_names"]
+
+
+def classify(name: str, neighbours: Sequence[str] = (), samples: Sequence[object] = (), refers: str = "") -> Column:
+    """What a column is, by its name, the names of those beside it (the table's among them), and some of its values.
+
+    `refers` is the table that a foreign key leads to: a number that stands for a status is as telling as its name.
+    """
+    evidence = by_name(name, neighbours)
+    if refers and not evidence:
+        evidence = by_name(f"{refers}_{name}", neighbours)
+    counts = counted(samples)
+    free = f"free.{'name' if free_by_name(name) else 'values'}" if free_by_name(name) or is_free(counts) else ""
+    evidence += by_values(name, counts, bool(evidence)) if counts else ()
+    return column_of(evidence, free=free, rows=counts.total())
