@@ -33,6 +33,7 @@ NAMES = {
     "ledger": "bench.ledger:ledger",
     "triage": "bench.triage:triage",
     "screening": "bench.screening:screening",
+    "column-names": "bench.column_names:column_names",
     "pdf": "bench.pdf:pdf",
 }
 FULL = Effort(passes=31, turn_seconds=0.05)

@@ -45,7 +45,20 @@ def examples(words: tuple[str, ...]) -> list[str]:
 
 def test_the_commands_are_those_of_the_contract() -> None:
     assert {" ".join(words) for words in COMMANDS} == {
-        *("ask", "decide", "triage", "paper", "screen", "redact", "article", "cases", "prove", "compare", "serve"),
+        *(
+            "ask",
+            "decide",
+            "triage",
+            "paper",
+            "screen",
+            "redact",
+            "columns",
+            "article",
+            "cases",
+            "prove",
+            "compare",
+            "serve",
+        ),
         "completion",
         *("export", "export table", "export sql", "export cedar", "export rego", "export dmn", "export json"),
         *("ledger", "ledger init", "ledger append", "ledger checkpoint", "ledger receipt", "ledger verify"),

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from charteroak.screening.columns.table import Classified, classified
 from charteroak.screening.formats.kinds import kind_of
 from charteroak.screening.formats.limits import LIMITS, Limits
 from charteroak.screening.formats.opening import guarded, open_file
@@ -26,15 +27,17 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be done with a file. `name` is the file's, `values` asks for the words that are found.
 
     To show is to screen, and to give the file's text besides, with the places of what was found in it.
-    `to` is the copy's name: an Outlook message can only be written as another kind of file.
+    `to` is the copy's name: an Outlook message can only be written as another kind of file. Of tables whose columns are
+    classified, at most `sample` rows are looked at.
     """
 
-    what: Literal["screen", "redact", "show"]
+    what: Literal["screen", "redact", "show", "columns"]
     name: str = ""
     to: str = ""
     values: bool = False
     drop_unread: bool = False
     mark: bool = False
+    sample: int = 10_000
     size: int = LIMITS.size
     seconds: float = LIMITS.seconds
 
@@ -87,12 +90,25 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     noticed: bool = True
     trouble: str | None = None
     residual: str | None = None
+    tables: tuple[Classified, ...] = ()
 
 
 def do(task: Task, data: bytes, screen: Screen | None = None) -> Outcome:
     """Do it, in this process. Whatever goes wrong is an outcome, which never holds a word of the file."""
+    if task.what == "columns":
+        return _classified(task, data)
     try:
         return guarded(lambda: (_redacted if task.what == "redact" else _screened)(task, data, screen or shipped()))
+    except Cannot as trouble:
+        return Outcome(trouble=str(trouble))
+
+
+def _classified(task: Task, data: bytes) -> Outcome:
+    from charteroak.screening.columns.reading import tables_of
+
+    try:
+        tables = guarded(lambda: tables_of(data, task.name, task.sample, task.limits))
+        return guarded(lambda: Outcome(kind=kind_of(data, task.name), tables=tuple(map(classified, tables))))
     except Cannot as trouble:
         return Outcome(trouble=str(trouble))
 

@@ -77,6 +77,7 @@ class Book:
         """A name's words: those grown together parted, plurals as one, idle words left out."""
         return Said(self.known(name))
 
+    @lru_cache(maxsize=65_536)  # noqa: B019 - the same
     def known(self, name: str) -> tuple[str, ...]:
         """A name's words, with a comma for each that no rule knows: all that rules can tell it by."""
         return tuple([piece for token in tokens(name) if token not in _IDLE for piece in self.parted(token)])

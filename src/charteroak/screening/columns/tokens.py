@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 LONGEST = 200
 """More of a name is not read."""
@@ -20,7 +19,6 @@ def folded(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
 
 
-@lru_cache(maxsize=65_536)
 def tokens(name: str) -> tuple[str, ...]:
     """The tokens of a name, in order."""
     return tuple(each.lower() for each in _TOKEN.findall(folded(name[:LONGEST])))

@@ -71,6 +71,18 @@ class Delimited:
         """The table anew. It has no place for a notice."""
         return self._given.encode(edited(self._given.text, all_edits(self._wovens, spans)))
 
+    def columns(self, most: int) -> tuple[list[str], list[list[str]], int]:
+        """The columns' names as they are written, the cells of at most so many rows, and how many there are."""
+        first = self._head + 1 if self._names else 0
+        count = max(len(self._rows) - 1 - first, 0)
+        step = max(-(-count // most), 1) if most else count + 1
+        rows = [self._values(number) for number in range(first, first + count, step)] if most else []
+        return (self._values(self._head) if self._names else []), rows, count
+
+    def _values(self, number: int) -> list[str]:
+        text = self._given.text
+        return [_plain(text[first:last]) for first, last in self._cells(number)]
+
     def _quick_cells(self, row: str) -> list[str] | None:
         """The cells of a row as the standard library parts it; None where it might do so otherwise than we do."""
         if '"' not in row:

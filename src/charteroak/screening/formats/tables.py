@@ -60,6 +60,13 @@ class Table:
         """How many rows there are."""
         return int(self._table.num_rows)
 
+    def columns(self, most: int) -> tuple[list[str], list[list[Any]], int]:
+        """The columns' names, the values of at most so many rows from all over, and how many rows there are."""
+        step = max(-(-self.rows // most), 1) if most else 1
+        chosen = self._table.take(pa.array(range(0, self.rows if most else 0, step), pa.int64()))
+        values = [[_as_python(one) for one in _singly(column)] for column in chosen.columns]
+        return list(self._table.column_names), [list(row) for row in zip(*values, strict=True)], self.rows
+
     def fit(self, number: int, spans: Spans) -> Spans:
         """The spans within values."""
         return self._wovens[number].fit(spans)
@@ -240,6 +247,10 @@ def _leaves_of(value: pa.Array, label: str, place: int) -> list[_Leaf]:
             called = " ".join([name for name in dict.fromkeys(names) if name][-2:])
             found.append(_Leaf(said, f"{called}: " if called else "", path))
     return found
+
+
+def _singly(column: pa.ChunkedArray) -> Iterator[pa.Array]:
+    return (chunk.slice(number, 1) for chunk in column.chunks for number in range(len(chunk)))
 
 
 def _as_python(value: pa.Array) -> Any:
