@@ -17,7 +17,7 @@ _GOAL = Goal("ours", ">=", 1e6)
 _THINGS = (
     "customer order invoice account product item vendor service payment total unit net ship bill store region zone "
     "asset permit parcel meter pump road tree work plan budget grant fund school class course bus route stop device "
-    "event ticket queue batch source target shift sensor valve bridge lamp sign lot floor room desk lease rate crop fleet"
+    "ticket queue batch source target shift sensor valve bridge lamp sign lot floor room desk lease rate crop fleet"
 )
 _PARTS = "id name date amount code type status count number key flag desc rate qty price ts by total value ref seq size"
 _CONFIDENTIAL = (

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charteroak.screening.columns import classify, classify_names
+from charteroak.screening.columns import classify, classify_names, telling_columns
 from charteroak.screening.columns.book import book
 from charteroak.screening.columns.codes import CODES
 from charteroak.screening.columns.names import RULES
@@ -112,6 +112,12 @@ def test_no_value_and_no_name_is_in_what_comes_out() -> None:
 def test_a_foreign_key_is_as_telling_as_the_table_it_leads_to() -> None:
     assert classify("status_id").category is None
     assert classify("status_id", refers="immigration_statuses").category is Category.IMMIGRATION_STATUS
+
+
+def test_names_that_make_values_confidential_are_told_for_a_table() -> None:
+    told = telling_columns(["id", "on_snap", "visa", "amex", "color"])
+    assert {number: column.category for number, column in told.items()} == {1: Category.PUBLIC_ASSISTANCE}
+    assert telling_columns(["when_occurred"], "domestic_violence")[0].certainty == "protected"
 
 
 WORDS = st.sampled_from([*sorted(book()._by_word), "order", "x", "Año", "flag", "\n", "_", "9", "SSI", "ﬁ"])

@@ -18,7 +18,7 @@ from charteroak.screening.columns.column import Column, column_of
 from charteroak.screening.columns.naming import by_name, classify_names, free_by_name
 from charteroak.screening.columns.values import by_values, counted, is_free
 
-__all__ = ["Codes", "Column", "classify", "classify_names"]
+__all__ = ["Codes", "Column", "classify", "classify_names", "telling_columns"]
 
 
 def classify(name: str, neighbours: Sequence[str] = (), samples: Sequence[object] = (), refers: str = "") -> Column:
@@ -33,3 +33,17 @@ def classify(name: str, neighbours: Sequence[str] = (), samples: Sequence[object
     free = f"free.{'name' if free_by_name(name) else 'values'}" if free_by_name(name) or is_free(counts) else ""
     evidence += by_values(name, counts, bool(evidence)) if counts else ()
     return column_of(evidence, free=free, rows=counts.total())
+
+
+def telling_columns(names: Sequence[str], table: str = "") -> dict[int, Column]:
+    """Of a table's columns, by number from 0 on, those whose names make whatever stands in them confidential.
+
+    A "Y" or an "N" under `on_snap` says as much of a person as a sentence does: all values of such a column are
+    findings of its class. Columns of other private attributes are among them, and those that are undetermined.
+    """
+    found = {}
+    for number, name in enumerate(names):
+        evidence = by_name(name, [table, *names[:number], *names[number + 1 :]])
+        if evidence:
+            found[number] = column_of(evidence)
+    return found
