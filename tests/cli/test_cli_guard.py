@@ -66,6 +66,16 @@ def test_a_probe_fails_before_the_guards_and_holds_after_them(database: tuple[st
     assert run("guard", "postgres", url, "--probe").exit_code == 1
 
 
+def test_a_view_in_another_schema_is_shut_though_only_one_schema_is_asked_for(database: tuple[str, str]) -> None:
+    url, role = database
+    with psycopg.connect(url, autocommit=True) as own:
+        view = "CREATE VIEW elsewhere.codes AS SELECT imm_stat AS c FROM public.person"
+        own.execute(f"CREATE SCHEMA elsewhere; {view}; GRANT SELECT ON elsewhere.codes TO {role}".encode())
+    made = run("guard", "postgres", url, "--schema", "public").stdout
+    assert f'REVOKE SELECT, REFERENCES, TRIGGER ON TABLE "elsewhere"."codes" FROM "{role}" CASCADE;' in made
+    assert "person" not in run("guard", "postgres", url, "--schema", "elsewhere").stdout
+
+
 def test_what_is_asked_for_is_what_is_withheld(database: tuple[str, str], tmp_path: Path) -> None:
     url, role = database
     file = tmp_path / "columns.jsonl"

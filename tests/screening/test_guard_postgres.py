@@ -399,8 +399,12 @@ def test_what_no_privilege_closes_is_warned_of(city: City) -> None:
         GRANT boss_{app} TO {app}; ALTER ROLE {other} BYPASSRLS; GRANT pg_read_all_data TO {other};
         CREATE FUNCTION city.peek() RETURNS text SECURITY DEFINER LANGUAGE sql
         AS 'SELECT notes FROM city.person LIMIT 1';
-        ALTER TABLE city.person ADD CONSTRAINT linked CHECK (on_snap IS NOT NULL OR id > 0)
+        ALTER TABLE city.person ADD CONSTRAINT linked CHECK (on_snap IS NOT NULL OR id > 0);
+        ALTER DEFAULT PRIVILEGES IN SCHEMA city GRANT SELECT ON TABLES TO {app};
+        SET client_min_messages = error;
+        CREATE PUBLICATION all_of_it FOR TABLE city.person (id, notes)
     """)
+    city.run(f"ALTER DATABASE {city.name} SET log_statement = 'all'")
     said = "\n".join(warnings.warnings(city.plan(rows=[(city.oid("city.person"), Rows())])))
     for each in (
         f"{city.app} is a member of its owner boss_{city.app}",
@@ -410,6 +414,9 @@ def test_what_no_privilege_closes_is_warned_of(city: City) -> None:
         "function city.peek names it",
         "unique key person_ssn_key",
         "check key linked",
+        f"{city.app} may read every table that postgres makes in schema city",
+        "city.person.notes: publication all_of_it sends it",
+        "the server logs statements (log_statement = all)",
         "no policy",
     ):
         assert each in said

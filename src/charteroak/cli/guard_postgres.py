@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,9 @@ Exit statuses:
               "By default from everyone with a right to read, but for owners.")  # fmt: skip
 @click.option("--keep", "keepers", multiple=True, metavar="ROLE", help="A role whose work it is to read what is "
               "withheld: nothing is taken from it.")  # fmt: skip
-@click.option("--schema", "schemas", multiple=True, metavar="SCHEMA", help="Only this schema; may be repeated.")
+@click.option(
+    "--schema", "schemas", multiple=True, metavar="SCHEMA", help="Only tables of this schema; may be repeated."
+)
 @click.option("--columns", "file", type=FilePath(), metavar="FILE", help="Withhold the columns that this file of JSON "
               "Lines names, as `charteroak columns` writes it, in place of those found.")  # fmt: skip
 @click.option("--names-only", is_flag=True, help="Find columns by their names alone, and read no row.")
@@ -119,7 +122,7 @@ class Given:
         from charteroak.screening.guard import marking, running
         from charteroak.screening.guard.plan import planned
 
-        catalogue = running.catalogued(database, self.schemas)
+        catalogue = running.catalogued(database)
         self._check(catalogue)
         opened = [_column(catalogue, text, "--open") for text in self.opened]
         marks = self._marks(database, catalogue)
@@ -138,8 +141,8 @@ class Given:
                 except UnicodeDecodeError:
                     raise BadInput("--columns", "bytes that are not UTF-8", ["JSON Lines in UTF-8"]) from None
         if self.names_only:
-            return marking.by_classes(catalogue, classify)
-        return marking.by_classes(catalogue, classify, lambda relation: running.samples(database, relation))
+            return marking.by_classes(catalogue, classify, schemas=self.schemas)
+        return marking.by_classes(catalogue, classify, partial(running.samples, database), self.schemas)
 
     def _check(self, catalogue: Catalogue) -> None:
         for option, names in (("--role", self.roles), ("--keep", self.keepers)):

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from charteroak.screening.guard import queries
 
@@ -22,6 +23,9 @@ MARK = "charteroak guard: views of tables without what 2-929 protects"
 
 OLDEST = 150_000
 """PostgreSQL 15: the first with views that check the rights of whoever asks."""
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 Place = tuple[int, int]
 """A column: the relation's oid and the column's number."""
@@ -113,6 +117,15 @@ class Function:
 
 
 @dataclass(frozen=True, slots=True)
+class Default:
+    """A right to read tables that are yet to be made, in a schema or in any."""
+
+    maker: str
+    schema: str | None
+    grantee: str | None
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """A database as its catalogue tells it."""
 
@@ -124,7 +137,7 @@ class Catalogue:
     uses: frozenset[tuple[int, int, int]] = frozenset()
     derived: frozenset[tuple[Place, Place]] = frozenset()
     heirs: frozenset[tuple[int, int]] = frozenset()
-    keys: tuple[Key, ...] = ()
+    keys: dict[int, list[Key]] = field(default_factory=dict)
     partitioned: dict[int, frozenset[int]] = field(default_factory=dict)
     functions: tuple[Function, ...] = ()
     policies: dict[int, frozenset[str]] = field(default_factory=dict)
@@ -132,27 +145,38 @@ class Catalogue:
     schemas: frozenset[str] = frozenset()
     views: dict[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
     labels: bool = False
+    defaults: tuple[Default, ...] = ()
+    published: frozenset[tuple[str, int, str]] = frozenset()
+    logged: tuple[str, ...] = ()
+
+    @cached_property
+    def of_holder(self) -> dict[tuple[int, str | None], list[Right]]:
+        """The rights by relation and holder."""
+        return _grouped(((right.oid, right.grantee), right) for right in self.rights)
+
+    @cached_property
+    def near(self) -> dict[int, list[int]]:
+        """The parents and heirs of each relation."""
+        pairs = (pair for heir, parent in self.heirs for pair in ((heir, parent), (parent, heir)))
+        return _grouped(pairs)
 
     def held(self, grantee: str | None, oid: int, privilege: str = "SELECT") -> frozenset[int]:
         """The columns on which the grantee itself, not through others, has a privilege."""
-        numbers = {
-            right.number
-            for right in self.rights
-            if right.oid == oid and right.grantee == grantee and right.privilege == privilege
-        }
+        rights = self.of_holder.get((oid, grantee), ())
+        numbers = {right.number for right in rights if right.privilege == privilege}
         return frozenset(each.number for each in self.relations[oid].columns) if 0 in numbers else frozenset(numbers)
 
 
-def read(database: Database, schemas: Iterable[str] = ()) -> Catalogue:
-    """The catalogue of a database, of all its schemas or of some. `psycopg.Error` where it cannot be read."""
+def read(database: Database) -> Catalogue:
+    """The catalogue of a database. `psycopg.Error` where it cannot be read."""
     with database.transaction(), database.cursor() as cursor:
         cursor.execute("SET LOCAL search_path = pg_catalog")
 
         def rows(query: str) -> list[tuple[Any, ...]]:
             return cursor.execute(query.encode()).fetchall()
 
-        relations = _relations(rows, frozenset(schemas))
-        keys = [Key(oid, name, kind, frozenset(numbers)) for oid, name, kind, numbers in rows(queries.KEYS)]
+        relations = _relations(rows)
+        keys = [Key(*_gathering(row)) for row in rows(queries.KEYS)]
         return Catalogue(
             version=database.info.server_version,
             user=rows("SELECT current_user")[0][0],
@@ -162,17 +186,20 @@ def read(database: Database, schemas: Iterable[str] = ()) -> Catalogue:
             uses=frozenset(rows(queries.USES)),
             derived=frozenset(((oid, made), (oid, of)) for oid, made, of in rows(queries.DERIVED)),
             heirs=frozenset(rows(queries.HEIRS)),
-            keys=tuple(key for key in keys if key.oid in relations),
+            keys=_grouped((key.oid, key) for key in keys),
             partitioned={oid: frozenset(numbers) for oid, numbers in rows(queries.PARTITIONED)},
             functions=tuple(Function(*_gathering(row)) for row in rows(queries.FUNCTIONS)),
-            policies=_gathered(rows(queries.POLICIES)),
+            policies=_policies(rows(queries.POLICIES)),
             ours=frozenset(name for name, comment in rows(queries.SCHEMAS) if comment == MARK),
             schemas=frozenset(name for name, _ in rows(queries.SCHEMAS)),
-            views=_views(rows(queries.VIEWS.format(mark=MARK))),
+            defaults=tuple(Default(*row) for row in rows(queries.DEFAULTS)),
+            published=frozenset(rows(queries.PUBLISHED)),
+            logged=tuple(name for (name,) in rows(queries.LOGGED)),
+            views={view: tuple(columns) for view, columns in _grouped(_columns_of(rows)).items()},
         )
 
 
-def _relations(rows: Any, schemas: frozenset[str]) -> dict[int, Relation]:
+def _relations(rows: Any) -> dict[int, Relation]:
     columns: dict[int, list[Column]] = defaultdict(list)
     for oid, *row in rows(queries.COLUMNS):
         columns[oid].append(Column(*row))
@@ -180,8 +207,17 @@ def _relations(rows: Any, schemas: frozenset[str]) -> dict[int, Relation]:
     return {
         oid: Relation(oid, schema, name, kind, owner, tuple(columns[oid]), *more)
         for oid, schema, name, kind, owner, *more in rows(queries.RELATIONS)
-        if schema not in ours and (not schemas or schema in schemas)
+        if schema not in ours
     }
+
+
+def _policies(pairs: Iterable[tuple[int, str]]) -> dict[int, frozenset[str]]:
+    return {oid: frozenset(names) for oid, names in _grouped(pairs).items()}
+
+
+def _columns_of(rows: Any) -> Iterable[tuple[tuple[str, str], tuple[str, str]]]:
+    """The columns of our views, with their types."""
+    return (((schema, name), (column, kind)) for schema, name, column, kind in rows(queries.VIEWS.format(mark=MARK)))
 
 
 def _gathering(row: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -189,15 +225,8 @@ def _gathering(row: tuple[Any, ...]) -> tuple[Any, ...]:
     return (*row[:-1], frozenset(row[-1]))
 
 
-def _gathered(pairs: Iterable[tuple[int, str]]) -> dict[int, frozenset[str]]:
-    gathered: dict[int, set[str]] = defaultdict(set)
-    for oid, name in pairs:
-        gathered[oid].add(name)
-    return {oid: frozenset(names) for oid, names in gathered.items()}
-
-
-def _views(rows: Iterable[tuple[str, str, str, str]]) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
-    views: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for schema, name, column, kind in rows:
-        views[schema, name].append((column, kind))
-    return {view: tuple(columns) for view, columns in views.items()}
+def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> dict[_Key, list[_Value]]:
+    grouped: dict[_Key, list[_Value]] = defaultdict(list)
+    for key, value in pairs:
+        grouped[key].append(value)
+    return dict(grouped)

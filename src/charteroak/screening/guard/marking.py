@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -53,10 +53,14 @@ def nothing(_: Relation) -> Mapping[str, Sequence[object]]:
     return {}
 
 
-def by_classes(catalogue: Catalogue, classify: Classify, samples: Samples = nothing) -> Marks:
-    """The columns of tables that are withheld by their names, neighbours, enumerated values and samples."""
+def by_classes(
+    catalogue: Catalogue, classify: Classify, samples: Samples = nothing, schemas: Collection[str] = ()
+) -> Marks:
+    """The columns that are withheld by names, neighbours, enumerated values and samples, in all schemas or some."""
     marks: Marks = {}
     for relation in catalogue.relations.values():
+        if schemas and relation.schema not in schemas:
+            continue
         values = samples(relation) if relation.is_table else {}
         names = [each.name for each in relation.columns]
         for number, column in enumerate(relation.columns):
@@ -151,9 +155,7 @@ def _kin(catalogue: Catalogue, oid: int, number: int) -> list[tuple[int, int]]:
     """Columns that hold what this one holds."""
     kin = [made for made, of in catalogue.derived if of == (oid, number)]
     name = next((each.name for each in catalogue.relations[oid].columns if each.number == number), None)
-    near = [heir for heir, parent in catalogue.heirs if parent == oid]
-    near += [parent for heir, parent in catalogue.heirs if heir == oid]
-    for other in near:
+    for other in catalogue.near.get(oid, ()):
         relation = catalogue.relations.get(other)
         column = relation.column(name) if relation and name is not None else None
         if column is not None:

@@ -65,10 +65,7 @@ class Plan:
 
     def touched(self, grantee: Grantee, relation: Relation) -> bool:
         """Whether the grantee holds a privilege there by which something could be learnt."""
-        return any(
-            right.oid == relation.oid and right.grantee == grantee and right.privilege in READS
-            for right in self.catalogue.rights
-        )
+        return any(right.privilege in READS for right in self.catalogue.of_holder.get((relation.oid, grantee), ()))
 
     def shows_view(self, relation: Relation) -> bool:
         """Whether the table gets a view: a partition is seen through the table that it is part of."""

@@ -114,6 +114,28 @@ WHERE p.prosecdef AND left(n.nspname, 3) <> 'pg_' AND n.nspname <> 'information_
 ORDER BY 1, 2
 """
 
+DEFAULTS = """
+SELECT pg_get_userbyid(given.defaclrole), n.nspname,
+  CASE WHEN given.grantee <> 0 THEN pg_get_userbyid(given.grantee) END
+FROM (SELECT d.defaclrole, d.defaclnamespace, (a).grantee, (a).privilege_type
+      FROM pg_default_acl d, aclexplode(d.defaclacl) AS a WHERE d.defaclobjtype = 'r') AS given
+  LEFT JOIN pg_namespace n ON n.oid = given.defaclnamespace
+WHERE given.privilege_type = 'SELECT' AND given.grantee <> given.defaclrole
+ORDER BY 1, 2, 3
+"""
+
+PUBLISHED = """
+SELECT t.pubname, c.oid, a.name FROM pg_publication_tables t
+  JOIN pg_namespace n ON n.nspname = t.schemaname JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = t.tablename
+  CROSS JOIN unnest(t.attnames) AS a (name)
+"""
+
+LOGGED = """
+SELECT name || ' = ' || setting FROM pg_settings
+WHERE (name = 'log_statement' AND setting IN ('mod', 'all')) OR (name LIKE 'log_min_duration_s%' AND setting <> '-1')
+ORDER BY 1
+"""
+
 POLICIES = "SELECT polrelid, polname FROM pg_policy"
 
 SCHEMAS = "SELECT nspname, obj_description(oid, 'pg_namespace') FROM pg_namespace"

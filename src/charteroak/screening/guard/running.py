@@ -55,12 +55,12 @@ def connected(dsn: str) -> Iterator[Database]:
         yield database
 
 
-def catalogued(database: Database, schemas: Sequence[str] = ()) -> Catalogue:
+def catalogued(database: Database) -> Catalogue:
     """The catalogue, and whether the server takes labels of PostgreSQL Anonymizer."""
     from dataclasses import replace
 
     try:
-        return replace(read(database, schemas), labels=_takes_labels(database))
+        return replace(read(database), labels=_takes_labels(database))
     except psycopg.Error as fault:
         raise BadInput("DSN", f"a catalogue that cannot be read ({_kind(fault)})", ["one that can"]) from None
 

@@ -29,7 +29,7 @@ def warnings(plan: Plan) -> list[str]:
     found = [*_version(plan), *_roles(plan), *_rights(plan)]
     for relation in plan.guarded:
         found += [*_owner(plan, relation), *_keys(plan, relation), *_parts(plan, relation), *_readers(plan, relation)]
-    found += [*_functions(plan), *_rows(plan), *_opened(plan)]
+    found += [*_functions(plan), *_rows(plan), *_opened(plan), *_server(plan)]
     return list(dict.fromkeys(found))
 
 
@@ -80,8 +80,8 @@ def _keys(plan: Plan, relation: Relation) -> Iterator[str]:
     """Keys and constraints that speak of what is withheld, where somebody who may not read may write."""
     writers = [role for role in plan.roles if _writes(plan, role, relation)]
     hidden = plan.withheld[relation.oid].keys()
-    for key in plan.catalogue.keys:
-        if key.oid == relation.oid and _tells(key, hidden) and (writers or key.kind == "referenced"):
+    for key in plan.catalogue.keys.get(relation.oid, ()):
+        if _tells(key, hidden) and (writers or key.kind == "referenced"):
             yield f"{place(relation)}: {key.kind} key {shown(key.name)} is over what is withheld; {_HOW[key.kind]}"
 
 
@@ -136,3 +136,19 @@ def _opened(plan: Plan) -> Iterator[str]:
         relation = plan.catalogue.relations[oid]
         name = next(each.name for each in relation.columns if each.number == number)
         yield f"{place(relation, name)}: left open because you said so; 2-929 asks for a law or a service that needs it"
+
+
+def _server(plan: Plan) -> Iterator[str]:
+    """What is to come, what goes to other servers, and what the server writes of every statement."""
+    for default in plan.catalogue.defaults:
+        if default.grantee in plan.roles:
+            where = f"in schema {shown(default.schema)}" if default.schema is not None else "anywhere"
+            makes = f"every table that {shown(default.maker)} makes {where}"
+            yield f"{called(default.grantee)} may read {makes}: run this again when there is one"
+    for name, oid, column in sorted(plan.catalogue.published):
+        relation = plan.catalogue.relations.get(oid)
+        found = relation.column(column) if relation is not None else None
+        if relation is not None and found is not None and found.number in plan.withheld.get(oid, {}):
+            yield f"{place(relation, column)}: publication {shown(name)} sends it to whoever subscribes"
+    for setting in plan.catalogue.logged:
+        yield f"the server logs statements ({setting}), with the values that are written in them"
