@@ -14,7 +14,8 @@ import psycopg
 import pytest
 
 from charteroak.logic.errors import BadInput
-from charteroak.screening.guard import classes, marking, running, script, undo, warnings
+from charteroak.screening.columns import classify
+from charteroak.screening.guard import marking, running, script, undo, warnings
 from charteroak.screening.guard.plan import Plan, Rows, planned
 
 PLANTED = "Zqx7planted"
@@ -65,7 +66,7 @@ class City:
     def plan(self, **settings: Any) -> Plan:
         with running.connected(self.url) as database:
             catalogue = running.catalogued(database)
-            found = marking.by_classes(catalogue, classes.classify, lambda each: running.samples(database, each))
+            found = marking.by_classes(catalogue, classify, lambda each: running.samples(database, each))
             return planned(catalogue, marking.spread(catalogue, found), **settings)
 
     def apply(self, plan: Plan) -> None:
@@ -354,9 +355,9 @@ def test_columns_of_a_file_are_withheld_in_heirs_too(building: Callable[[str], A
         line = '{"schema": "city", "table": "base", "column": "x1", "category": "public_assistance"}\n\n'
         marks = marking.spread(catalogue, marking.by_file(catalogue, line))
         assert set(marks) == {city.oid("city.base"), city.oid("city.heir")}
-        assert marking.by_file(catalogue, '{"table": "city.base", "column": "x1", "may_contain": true}').keys() == {
-            city.oid("city.base")
-        }
+        for named in ('"name": "x1"', '"column": 2, "name": null', '"column": 2, "name": "x1"'):
+            found = marking.by_file(catalogue, f'{{"table": "city.base", {named}, "may_contain": true}}')
+            assert found == {city.oid("city.base"): {2: marking.Mark(None)}}
 
 
 WRONG = [
@@ -365,6 +366,7 @@ WRONG = [
     ('{"table": "base"}', "--columns line 1: no column of a table"),
     (f'{{"table": "{PLANTED}", "column": "x", "may_contain": true}}', "--columns line 1: a table that"),
     (f'{{"table": "base", "column": "{PLANTED}", "may_contain": true}}', "--columns line 1: a column that"),
+    ('{"table": "base", "column": 3, "may_contain": true}', "--columns line 1: a column that"),
     (f'{{"table": "base", "column": "x", "category": "{PLANTED}"}}', "--columns line 1, category: something else"),
     ('\n{"table": "base", "column": "x", "may_contain": 1}', "--columns line 2, may_contain: something else"),
 ]

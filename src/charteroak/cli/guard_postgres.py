@@ -131,8 +131,8 @@ class Given:
         return planned(catalogue, left, self.roles, self.keepers, rows, opened)
 
     def _marks(self, database: Database, catalogue: Catalogue) -> Any:
+        from charteroak.screening.columns import classify
         from charteroak.screening.guard import marking, running
-        from charteroak.screening.guard.classes import classify
 
         if self.file is not None:
             with using("--columns"):

@@ -148,6 +148,7 @@ class Catalogue:
     defaults: tuple[Default, ...] = ()
     published: frozenset[tuple[str, int, str]] = frozenset()
     logged: tuple[str, ...] = ()
+    refers: dict[Place, str] = field(default_factory=dict)
 
     @cached_property
     def of_holder(self) -> dict[tuple[int, str | None], list[Right]]:
@@ -194,6 +195,7 @@ def read(database: Database) -> Catalogue:
             schemas=frozenset(name for name, _ in rows(queries.SCHEMAS)),
             defaults=tuple(Default(*row) for row in rows(queries.DEFAULTS)),
             published=frozenset(rows(queries.PUBLISHED)),
+            refers={(oid, number): name for oid, number, name in rows(queries.REFERS)},
             logged=tuple(name for (name,) in rows(queries.LOGGED)),
             views={view: tuple(columns) for view, columns in _grouped(_columns_of(rows)).items()},
         )

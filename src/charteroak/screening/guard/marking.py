@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from charteroak.logic.errors import BadInput
 from charteroak.screening.found import Category
-from charteroak.screening.guard.catalogue import Catalogue, Relation
+from charteroak.screening.guard.catalogue import Catalogue, Column, Relation
 from charteroak.screening.guard.names import parts
 
 
@@ -25,8 +25,9 @@ class Classified(Protocol):
         """Whether it is free text, in which anything can stand."""
 
 
-Classify = Callable[[str, Sequence[str], Sequence[object]], Classified]
-"""Classifies a column from its name, its neighbours' names and some of its values."""
+Classify = Callable[[str, Sequence[str], Sequence[object], str], Classified]
+"""Classifies a column from its name, the names of its table and neighbours, some of its values, and the table that a
+foreign key of it leads to, or ""."""
 
 Samples = Callable[[Relation], Mapping[str, Sequence[object]]]
 """Some values of a relation's columns, by the columns' names."""
@@ -64,9 +65,9 @@ def by_classes(
         values = samples(relation) if relation.is_table else {}
         names = [each.name for each in relation.columns]
         for number, column in enumerate(relation.columns):
-            neighbours = names[:number] + names[number + 1 :]
+            beside = [relation.name, *names[:number], *names[number + 1 :]]
             given = [*column.labels, *values.get(column.name, ())]
-            found = classify(column.name, neighbours, given)
+            found = classify(column.name, beside, given, catalogue.refers.get((relation.oid, column.number), ""))
             if found.category is not None or found.may_contain:
                 marks.setdefault(relation.oid, {})[column.number] = Mark(found.category)
     return marks
@@ -101,15 +102,22 @@ def _one(catalogue: Catalogue, line: dict[str, Any], number: int, marks: Marks) 
         raise BadInput(f"{field}, category", "something else", list(Category))
     if not isinstance(may, bool):
         raise BadInput(f"{field}, may_contain", "something else", ["true", "false"])
-    column, table = line.get("column", line.get("name")), line.get("table")
-    if not isinstance(column, str) or not isinstance(table, str):
-        raise BadInput(field, "no column of a table", ["table and column, as texts"])
+    column, table = line.get("name") or line.get("column"), line.get("table")
+    if not isinstance(column, str | int) or not isinstance(table, str):
+        raise BadInput(field, "no column of a table", ["table, and name or number of a column"])
     if category is None and not may:
         return
     for relation in _meant(catalogue, line.get("schema"), table, field):
-        if (found := relation.column(column)) is None:
+        if (found := _named(relation, column)) is None:
             raise BadInput(field, "a column that the database does not have", ["one that it has"])
         marks.setdefault(relation.oid, {})[found.number] = Mark(Category(category) if category else None)
+
+
+def _named(relation: Relation, column: str | int) -> Column | None:
+    """A column by its name, or by its number from 1 where its name was not shown."""
+    if isinstance(column, str):
+        return relation.column(column)
+    return relation.columns[column - 1] if 0 < column <= len(relation.columns) else None
 
 
 def _meant(catalogue: Catalogue, schema: Any, table: str, field: str) -> list[Relation]:
@@ -117,8 +125,10 @@ def _meant(catalogue: Catalogue, schema: Any, table: str, field: str) -> list[Re
     if isinstance(schema, str):
         names: tuple[str, ...] = (schema, table)
     else:
-        exactly = [each for each in catalogue.relations.values() if each.name == table]
-        names = (table,) if exactly else parts(table) or (table,)
+        exactly = [each for each in catalogue.relations.values() if table in (each.name, f"{each.schema}.{each.name}")]
+        if exactly:
+            return exactly
+        names = parts(table) or (table,)
     found = relations(catalogue, names)
     if not found:
         raise BadInput(field, "a table that the database does not have", ["one that it has"])

@@ -114,6 +114,12 @@ WHERE p.prosecdef AND left(n.nspname, 3) <> 'pg_' AND n.nspname <> 'information_
 ORDER BY 1, 2
 """
 
+REFERS = """
+SELECT k.conrelid, number::integer, c.relname FROM pg_constraint k JOIN pg_class c ON c.oid = k.confrelid
+  CROSS JOIN unnest(k.conkey) AS number
+WHERE k.contype = 'f' AND k.conrelid <> k.confrelid
+"""
+
 DEFAULTS = """
 SELECT pg_get_userbyid(given.defaclrole), n.nspname,
   CASE WHEN given.grantee <> 0 THEN pg_get_userbyid(given.grantee) END
