@@ -22,7 +22,8 @@ def database(postgres: str) -> Iterator[tuple[str, str]]:
     with psycopg.connect(url, autocommit=True) as own:
         own.execute(
             f"""CREATE TABLE person (id int PRIMARY KEY, imm_stat text, code text, town text, worker name);
-            INSERT INTO person VALUES (1, '{PLANTED}', 'undocumented', 'Hartford', '{role}'), (2, 'x', 'citizen', 'x', 'no');
+            INSERT INTO person VALUES (1, '{PLANTED}', 'undocumented', 'Hartford', '{role}');
+            INSERT INTO person VALUES (2, 'x', 'citizen', 'x', 'no');
             GRANT SELECT ON person TO {role}""".encode()  # noqa: S608 - our own
         )
     yield url, role

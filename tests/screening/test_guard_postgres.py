@@ -149,6 +149,16 @@ def test_no_probe_that_fails_writes_a_value_to_the_servers_log(city: City) -> No
     assert not [line for line in log.splitlines() if PLANTED in line and "INSERT" not in line]
 
 
+def test_probes_leave_nothing_behind(city: City) -> None:
+    before = city.plan().catalogue
+    city.failing(city.plan())
+    after = city.plan().catalogue
+    assert (after.roles, after.rights, after.relations) == (before.roles, before.rights, before.relations)
+    with psycopg.connect(city.url) as database:
+        counted = "SELECT count(*), sum(id), bool_and(first = 'Ana') FROM city.person"
+        assert database.execute(counted).fetchone() == (60, 1830, True)
+
+
 ATTACKS = [
     "SELECT notes FROM city.person",
     "SELECT * FROM city.person",
@@ -323,6 +333,7 @@ CREATE TABLE city.us PARTITION OF city.case_file FOR VALUES IN ('citizen');
 CREATE TABLE city.them PARTITION OF city.case_file DEFAULT;
 CREATE TABLE city.base (id int, on_snap boolean);
 CREATE TABLE city.heir (more int) INHERITS (city.base);
+CREATE TABLE city.heir_of_heir () INHERITS (city.heir);
 GRANT USAGE ON SCHEMA city TO {app};
 GRANT SELECT ON ALL TABLES IN SCHEMA city TO {app}
 """
@@ -354,7 +365,7 @@ def test_columns_of_a_file_are_withheld_in_heirs_too(building: Callable[[str], A
             catalogue = running.catalogued(database)
         line = '{"schema": "city", "table": "base", "column": "x1", "category": "public_assistance"}\n\n'
         marks = marking.spread(catalogue, marking.by_file(catalogue, line))
-        assert set(marks) == {city.oid("city.base"), city.oid("city.heir")}
+        assert set(marks) == {city.oid(f"city.{name}") for name in ("base", "heir", "heir_of_heir")}
         for named in ('"name": "x1"', '"column": 2, "name": null', '"column": 2, "name": "x1"'):
             found = marking.by_file(catalogue, f'{{"table": "city.base", {named}, "may_contain": true}}')
             assert found == {city.oid("city.base"): {2: marking.Mark(None)}}
