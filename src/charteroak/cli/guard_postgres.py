@@ -41,7 +41,7 @@ Exit statuses:
 @click.option("--role", "roles", multiple=True, metavar="ROLE", help="Guard from this role; may be repeated. "
               "By default from everyone with a right to read, but for owners.")  # fmt: skip
 @click.option("--keep", "keepers", multiple=True, metavar="ROLE", help="A role whose work it is to read what is "
-              "withheld: nothing is taken from it.")  # fmt: skip
+              "withheld: no right of its own is taken.")  # fmt: skip
 @click.option(
     "--schema", "schemas", multiple=True, metavar="SCHEMA", help="Only tables of this schema; may be repeated."
 )
