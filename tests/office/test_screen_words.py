@@ -80,6 +80,14 @@ def test_a_place_is_said_in_the_pages_language_and_names_of_parts_stay(where: st
     assert ES.place(where) == spanish
 
 
+def test_the_places_of_files_have_words_in_spanish() -> None:
+    """Those that readers name by themselves; names of an office file's parts are nobody's words."""
+    named = re.compile(r'(?:done|whole|Surface|inner)\(f?"([a-z ]+?)(?: \{[^"]*)?"')
+    found = {each for path in FORMATS.rglob("*.py") for each in named.findall(path.read_text())}
+    assert {"text", "row", "comments"} <= found
+    assert not {each for each in found if ES.place(f"{each} 1") == f"{each} 1"}
+
+
 def test_whatever_could_not_be_read_has_a_reason_in_spanish() -> None:
     unread = {
         kind for path in FORMATS.rglob("*.py") for kind in re.findall(r'Unread\([^)]*, "([^"]+)"\)', path.read_text())
