@@ -161,10 +161,15 @@ def test_nothing_of_what_was_given_stays_in_the_browser(page: Page, screening: S
 
 def test_where_no_answer_comes_it_is_said(page: Page, screening: Site, complaints: list[str]) -> None:
     page.goto(f"{screening.url}/screen/")
-    page.route("**/*", lambda route: route.abort())
+    asked = []
+    page.route("**/*", lambda route: asked.append(route))
     page.locator("#text").fill(NOTE)
     page.locator("button.main").click()
+    page.locator("[role=status] [data-wait]").wait_for(state="visible")
+    for each in asked:
+        each.abort()
     page.locator("[data-failed]").wait_for(state="visible")
+    assert not page.locator("[data-wait]").is_visible()
     assert page.locator("form[aria-busy]").count() == 0
     assert page.locator("#text").input_value() == NOTE
     complaints.clear()

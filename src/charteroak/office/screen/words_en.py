@@ -19,6 +19,7 @@ WORDS = ScreenWords(
         "drop": "Leave out of the copy what cannot be read",
         "drop_hint": "Without this there is no copy of a file of which some part, a picture for one, cannot be read.",
         "go": "Find it",
+        "wait": "It is being read. A long file, or a scan, takes up to a minute and a half.",
         "next": "Another file or text",
         "kept": "What you give is read in memory, in a process that can write no file and reach no network, and is "
         "gone with the answer: it goes into no file, log, address or history. Nor is the file's name kept or shown.",
@@ -44,6 +45,7 @@ WORDS = ScreenWords(
         "list": "The places",
         "list_hint": "Each leads to its place in the text, and the mark there leads back.",
         "in_text": "The text, with what was found",
+        "in_text_none": "The text that was read",
         "in_text_part": "It is long, so only what is around the places is shown.",
         "not_shown": "not among what is shown below",
         "more": "There are {count} more, which are not listed here. The copy is without them, too.",

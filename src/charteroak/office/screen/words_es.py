@@ -20,6 +20,7 @@ WORDS = ScreenWords(
         "drop_hint": "Sin esto no hay copia de un archivo si alguna de sus partes, por ejemplo una imagen, no se puede "
         "leer.",
         "go": "Buscar",
+        "wait": "Se está leyendo. Un archivo largo, o uno escaneado, tarda hasta un minuto y medio.",
         "next": "Otro archivo o texto",
         "kept": "Lo que usted da se lee en la memoria, en un proceso que no puede escribir archivos ni usar la red, y "
         "desaparece con la respuesta: no queda en ningún archivo, registro, dirección ni historial. Tampoco se guarda "
@@ -47,6 +48,7 @@ WORDS = ScreenWords(
         "list": "Los lugares",
         "list_hint": "Cada uno lleva a su lugar en el texto, y la marca de allí trae de vuelta.",
         "in_text": "El texto, con lo encontrado",
+        "in_text_none": "El texto que se leyó",
         "in_text_part": "Es largo: solo se muestra lo que rodea a los lugares.",
         "not_shown": "no está en lo que se muestra abajo",
         "more": "Hay {count} más, que no se enumeran aquí. La copia tampoco los contiene.",

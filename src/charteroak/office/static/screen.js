@@ -17,8 +17,14 @@
   addEventListener("submit", (event) => {
     const form = event.target;
     if (form.dataset.file === undefined) return;
+    const [failed, wait] = ["[data-failed]", "[data-wait]"].map((each) => form.querySelector(each));
+    failed.hidden = true;
+    wait.hidden = false;
     form.setAttribute("aria-busy", "true");
-    const failed = form.querySelector("[data-failed]");
-    new MutationObserver(() => form.removeAttribute("aria-busy")).observe(failed, { attributes: true });
+    new MutationObserver(() => {
+      if (failed.hidden) return;
+      wait.hidden = true;
+      form.removeAttribute("aria-busy");
+    }).observe(failed, { attributeFilter: ["hidden"] });
   });
 })();
