@@ -13,7 +13,7 @@ import httpx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from lxml import html
-from office_screening import with_patterns
+from office_screening import UNDETERMINED, by_words, with_patterns
 from office_visitor import Site, Visitor
 
 from charteroak.office.screen import examining
@@ -34,7 +34,7 @@ TAX = (
 
 
 class Here:
-    """In the place of the processes: the tasks done at once, by the same function. It keeps what tasks came."""
+    """In the place of the processes: the tasks done at once, by words that are known. It keeps what tasks came."""
 
     tasks: list[Task]
 
@@ -44,7 +44,7 @@ class Here:
     def each(self, tasks: Any) -> Iterator[Outcome]:
         for task, data in tasks:
             Here.tasks.append(task)
-            yield do(task, data)
+            yield do(task, data, by_words)
 
     def __enter__(self) -> "Here":
         return self
@@ -207,7 +207,7 @@ def outcomes(monkeypatch: pytest.MonkeyPatch, **copy: Any) -> None:
     """The copy comes out so, whatever was given."""
 
     def made(task: Task, data: bytes) -> Outcome:
-        return Outcome(**copy) if task.what == "redact" else do(task, data)
+        return Outcome(**copy) if task.what == "redact" else do(task, data, by_words)
 
     monkeypatch.setattr(Here, "each", lambda _, tasks: (made(*each) for each in tasks))
 
@@ -231,22 +231,16 @@ def test_there_is_no_copy_that_is_not_proven(language: str, visitor: Visitor, mo
 
 
 @pytest.mark.usefixtures("here")
-def test_what_is_undetermined_is_said_to_be(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    import msgspec
-
-    def made(task: Task, data: bytes) -> Outcome:
-        seen = do(task, data)
-        first = [msgspec.structs.replace(each, certainty="undetermined") for each in seen.findings[:1]]
-        return msgspec.structs.replace(seen, findings=(*first, *seen.findings[1:]))
-
-    monkeypatch.setattr(Here, "each", lambda _, tasks: (made(*each) for each in tasks))
-    ui = screen_words("en").ui
-    visitor.post("/screen/", {"text": NOTE})
-    assert ui["undetermined_one"] in visitor.text("//div[contains(@class, 'sum')]")
-    word, then = screen_words("en").certainties["undetermined"]
+def test_what_is_undetermined_is_withheld_and_said_to_be(visitor: Visitor) -> None:
+    own = screen_words("en")
+    visitor.post("/screen/", {"text": f"Ben Oak {UNDETERMINED}. {NOTE}"})
+    assert own.ui["undetermined_one"] in visitor.text("//div[contains(@class, 'sum')]")
+    word, then = own.certainties["undetermined"]
     rows = visitor.texts("//nav[@class='findings']//li")
-    assert [f"{word.capitalize()}: {then}" in row for row in rows] == [True, False, False]
-    assert [word in tag for tag in visitor.texts("//a[starts-with(@class, 'tag')]")] == [True, False, False]
+    assert [f"{word.capitalize()}: {then}" in row for row in rows] == [True, False, False, False]
+    tags = visitor.texts("//a[starts-with(@class, 'tag')]")
+    assert [word in tag for tag in tags] == [True, False, False, False]
+    assert UNDETERMINED.encode() not in content(visitor, 0)[1]
 
 
 @pytest.mark.parametrize("language", HOME)
