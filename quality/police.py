@@ -117,6 +117,7 @@ def _sets() -> Iterator[tuple[str, Path, Callable[[Iterable[Case]], Score]]]:
             HERE / f"{name}-third.jsonl",
             HERE / f"{name}-fourth.jsonl",
             HERE / f"{name}-fifth.jsonl",
+            HERE / f"{name}-sixth.jsonl",
             shared / f"{name}-dev.jsonl",
         ):
             if path.is_file():
