@@ -89,7 +89,7 @@ def test_what_is_not_read_is_never_passed_as_clean(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_too_large_is_not_read(claim: Path) -> None:
-    claim.write_bytes(b"x" * ((1 << 20) + 1))
+    claim.write_bytes(b"%PDF-1.7" + b"x" * (1 << 20))
     result = run("screen", "--max-size", "1", str(claim))
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
     assert "too large" in result.stderr

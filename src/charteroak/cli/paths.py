@@ -39,8 +39,13 @@ def using(field: str) -> Iterator[None]:
     except OSError as fault:
         if fault.errno == errno.EPIPE:
             raise
-        reason = os.strerror(fault.errno) if fault.errno else "it cannot be read"
-        raise BadInput(field, f"a file that cannot be used ({reason})", ["one that can"]) from None
+        raise refused(field, fault.errno) from None
+
+
+def refused(field: str, number: int | None) -> BadInput:
+    """What is said of a file that the system refuses, by the system's number of why."""
+    reason = os.strerror(number) if number else "it cannot be read"
+    return BadInput(field, f"a file that cannot be used ({reason})", ["one that can"])
 
 
 def check_readable(path: Path) -> None:

@@ -15,7 +15,8 @@ import click
 
 from charteroak.cli.options import OneOf
 from charteroak.cli.paths import STANDARD, FilePath, using
-from charteroak.cli.screen import bytes_of, failed, named, write
+from charteroak.cli.screen import bytes_of, named
+from charteroak.cli.screen_report import failed, write
 from charteroak.logic.errors import BadInput
 
 if TYPE_CHECKING:

@@ -85,6 +85,11 @@ def folder() -> Path:
     return user_cache_path("charteroak", appauthor=False) / "patterns"
 
 
+def rules() -> str:
+    """What tells these rules, and what looks for them, from others: another digest, perhaps other findings."""
+    return _name()
+
+
 def _name() -> str:
     digest = hashlib.sha256(
         f"{hyperscan_version()} {platform.machine()} {unicodedata.unidata_version} {sys.version_info[:2]}".encode()

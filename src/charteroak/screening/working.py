@@ -32,6 +32,8 @@ MODULE = "charteroak.screening.worker"
 _WORD = 8
 _MOST_TASKS = 500
 """After so many a process is ended: what libraries never give back does not grow without end."""
+_MOST_WAITING, _MOST_HELD = 64, 32 << 20
+"""How many files, and of how many bytes, may wait for a process, or for one that came before them to be done."""
 _LONGEST = 1 << 30
 """How long an answer may be; a process that a file has taken over may say anything."""
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "2"}
@@ -73,19 +75,25 @@ class Workers:
         self._closed = False
 
     def each(self, tasks: Iterable[tuple[Task, bytes | None]], *, apart: bool = True) -> Iterator[Outcome]:
-        """The outcomes, in the order of the tasks; no more files are held than the processes can do at once.
+        """The outcomes, in the order of the tasks; as many files are held as keep the processes busy, and few bytes.
 
         A task without data has none because its file could not be read; its trouble is "unreadable". Where `apart` is
         false, plain text is not sent to a process but done in this one.
         """
-        waiting: deque[Future[Outcome]] = deque()
+        waiting: deque[tuple[Future[Outcome], int]] = deque()
         for task, data in tasks:
-            waiting.append(self._start(task, data, apart=apart))
+            waiting.append((self._start(task, data, apart=apart), 0 if data is None else len(data)))
             del data
-            while len(waiting) > self._count:
-                yield waiting.popleft().result()
+            while waiting and (waiting[0][0].done() or self._is_full(waiting)):
+                yield waiting.popleft()[0].result()
         while waiting:
-            yield waiting.popleft().result()
+            yield waiting.popleft()[0].result()
+
+    def _is_full(self, waiting: deque[tuple[Future[Outcome], int]]) -> bool:
+        """Whether no more is to be read until the first is done: many wait behind a slow one, but no many bytes."""
+        if len(waiting) <= self._count:
+            return False
+        return len(waiting) > _MOST_WAITING or sum(size for done, size in waiting if not done.done()) > _MOST_HELD
 
     def __enter__(self) -> Workers:
         return self

@@ -217,3 +217,10 @@ def _say(weaver: Weaver, text: str, first: int, last: int) -> None:
 
 def _plain(cell: str) -> str:
     return cell[1:-1].replace('""', '"') if len(cell) > 1 and cell[0] == cell[-1] == '"' else cell
+
+
+def rows_like(sample: bytes) -> re.Pattern[bytes]:
+    """What matches one row after another in a large table, with its end of line, told by how the table begins."""
+    text = sample.decode("latin-1")
+    said = _SEP.match(text)
+    return re.compile(_dialect(said[1] if said else _sign(text)).row.pattern.encode())
