@@ -15,14 +15,8 @@ from cli_running import COMMAND, DATA, PLANTED, run
 
 CLAIM = f"Maria is undocumented and lives on Zion Street. {PLANTED}\n"
 PLAIN = "The library opens at nine.\n"
-FILLER = f"{'-' * 76}\n" * 13
-
-
-def letters(count: int, said: str) -> str:
-    return "".join(
-        f"From a@b.example Thu Jan  1 00:00:00 2026\nFrom: a@b.example\nMessage-ID: <{n}@b.example>\n\n{said}\n"
-        for n in range(count)
-    )
+FILLER = "\n" * 4_300_000
+"""More than a part holds."""
 
 
 @pytest.fixture
@@ -32,9 +26,9 @@ def archive(tmp_path: Path) -> Path:
     for n in range(40):
         (folder / str(n % 4)).mkdir(parents=True, exist_ok=True)
         (folder / str(n % 4) / f"{n}.html").write_text(f"<p>{CLAIM if n % 3 == 0 else PLAIN}</p>")
-    (folder / "2" / "large.mbox").write_text(letters(1_100, f"{PLAIN}{FILLER}"))
+    (folder / "2" / "large.txt").write_text(f"{CLAIM}{FILLER}{CLAIM}")
     (folder / "3" / "broken.zip").write_bytes(b"PK\x03\x04" + PLANTED.encode())
-    assert (folder / "2" / "large.mbox").stat().st_size > 1 << 20
+    assert (folder / "2" / "large.txt").stat().st_size > 1 << 20
     return folder
 
 
