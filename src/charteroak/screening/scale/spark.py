@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -32,23 +33,29 @@ class Done(NamedTuple):
 
 def screen_paths(paths: Sequence[str], target: Path, *, values: bool, most: int, master: str) -> Done:
     """Screen files and folders into a new folder of JSON lines, those of the first files in the first file there."""
-    from pyspark.sql import Observation
-    from pyspark.sql import functions as f
-
     from charteroak.screening.scale.sources import walk
 
     entries = [(os.fsencode(entry.locator),) for entry in walk(paths)]
     with _session(master) as spark:
-        tasks = max(spark.sparkContext.defaultParallelism, -(-len(entries) // _FILES_A_TASK))
-        given = spark.createDataFrame(spark.sparkContext.parallelize(entries, tasks), "path binary")
-        seen = Observation()
-        found = screen_files(given, values=values, most=most).observe(
-            seen,
-            f.max("status").alias("status"),
-            f.sum((f.col("status") == f.lit(2)).cast("int")).alias("troubled"),
-        )
-        found.select("line").write.text(target.absolute().as_uri())
-        return Done(seen.get["status"] or 0, seen.get["troubled"] or 0)
+        from pyspark.errors import PySparkException
+
+        try:
+            return _screened(spark, entries, target, values=values, most=most)
+        except PySparkException:  # it quotes what its workers said
+            raise BadInput("--engine spark", "a cluster that did not do it", ["one with charteroak on it"]) from None
+
+
+def _screened(spark: SparkSession, entries: list[tuple[bytes]], target: Path, *, values: bool, most: int) -> Done:
+    from pyspark.sql import Observation
+    from pyspark.sql import functions as f
+
+    tasks = max(spark.sparkContext.defaultParallelism, -(-len(entries) // _FILES_A_TASK))
+    given = spark.createDataFrame(spark.sparkContext.parallelize(entries, tasks), "path binary")
+    seen = Observation()
+    troubled = f.sum((f.col("status") == f.lit(2)).cast("int")).alias("troubled")
+    found = screen_files(given, values=values, most=most).observe(seen, f.max("status").alias("status"), troubled)
+    found.select("line").write.text(target.absolute().as_uri())
+    return Done(seen.get["status"] or 0, seen.get["troubled"] or 0)
 
 
 def screen_files(dataframe: DataFrame, *, values: bool = False, most: int = 64 << 20) -> DataFrame:
@@ -91,6 +98,8 @@ def _session(master: str) -> SparkSession:
         from pyspark.sql import SparkSession
     except ModuleNotFoundError:
         raise BadInput("--engine", "spark, without the extra `spark`", ["install charteroak[spark]"]) from None
+    if master.startswith("local"):
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     settings = {
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
@@ -99,7 +108,9 @@ def _session(master: str) -> SparkSession:
     builder = SparkSession.builder.master(master).appName("charteroak screen")
     for name, value in settings.items():
         builder = builder.config(name, value)
-    return builder.getOrCreate()
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("OFF")  # it would write whole stacks to standard error
+    return session
 
 
 def _files(values: bool, most: int, batches: Iterable[Any]) -> Iterator[Any]:
