@@ -11,7 +11,8 @@ import click
 
 from charteroak.cli.options import Whole, format_option
 from charteroak.cli.paths import using
-from charteroak.cli.screen import bytes_of, failed, named, write
+from charteroak.cli.screen import bytes_of, named
+from charteroak.cli.screen_report import failed, write
 from charteroak.cli.screening_words import said
 from charteroak.logic.errors import BadInput
 
