@@ -88,7 +88,7 @@ def test_listed_values_tell_whatever_the_column_is_called(values: list[str], cat
 
 
 @pytest.mark.parametrize(
-    "values", [["Y", "N"], ["resident", "other"], ["single", "other"], ["red", "green"], [1, 2, None], []]
+    "values", [["Y", "N"], ["hoh"], ["resident", "other"], ["single", "other"], ["red", "green"], [1, 2, None], []]
 )
 def test_common_values_tell_nothing(values: list[object]) -> None:
     assert classify("fld_7", samples=values * 5).category is None
