@@ -64,14 +64,17 @@ def _of_small(data: bytes, name: str, most: int) -> Iterator[Piece]:
     """A file that is read at once, all of it; but in parts where so much is in it that it would not be opened."""
     if data.startswith(b"From ") and data.count(b"\nFrom ") > _MOST_MESSAGES and _kind(data, name) == "mbox":
         yield from (replace(each, joins=True) for each in lines.mailbox(io.BytesIO(data), name, "", most))
-    elif data.startswith(b"PK\x03\x04") and _is_full(data):
-        yield from (replace(each, joins=True) for each in _of_archive(io.BytesIO(data), name, most))
+    elif data.startswith(b"PK\x03\x04") and (size := _full(data)):
+        joins = size <= LIMITS.expanded  # of more there may be more findings than one line can bear
+        yield from (
+            replace(each, joins=joins and bool(each.part)) for each in _of_archive(io.BytesIO(data), name, most)
+        )
     else:
         yield Piece(data, name)
 
 
-def _is_full(data: bytes) -> bool:
-    """Whether an archive has more in it than is opened at once."""
+def _full(data: bytes) -> int:
+    """What an archive unpacks to, in bytes, where that is more than is opened at once; else 0."""
     try:
         stream = io.BytesIO(data)
         where = directory(stream)
@@ -79,10 +82,10 @@ def _is_full(data: bytes) -> bool:
         for one in members(stream, where):
             count, size, largest = count + 1, size + one.size, max(largest, one.size)
             if one.name in _PACKAGES:
-                return False
+                return 0
     except Broken:
-        return False
-    return count > _MOST_MESSAGES or size > LIMITS.expanded or largest > LIMITS.part
+        return 0
+    return size if count > _MOST_MESSAGES or size > LIMITS.expanded or largest > LIMITS.part else 0
 
 
 def _of_lines(head: bytes, stream: Any, name: str, before: str, most: int) -> Iterator[Piece]:
