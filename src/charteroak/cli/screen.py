@@ -44,7 +44,7 @@ Examples:
   charteroak screen mail/ --format jsonl
   charteroak screen - < note.txt
   charteroak screen intake.xlsx --show-values
-  charteroak screen archive/ s3://records/mail.mbox --format jsonl -o found.jsonl --resume journal
+  charteroak screen archive/ mail.mbox --format jsonl -o found.jsonl --resume journal
   charteroak screen archive/ --format jsonl -o found/ --engine spark --master spark://head:7077
 
 \b
