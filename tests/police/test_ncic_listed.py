@@ -102,3 +102,16 @@ def test_elements_that_break_off_or_say_that_a_want_is_over_are_not_told() -> No
     """Elements one after another are read; what breaks off is no message, and what is over is no want."""
     assert classes(ELEMENTS.format(offense="FRAUD")[:-2]) == [UNTOLD]
     assert CRIMINAL not in classes(ELEMENTS.format(offense="FRAUD - WARRANT VACATED"))
+
+
+@pytest.mark.parametrize("key", ["QZ7", "Q9", "WIDGET FILE", "7Q"])
+def test_a_key_that_nobody_knows_beside_a_removal_record_is_a_record_that_cannot_be_told(key: str) -> None:
+    removal = "MKE/IMMIGRATION VIOLATOR\nADMINISTRATIVE WARRANT OF REMOVAL\nNAM/ALDER,ANN DOB/19800101 NIC/N998003102"
+    unknown = f"MKE/{key}\nORI/CT99Z0001 NAM/ALDER,ANN DOB/19800101"
+    assert classes(f"{removal}\n\n{unknown}") == [REMOVAL, UNTOLD]
+
+
+@pytest.mark.parametrize("key", ["QW", "QWA", "QH", "ZW"])
+def test_the_key_of_a_query_is_no_record(key: str) -> None:
+    removal = "MKE/IMMIGRATION VIOLATOR\nADMINISTRATIVE WARRANT OF REMOVAL\nNAM/ALDER,ANN DOB/19800101 NIC/N998003102"
+    assert classes(f"MKE/{key}\nNAM/ALDER,ANN DOB/19800101\n\n{removal}") == [REMOVAL]

@@ -11,7 +11,7 @@ from charteroak.police.messages.signals import Row, Signals
 from charteroak.police.messages.words import among, compact, words_of
 from charteroak.police.told import Signal
 
-_QUERY_KEY = re.compile(r"\W*(?:Q[A-Z]{0,4}\d?|Z[WNIOR]|DQ|RQ|KQ|FQ|IQ|AQ|IAQ|YQ)\b")
+_QUERY_KEY = re.compile(r"\W*(?:Q[A-Z]{0,4}|Z[WNIOR]|DQ|RQ|KQ|FQ|IQ|AQ|IAQ|YQ)\b")
 _OF_WANT = """
 CAUTION CAUTIONS JUVENILE OFFENDER ADULT ARMED AND DANGEROUS VIOLENT FELONY MISDEMEANOR FILE NCIC RECORD HIT STATE THE
 OF NO ESCAPE RISK FULL EXTRADITION WARRANT WARRANTS COLLECT CT CONNECTICUT SUBJECT PERSON WANT WANTED RESPONSE ENTRY
