@@ -52,10 +52,10 @@ def _density(texts: list[str]) -> str:
 
 def _prefilter(pieces: list[str], effort: Effort) -> Line:
     """One buffer of everything, as `screen_texts` makes it of many texts."""
-    from charteroak.screening.detect import screener
+    from charteroak.screening.kept import patterns
 
     whole = "\n".join(pieces).encode("ascii", "replace")
-    scan = screener().scan
+    scan = patterns()[1].scan
     rates = race([Contender("ours", lambda part: [scan(each) for each in part], [whole])], effort)
     return Line("the pass for words, over everything", ours=_bytes(rates["ours"], len(whole)), goal=_PREFILTER)
 
