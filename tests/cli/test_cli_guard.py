@@ -124,7 +124,7 @@ def test_a_database_that_cannot_be_opened_is_one_line(dsn: str, monkeypatch: pyt
     result = run("guard", "postgres", dsn)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
-        "charteroak: DSN: no database that can be opened is not allowed here; "
+        "charteroak: DSN: a database that cannot be opened is not allowed here; "
         "allowed: as postgresql://user@host/database\n"
     )
 

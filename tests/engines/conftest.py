@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from charteroak.engines import fast
+from charteroak.logic import kernels as keeping
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -14,7 +15,7 @@ def kernels(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     folder = kept.mkdir("charteroak") if kept is not None else tmp_path_factory.mktemp("charteroak")
     # Not by the variable: that would be for all other tests of this process, too.
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fast, "_parent", lambda: folder / "kernels")
+        patch.setattr(keeping, "_parent", lambda: folder / "kernels")
         fast.folder.cache_clear()
         fast.folder()
     return Path(folder)

@@ -24,6 +24,7 @@ from charteroak.engines.columns import Columns
 from charteroak.engines.pipeline import in_turn
 from charteroak.engines.scan import Scanner
 from charteroak.law.law import law
+from charteroak.logic import kernels as keeping
 from charteroak.logic.table import wire
 
 HEADER = b"id,act,agency,resident,note\n"
@@ -179,7 +180,7 @@ def test_what_is_compiled_is_used_where_it_saves_time(
     monkeypatch.setenv("CHARTEROAK_COMPILED", chosen)
     modules = {"charteroak.engines.kernel": object()} if loaded else {}
     monkeypatch.setattr(fast.sys, "modules", modules)
-    monkeypatch.setattr(fast, "_parent", lambda: tmp_path)
+    monkeypatch.setattr(keeping, "_parent", lambda: tmp_path)
     if kept:
         (fast._path() / "x").mkdir(parents=True)
         (fast._path() / "x" / "scan_loops.write-1.py311.1.nbc").touch()
@@ -188,13 +189,13 @@ def test_what_is_compiled_is_used_where_it_saves_time(
 
 def test_without_numba_nothing_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHARTEROAK_COMPILED", "yes")
-    monkeypatch.setattr(fast, "find_spec", lambda _name: None)
+    monkeypatch.setattr(keeping, "find_spec", lambda _name: None)
     assert not fast.worthwhile(1e9)
 
 
 def test_what_is_compiled_is_kept_for_oneself_or_not_at_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CHARTEROAK_DATA", str(tmp_path))
-    monkeypatch.setattr(fast, "_parent", lambda: Path(os.environ["CHARTEROAK_DATA"]) / "kernels")
+    monkeypatch.setattr(keeping, "_parent", lambda: Path(os.environ["CHARTEROAK_DATA"]) / "kernels")
     made = fast.folder.__wrapped__()
     assert made is not None
     assert made.parent == tmp_path / "kernels"

@@ -48,7 +48,7 @@ def connected(dsn: str) -> Iterator[Database]:
             dsn, autocommit=True, application_name="charteroak guard", connect_timeout=15
         )
     except (psycopg.Error, UnicodeError, ValueError):
-        raise BadInput("DSN", "no database that can be opened", ["as postgresql://user@host/database"]) from None
+        raise BadInput("DSN", "a database that cannot be opened", ["as postgresql://user@host/database"]) from None
     with database:
         if database.info.server_version < OLDEST:
             raise BadInput("DSN", "an older PostgreSQL", ["PostgreSQL 15 or later"])

@@ -1,9 +1,9 @@
 """What a run has done so far, so that another goes on after it was killed: a line for each file, or part of one.
 
 A line holds a digest of the path (salted, so that no list of digests made beforehand fits), the file's size and time,
-how many findings of each class there were, what the exit status is, and how long the output was then. It holds no path,
-no place, and no word of a file. Whoever has the journal and guesses a whole path can see whether it was there, so where
-paths themselves are confidential the journal is, too; only its owner can read it.
+what the exit status is, and how long the output was then. It holds no path, no class, no place, and no word of a file.
+Whoever has the journal and guesses a whole path can see whether it was there, so where paths themselves are
+confidential the journal is, too; only its owner can read it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import os
 import secrets
 import time
 from array import array
-from collections import Counter
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -87,9 +86,7 @@ class Journal:
 
     def _noted(self, told: Told, status: int) -> dict[str, Any]:
         entry, noted = told.entry, {"path": self._path(told.entry, told.part).hex()}
-        counts: Counter[str] = Counter(each.category for each in told.outcome.findings) if told.outcome else Counter()
-        return {**noted, "size": entry.size, "time": entry.changed, "counts": counts, "status": status,
-                "output": self.length}  # fmt: skip
+        return {**noted, "size": entry.size, "time": entry.changed, "status": status, "output": self.length}
 
     def _path(self, entry: Entry, part: str) -> bytes:
         return self._digest(f"{entry.locator}\0{part}")
