@@ -87,9 +87,15 @@ class Score:
 
 def judge(cases: Iterable[Case], only: str = "") -> Score:
     """Screen the cases and compare."""
-    score, cases = Score(), list(cases)
+    cases = list(cases)
     screen = screener_of(only).screen if only else screen_texts
-    for case, screened in zip(cases, screen([case.text for case in cases]), strict=True):
+    return compared(cases, screen([case.text for case in cases]), only)
+
+
+def compared(cases: Iterable[Case], every: Iterable[Screened], only: str = "") -> Score:
+    """Compare cases with what was found in each."""
+    score = Score()
+    for case, screened in zip(cases, every, strict=True):
         _documents(score, case, screened, only)
         _spans(score, case, screened, only)
     return score

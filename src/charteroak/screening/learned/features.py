@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from charteroak.screening.learned.numbers import Hashes
+from charteroak.screening.learned.numbers import bucket as numbered
 from charteroak.screening.learned.pieces import Numbers, Pieces
 
 WORD, LETTERS, NEAR, FAR = range(4)
@@ -26,11 +27,6 @@ AROUND = 6
 _MOST_WORDS = {WORD: 3, NEAR: 2, FAR: 1}
 _LETTERS = (3, 4, 5)
 
-Hashes = NDArray[np.uint64]
-
-_BASE = 0x9E3779B97F4A7C15
-_INVERSE = pow(_BASE, -1, 1 << 64)
-_MIX = np.uint64(0xD6E8FEB86659FD93)
 _STEPS = tuple(np.uint64(each) for each in (0xA0761D6478BD642F, 0xE7037ED1A0B428DB, 0x8EBC6AF09C88C6E3))
 _BYTE = np.uint64(8)
 
@@ -45,22 +41,7 @@ class Runs:
 
 
 def _bucket(hashes: Hashes, table: int) -> Numbers:
-    mixed = (hashes ^ (hashes >> np.uint64(32))) * _MIX
-    return (mixed >> np.uint64(64 - BITS[table])).astype(np.int64)
-
-
-def _powers(base: int, count: int) -> Hashes:
-    made = np.full(count, base, np.uint64)
-    made[0] = 1
-    return np.multiply.accumulate(made)
-
-
-def word_hashes(taken: Pieces) -> Hashes:
-    """A number for each word, by its letters alone: a sum of them by powers, brought back to where the word begins."""
-    count = len(taken.data)
-    sums = np.zeros(count + 1, np.uint64)
-    np.cumsum((taken.data.astype(np.uint64) + np.uint64(1)) * _powers(_BASE, count + 1)[:count], out=sums[1:])
-    return (sums[taken.ends] - sums[taken.words]) * _powers(_INVERSE, count + 1)[taken.words]
+    return numbered(hashes, BITS[table])
 
 
 def features(taken: Pieces, hashes: Hashes, table: int) -> Iterator[Runs]:

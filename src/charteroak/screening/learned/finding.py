@@ -1,4 +1,8 @@
-"""What the model finds in a buffer: for each segment whose score tells, the words that carry it."""
+"""What the model finds in a buffer: in each segment that tells of a class, the words that reveal it.
+
+Whether a segment tells is judged by its best word and its own score; where it is told of the class nearby, less is
+enough.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,23 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from charteroak.screening.found import LEARNED, Certainty, Finding
-from charteroak.screening.learned.model import CLASSES, Marked, Model, Scores, carried, scored
-from charteroak.screening.learned.pieces import Pieces, pieces
+from charteroak.screening.learned import segments as first
+from charteroak.screening.learned import words as second
+from charteroak.screening.learned.model import CLASSES, Marked, Model, Scores
+from charteroak.screening.learned.pieces import Numbers, Pieces, pieces
 
-_EACH = 0.04
-"""What a word must carry to be worth taking out beside others."""
-_BESIDE_RULES = 0.12
-"""The same where a rule found the class in the segment: its span is the exacter one."""
+OWN = 2.0
+"""What a segment's own score counts for beside that of its best word."""
+SURE, MAYBE = 0.5, -1.5
+"""From which sum of them on a segment's class is protected, and undetermined."""
+BESIDE = 2.0
+"""How much less is enough where a segment nearby tells of the class."""
+EACH = -4.0
+"""From which score on a word of a telling segment is taken out."""
+_GAP = 2
+"""Words in a row that may reach less between others."""
+LOOK = -0.9
+"""What a class must reach in the first layer for the words of a segment to be looked at."""
 
 
 def learned(model: Model, data: bytes, edges: Sequence[int], found: Iterable[Finding]) -> Iterator[Finding]:
@@ -25,37 +39,65 @@ def learned(model: Model, data: bytes, edges: Sequence[int], found: Iterable[Fin
     if not len(taken.words):
         return
     texts = np.searchsorted(np.asarray(edges), taken.starts, "right") - 1
-    by_rules = ruled(taken, [(each.category.value, each.start, each.end) for each in found])
-    scores = scored(model, taken, texts, by_rules)
-    telling: Marked = np.asarray(scores > model.maybe)
-    told = taken.only(np.asarray(telling.any(axis=1)))
-    shares = carried(model, told)
-    for segment, category in zip(*np.nonzero(telling), strict=True):
-        low, high = np.searchsorted(told.segments, [segment, segment + 1])
-        first, last = _carrying(shares[low:high, category], _BESIDE_RULES if by_rules[segment, category] else _EACH)
-        certainty: Certainty = "protected" if scores[segment, category] > model.sure[category] else "undetermined"
-        start, end = int(told.words[low + first]), int(told.ends[low + last])
-        yield Finding(start, end, CLASSES[category], LEARNED, "proxy", certainty)
+    spans = [(each.category.value, each.start, each.end) for each in found]
+    by_rules = ruled(taken, spans)
+    scores = first.scored(model.segments, taken, texts, by_rules)
+    looked = taken.only(np.asarray((scores > LOOK).any(axis=1)))
+    if not len(looked.words):
+        return
+    known = second.told(looked.segments, scores, first.nearest(scores, texts), within(looked, spans), by_rules)
+    by_word = second.scored(model, looked, known)
+    telling = tells(looked, by_word, scores, texts)
+    are_words = looked.are_words
+    for segment, category in zip(*np.nonzero(telling > 0), strict=True):
+        low, high = np.searchsorted(looked.segments, [segment, segment + 1])
+        certainty: Certainty = "protected" if telling[segment, category] > SURE - MAYBE else "undetermined"
+        for start, end in runs(by_word[low:high, category] > EACH, are_words[low:high]):
+            at, to = int(looked.words[low + start]), int(looked.ends[low + end])
+            yield Finding(at, to, CLASSES[category], LEARNED, "proxy", certainty)
+
+
+def tells(taken: Pieces, by_word: Scores, scores: Scores, texts: Numbers) -> Scores:
+    """By how much each segment tells more of each class than is enough: a row for each segment.
+
+    `by_word` are the scores of the words of `taken`, `scores` those of the segments.
+    """
+    best = np.full((len(texts), len(CLASSES)), -np.inf, np.float32)
+    firsts = np.flatnonzero(np.diff(taken.segments, prepend=-1))
+    looked = taken.segments[firsts]
+    best[looked] = np.maximum.reduceat(by_word, firsts, axis=0) + OWN * scores[looked]
+    beside = first.nearest(best, texts) > MAYBE
+    made: Scores = best - MAYBE + BESIDE * beside
+    return made
 
 
 def ruled(taken: Pieces, spans: Iterable[tuple[str, int, int]]) -> Marked:
     """In which segments which classes have a span, given as class, start and end."""
     made = np.zeros((len(taken.starts), len(CLASSES)), bool)
-    names = [each.value for each in CLASSES]
-    for category, start, end in spans:
-        if category in names:
-            first, last = np.searchsorted(taken.starts, [start, max(end - 1, start)], "right") - 1
-            made[max(first, 0) : last + 1, names.index(category)] = True
+    for number, start, end in _numbered(spans):
+        low, high = np.searchsorted(taken.starts, [start, max(end - 1, start)], "right") - 1
+        made[max(low, 0) : high + 1, number] = True
     return made
 
 
-def _carrying(shares: Scores, cost: float) -> tuple[int, int]:
-    """The first and the last of the words that carry most, each weighed against what it costs to take it out."""
-    best, total, first = (-np.inf, 0, 0), 0.0, 0
-    for at, share in enumerate(shares.tolist()):
-        if total <= 0:
-            total, first = 0.0, at
-        total += share - cost
-        if total > best[0]:
-            best = (total, first, at)
-    return best[1], best[2]
+def within(taken: Pieces, spans: Iterable[tuple[str, int, int]]) -> Marked:
+    """Which words are in a span of which class."""
+    made = np.zeros((len(taken.words), len(CLASSES)), bool)
+    for number, start, end in _numbered(spans):
+        made[np.searchsorted(taken.ends, start, "right") : np.searchsorted(taken.words, end), number] = True
+    return made
+
+
+def _numbered(spans: Iterable[tuple[str, int, int]]) -> Iterator[tuple[int, int, int]]:
+    names = [each.value for each in CLASSES]
+    return ((names.index(category), start, end) for category, start, end in spans if category in names)
+
+
+def runs(wanted: Marked, are_words: Marked) -> Iterator[tuple[int, int]]:
+    """The first and the last word of each run of wanted ones, small gaps within, no signs at their edges."""
+    at = np.flatnonzero(wanted & are_words)
+    if not len(at):
+        return
+    cuts = np.flatnonzero(np.diff(at) > _GAP + 1)
+    for start, end in zip([0, *cuts + 1], [*cuts, len(at) - 1], strict=True):
+        yield int(at[start]), int(at[end])

@@ -46,6 +46,17 @@ class Pieces:
         words = kept[self.segments]
         return Pieces(self.data, self.starts, self.words[words], self.ends[words], self.segments[words])
 
+    def between(self, low: int, high: int) -> Pieces:
+        """Some of the words, with no more of the buffer than they need."""
+        words, ends, segments = (each[low:high] for each in (self.words, self.ends, self.segments))
+        first, last = (int(words[0]), int(ends[-1])) if len(words) else (0, 0)
+        return Pieces(self.data[first:last], self.starts, words - first, ends - first, segments)
+
+    @property
+    def are_words(self) -> NDArray[np.bool_]:
+        """Which are words, and not signs."""
+        return _WORD[self.data[self.words]]
+
     @property
     def is_word(self) -> NDArray[np.bool_]:
         """Which bytes are of words."""
