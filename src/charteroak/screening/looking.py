@@ -11,9 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from charteroak.screening.formats.names import spoken
+from charteroak.screening.formats.notice import without_ours
 from charteroak.screening.formats.opening import Part
-from charteroak.screening.formats.surface import Opened, Surface
-from charteroak.screening.found import Category, Finding, Language, Screened
+from charteroak.screening.formats.surface import Opened, Spans, Surface
+from charteroak.screening.formats.telling import Told, found_by_column
+from charteroak.screening.found import LEARNED, Category, Certainty, Finding, Language, Screened
 
 Screen = Callable[[Sequence[str]], list[Screened]]
 """What screens texts: `detect.screen_texts`, or whoever stands in for it."""
@@ -103,6 +106,7 @@ def _each(opened: Opened, screen: Screen) -> tuple[dict[int, list[Finding]], Loo
     """Each surface by itself: the findings of those that have any, and what is known of the file by that alone."""
     by_surface: dict[int, list[Finding]] = {}
     seen, written = Look(), Counter[Language]()
+    by_column: Callable[[int], Told] | None = getattr(opened, "by_column", None)
     for number, surface, screened in _in_batches(opened.surfaces, screen):
         written[screened.language] += 1 if surface.hidden else len(surface.text) * _SEEN
         if screened.document and len(opened.surfaces) == 1:
@@ -111,6 +115,8 @@ def _each(opened: Opened, screen: Screen) -> tuple[dict[int, list[Finding]], Loo
             by_surface[number] = [_all_of(surface)]
         if screened.findings:
             by_surface.setdefault(number, []).extend(screened.findings)
+        for one in found_by_column(by_column(number), surface.text) if by_column else ():
+            _join(by_surface.setdefault(number, []), one)
     seen.language = _language(written)
     return by_surface, seen
 
@@ -190,7 +196,9 @@ def _join(findings: list[Finding], one: Finding) -> None:
     for number, other in enumerate(findings):
         if other.category == one.category and other.start < one.end and one.start < other.end:
             first, last = min(one.start, other.start), max(one.end, other.end)
-            findings[number] = Finding(first, last, other.category, other.rule, other.tier, other.certainty)
+            by = one if other.rule == LEARNED else other  # a rule says more than a score
+            certainty: Certainty = "protected" if "protected" in (one.certainty, other.certainty) else "undetermined"
+            findings[number] = Finding(first, last, by.category, by.rule, by.tier, certainty)
             return
     findings.append(one)
 
@@ -200,15 +208,43 @@ def _placed(opened: Opened, by_surface: dict[int, list[Finding]]) -> Iterator[Pl
     fits, tells = getattr(opened, "fit", None), getattr(opened, "sources", None)
     told: dict[object, list[tuple[int, int]]] = {}
     for number in sorted(by_surface):
-        for finding in sorted(by_surface[number]):
+        rest = _rest(opened, number)
+        for finding in sorted(by_surface[number], key=lambda each: (each.rule == LEARNED, each)):
             spans = [(finding.start, finding.end)]
             spans = list(fits(number, spans)) if fits else spans
+            if rest is not None and not _says_more(rest, spans):
+                continue
             sources = [one for start, end in spans for one in tells(number, start, end)] if tells else []
             sources = sources or [(number, start, end) for start, end in spans]
             if not all(_is_told(told, finding.category, one) for one in sources):
                 yield Place(number, finding, tuple(spans))
             for within, start, end in sources:
                 told.setdefault((finding.category, within), []).append((start, end))
+
+
+def _rest(opened: Opened, number: int) -> str | None:
+    """A surface's text with spaces for our own words and for names of columns, which stay; None if it has neither."""
+    text = opened.surfaces[number].text
+    rest = without_ours(text)
+    for start, end in _names(opened, number):
+        rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
+    return rest if rest != text else None
+
+
+def _says_more(rest: str, spans: Spans) -> bool:
+    """Whether anything is left there to be taken out: of "on SNAP: [§2-929]" nothing is."""
+    return any(map(str.isalnum, "".join([rest[start:end] for start, end in spans])))
+
+
+def names_that_stay(opened: Opened) -> set[str]:
+    """The names of columns that are left in a file, in small letters and between spaces."""
+    return {f" {spoken(surface.text[start:end]).lower()} " for number, surface in enumerate(opened.surfaces)
+            for start, end in _names(opened, number)}  # fmt: skip
+
+
+def _names(opened: Opened, number: int) -> Iterator[tuple[int, int]]:
+    by_column: Callable[[int], Told] | None = getattr(opened, "by_column", None)
+    return ((start, end) for start, end, column in (by_column(number) if by_column else ()) if column is None)
 
 
 def _is_told(told: dict[object, list[tuple[int, int]]], category: str, source: tuple[object, int, int]) -> bool:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
+from charteroak.screening.formats.notice import without_ours
 from charteroak.screening.formats.opening import Format
 from charteroak.screening.formats.surface import Opened
 from charteroak.screening.looking import Screen
@@ -54,7 +55,8 @@ def prove(data: bytes, kind: Format, opened: Opened, removed: Sequence[str], scr
     proof = Proof()
     texts = _bounded(kind.second_reading(data))
     for text, screened in zip(texts, screen(texts), strict=True):
-        proof.found += [text[each.start : each.end] for each in screened.findings]
+        rest = without_ours(text) if screened.findings else ""
+        proof.found += [said for each in screened.findings if _has_words(said := rest[each.start : each.end])]
     needles = sorted({needle for each in removed for needle in needles_of(each)})
     if needles:
         search = _Search(needles, (surface.text for surface in opened.surfaces))
@@ -63,6 +65,10 @@ def prove(data: bytes, kind: Format, opened: Opened, removed: Sequence[str], scr
         if any(search.is_in(stream) for stream in kind.raw(data)):
             proof.where.append("streams")
     return proof
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def needles_of(removed: str) -> Iterator[str]:

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from charteroak.screening.formats.limits import LIMITS, Limits
+from charteroak.screening.formats.names import spoken
 from charteroak.screening.formats.opening import format_of, guarded, open_file
 from charteroak.screening.formats.surface import Cannot, Opened, Spans
 from charteroak.screening.found import Category
-from charteroak.screening.looking import Look, Screen, Withheld, look, shipped
+from charteroak.screening.looking import Look, Screen, Withheld, look, names_that_stay, shipped
 from charteroak.screening.proving import prove
 
 _ROUNDS = 5
@@ -105,7 +106,9 @@ class _Work:
             proof = prove(data, format_of(data, self._name), opened, self._removed, self._screen)
             if proof.holds:
                 return data
-            more = _located(opened, proof.found)
+            more, are_all_there = _located(opened, proof.found)
+            if not proof.where and not more and are_all_there:
+                return data
             if proof.where or not more:
                 raise Residual(*(proof.where or ["second reading"]))
             data = self._cut(opened, seen, more)
@@ -151,11 +154,25 @@ def _where(opened: Opened, number: int, start: int, end: int) -> str:
     return str(places(number, start, end)[0]) if places else opened.surfaces[number].where
 
 
-def _located(opened: Opened, found: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Where in our own reading the words stand that another reader finds confidential."""
-    places = []
+def _located(opened: Opened, found: Sequence[str]) -> tuple[list[tuple[int, int, int]], bool]:
+    """Where in our own reading the words stand that another reader finds confidential, and whether all are there.
+
+    Words of names of columns that stay are no such words.
+    """
+    places, are_all_there = list[tuple[int, int, int]](), True
+    names = names_that_stay(opened) if found else ()
     for words in dict.fromkeys(found):
+        if all(any(f" {line} " in name for name in names) for line in _lines(words)):
+            continue
         pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
-        for number, surface in enumerate(opened.surfaces):
-            places += [(number, *each.span()) for each in pattern.finditer(surface.text)]
-    return places
+        seen = [(number, *each.span()) for number, surface in enumerate(opened.surfaces)
+                for each in pattern.finditer(surface.text)]  # fmt: skip
+        are_all_there = are_all_there and bool(seen)
+        places += seen
+    return places, are_all_there
+
+
+def _lines(words: str) -> list[str]:
+    """The lines that say something, as names of columns are spoken."""
+    lines = (spoken(line.strip().rstrip(":")).lower() for line in words.splitlines())
+    return [line for line in lines if any(map(str.isalnum, line))]

@@ -17,8 +17,9 @@ from itertools import chain
 from charteroak.screening.formats.encoding import Decoded, decoded
 from charteroak.screening.formats.limits import Limits
 from charteroak.screening.formats.names import lettered, spoken
-from charteroak.screening.formats.surface import Cannot, Spans, Surface, Unread
-from charteroak.screening.formats.weaving import Surfaces, Weaver, Woven, Wovens, all_edits, edited
+from charteroak.screening.formats.surface import MARK, Cannot, Spans, Surface, Unread
+from charteroak.screening.formats.telling import Told, says, stays, telling
+from charteroak.screening.formats.weaving import Edit, Surfaces, Weaver, Woven, Wovens, all_edits, edited
 
 SIGNS = ",\t;|"
 _SEP = re.compile(r"sep=([,\t;|])\r?\n", re.IGNORECASE)
@@ -54,6 +55,7 @@ class Delimited:
         self._head = self._find_head()
         self._names = self._names_of(self._head)
         self._labels = [f"{name}: " if name else "" for name in self._names]
+        self._telling = telling(tuple(self._values(self._head))) if self._names else {}
         self._wovens = Wovens(len(self._rows) - 1, self._weave, self._say_row)
         self.surfaces = Surfaces(self._wovens)
         self.unread: tuple[Unread, ...] = ()
@@ -67,9 +69,30 @@ class Delimited:
         column, first, last = self._wovens[number].place(start, end)
         return f"{lettered(column)}{number + 1}", first, last
 
+    def by_column(self, number: int) -> Told:
+        """The values of a row that are confidential by the names of their columns."""
+        if not self._telling or number < self._head:
+            return ()
+        woven = self._wovens[number]
+        if number == self._head:
+            names = [woven.value(column) for column in self._telling]
+            return [(start, end, None) for start, end in names if stays(woven.text[start:end])]
+        return [(*woven.value(column), each) for column, each in self._telling.items()]
+
     def without(self, spans: Mapping[int, Spans]) -> bytes:
         """The table anew. It has no place for a notice."""
-        return self._given.encode(edited(self._given.text, all_edits(self._wovens, spans)))
+        changes = all_edits(self._wovens, spans)
+        return self._given.encode(edited(self._given.text, chain(changes, self._filled(spans))))
+
+    def _filled(self, spans: Mapping[int, Spans]) -> Iterator[Edit]:
+        """Marks in the empty cells of columns that are taken out whole: if they stayed, each would say "not he"."""
+        columns = set(self._telling) & {self._wovens[number].place(start, end)[0] for number, each in spans.items()
+                                        if self._telling and number > self._head for start, end in each}  # fmt: skip
+        for number in range(self._head + 1, len(self._rows) - 1 if columns else 0):
+            cells = list(self._cells(number))
+            if any(last > first for first, last in cells):
+                yield from ((*cell, MARK) for column, cell in enumerate(cells)
+                            if column in columns and not says(self._given.text[slice(*cell)]))  # fmt: skip
 
     def columns(self, most: int) -> tuple[list[str], list[list[str]], int]:
         """The columns' names as they are written, the cells of at most so many rows, and how many there are."""

@@ -10,14 +10,17 @@ import json
 import re
 from array import array
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
+from charteroak.screening.columns.column import Column
 from charteroak.screening.formats.encoding import Decoded, decoded
-from charteroak.screening.formats.json_words import leaves, names_in, said, tokens, unquoted, weave
+from charteroak.screening.formats.json_words import Leaf, leaves, names_in, said, tokens, unquoted, weave
 from charteroak.screening.formats.limits import Limits
 from charteroak.screening.formats.names import spoken
 from charteroak.screening.formats.notice import FIELD, NOTICE
 from charteroak.screening.formats.surface import MARK, Cannot, Spans, Surface, Unread
+from charteroak.screening.formats.telling import Told, may_tell, says, stays, telling
 from charteroak.screening.formats.weaving import Edit, Surfaces, Weaver, Woven, Wovens, edited, edits
 
 _BEGUN = re.compile(r"\s*[{\[]")
@@ -38,6 +41,7 @@ class Json:
         self._last_paths: tuple[int, list[tuple[int, ...]]] = (-1, [])
         self._broken = broken
         self._names = tuple(sorted(names_in(given.text)))
+        self._may_tell = may_tell(unquoted(name) for name in self._names)
         self._wovens = Wovens(len(records) + 1, lambda number: self._weave(number)[0], self._say)
         self.surfaces = Surfaces(self._wovens)
         self.unread = tuple(Unread(f"{noun} {number + 1}", "broken") for number in broken)
@@ -45,6 +49,17 @@ class Json:
     def fit(self, number: int, spans: Spans) -> Spans:
         """The spans within values."""
         return self._wovens[number].fit(spans)
+
+    def by_column(self, number: int) -> Told:
+        """The values of a record that are confidential by their names."""
+        if not self._may_tell or number in self._broken:
+            return ()
+        if number == len(self._wovens) - 1:
+            names, values = self._wovens[number], map(self._wovens[number].value, range(len(self._names)))
+            return [(start, end, None) for start, end in values if stays(names.text[start:end])]
+        found = self._telling(number)
+        woven = self._wovens[number] if found else None
+        return [(*woven.value(field), column) for field, _, column in found] if woven else ()
 
     def place(self, number: int, start: int, end: int) -> tuple[str, int, int]:
         """The value's place, by numbers from 1 on down from the record, and the offsets in what it says."""
@@ -65,7 +80,30 @@ class Json:
                 woven, bare = self._weave(number)
                 changes += [(first, last, _MARK_QUOTED if first in bare else mark)
                             for first, last, mark in edits(woven, each)]  # fmt: skip
-        return self._given.encode(edited(self._given.text, changes))
+        return self._given.encode(edited(self._given.text, chain(changes, self._filled(spans))))
+
+    def _telling(self, number: int) -> list[tuple[int, Leaf, Column]]:
+        """Of a record's values those whose names tell: the number of each, and of which column it is."""
+        found = list(leaves(self._given.text, self._records[2 * number], self._records[2 * number + 1]))
+        names = tuple(dict.fromkeys(leaf.introduction for leaf in found))
+        columns = {names[at]: column for at, column in telling(names).items()}
+        return [(field, leaf, columns[leaf.introduction]) for field, leaf in enumerate(found)
+                if leaf.introduction in columns]  # fmt: skip
+
+    def _filled(self, spans: Mapping[int, Spans]) -> Iterator[Edit]:
+        """Marks for what says nothing under names whose values are taken out whole: what is empty tells, too."""
+        records = [number for number in range(len(self._records) // 2 if self._may_tell else 0)
+                   if number not in self._broken]  # fmt: skip
+        fields = {number: {self._wovens[number].place(*each)[0] for each in spans[number]}
+                  for number in records if number in spans}  # fmt: skip
+        touched = {leaf.introduction for number in fields for field, leaf, _ in self._telling(number)
+                   if field in fields[number]}  # fmt: skip
+        for number in records if touched else ():
+            for _, leaf, _ in self._telling(number):
+                value = self._given.text[leaf.first : leaf.last]
+                says_it = says(unquoted(value)) if value[0] == '"' else value != "null"
+                if leaf.introduction in touched and not says_it:
+                    yield leaf.first, leaf.last, _MARK_QUOTED
 
     def without_unread(self) -> bytes:
         """The lines anew, with a mark instead of those that are no JSON."""

@@ -11,6 +11,7 @@ from typing import overload
 from charteroak.screening.formats.limits import Limits
 from charteroak.screening.formats.opening import Part, open_within
 from charteroak.screening.formats.surface import Cannot, Opened, Spans, Surface, Unread
+from charteroak.screening.formats.telling import Told
 from charteroak.screening.formats.weaving import Woven
 
 Source = tuple[object, int, int]
@@ -104,6 +105,14 @@ class Nesting(ABC):
         _, opened, within = self._locate(number)
         fits = getattr(opened, "fit", None)
         return fits(within, spans) if fits else spans
+
+    def by_column(self, number: int) -> Told:
+        """The values of a surface that are confidential by the names of their columns, in tables within."""
+        if number < len(self.own):
+            return ()
+        _, opened, within = self._locate(number)
+        tells: Callable[[int], Told] | None = getattr(opened, "by_column", None)
+        return tells(within) if tells else ()
 
     def place(self, number: int, start: int, end: int) -> tuple[str, int, int]:
         """Where a span stands."""

@@ -20,6 +20,7 @@ from charteroak.screening.formats.opc_slots import Gone, Piece, Slot, Values
 from charteroak.screening.formats.opc_write import Written
 from charteroak.screening.formats.opening import Part as PartWithin
 from charteroak.screening.formats.surface import Cannot, Spans, Surface, Unread
+from charteroak.screening.formats.telling import Told
 
 _SAFE_IN_LINKS = ":/?#&=+,;@!$'()*~.-_"
 
@@ -68,6 +69,11 @@ class OfficeFile(ABC):
             return inside.fit(number, spans)
         values = self._values.get(number)
         return spans if values is None else values.fit(spans)
+
+    def by_column(self, number: int) -> Told:
+        """The values of a surface that are confidential by the names of their columns, in files within."""
+        inside = self._holder(number)
+        return () if inside is None else inside.by_column(number)
 
     def place(self, number: int, start: int, end: int) -> tuple[str, int, int]:
         """Where a span stands, and its offsets in what stands there."""

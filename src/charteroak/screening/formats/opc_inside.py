@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from charteroak.screening.formats.limits import Limits
 from charteroak.screening.formats.opening import Holding, Part, Records
 from charteroak.screening.formats.surface import Cannot, Opened, Spans
+from charteroak.screening.formats.telling import Told
 
 TYPES_BY_ENDING = {
     "png": "image/png",
@@ -61,6 +62,11 @@ class Inside:
         if isinstance(self.opened, Records):
             return self.opened.fit(number - self.first, spans)
         return spans
+
+    def by_column(self, number: int) -> Told:
+        """The values of a surface that are confidential by the names of their columns."""
+        tells: Callable[[int], Told] | None = getattr(self.opened, "by_column", None)
+        return tells(number - self.first) if tells else ()
 
     def place(self, number: int, start: int, end: int) -> tuple[str, int, int]:
         """Where a span stands."""

@@ -11,6 +11,7 @@ What a format can do besides, it has as methods of what it opens to: those of `R
 - `without_unread() -> bytes`: the file with a mark instead of whatever could not be read;
 - `sources(number, start, end) -> Sequence[tuple[object, int, int]]`: what a span stands for, in which of the file's own
   texts and from where to where, if two surfaces may hold the same words: what two have in common is told once;
+- `by_column(number) -> Sequence[tuple[int, int, Column]]`: values whose columns' names tell (see `telling`);
 - `is_table`: true where each surface is a record by itself, whose neighbours say nothing about it.
 """
 

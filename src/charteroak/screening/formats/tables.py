@@ -18,6 +18,7 @@ from charteroak.screening.formats.limits import Limits
 from charteroak.screening.formats.names import spoken
 from charteroak.screening.formats.notice import FIELD, NOTICE
 from charteroak.screening.formats.surface import MARK, Cannot, Spans, Surface, Unread
+from charteroak.screening.formats.telling import Told, says, stays, telling
 from charteroak.screening.formats.weaving import Surfaces, Weaver, Woven, Wovens, cut, whole
 
 _CHUNK = 4096
@@ -47,6 +48,8 @@ class Table:
         self._table = _plain(table)
         self._labels = [spoken(name) for name in self._table.column_names]
         self._texts: tuple[int, list[str]] = (-1, [])
+        self._cells: tuple[int, list[list[str | None] | None]] = (-1, [])
+        self._telling = telling(tuple(self._table.column_names))
         besides = [text for text in (*said_besides, *_metadata(table.schema)) if text.strip()]
         self._besides = [_names(self._table.column_names)]
         self._besides += [whole(f"metadata {number}", text, hidden=True) for number, text in enumerate(besides, 1)]
@@ -70,6 +73,17 @@ class Table:
     def fit(self, number: int, spans: Spans) -> Spans:
         """The spans within values."""
         return self._wovens[number].fit(spans)
+
+    def by_column(self, number: int) -> Told:
+        """The values of a row that are confidential by the names of their columns."""
+        if not self._telling or number > self.rows:
+            return ()
+        if number == self.rows:
+            values = [self._besides[0].value(column) for column in self._telling]
+            return [(start, end, None) for start, end in values if stays(self._besides[0].text[start:end])]
+        woven, leaves = self._wovens[number], self._leaves(number)
+        return [(*woven.value(place), self._telling[leaf.path[0]]) for place, leaf in enumerate(leaves)
+                if leaf.path[0] in self._telling]  # fmt: skip
 
     def place(self, number: int, start: int, end: int) -> tuple[str, int, int]:
         """The row and column, and the offsets in the value."""
@@ -112,8 +126,19 @@ class Table:
         return joined
 
     def _leaves(self, number: int) -> list[_Leaf]:
-        row = [column.slice(number, 1).combine_chunks() for column in self._table.columns]
-        return [leaf for place, value in enumerate(row) for leaf in _leaves_of(value, self._labels[place], place)]
+        """The values of a row. What is asked of one row is asked of the next, so some rows are cast at once."""
+        chunk, at = divmod(number, _CHUNK)
+        if self._cells[0] != chunk:
+            part = self._table.slice(chunk * _CHUNK, _CHUNK).columns
+            self._cells = chunk, [_as_texts(column) if _is_castable(column.type) else None for column in part]
+        row = list[_Leaf]()
+        for place, texts in enumerate(self._cells[1]):
+            if texts is None:
+                value = self._table.column(place).slice(number, 1).combine_chunks()
+                row += _leaves_of(value, self._labels[place], place)
+            elif said := texts[at]:
+                row.append(_Leaf(said, f"{self._labels[place]}: " if self._labels[place] else "", (place,)))
+        return row
 
     def _weave(self, number: int) -> Woven:
         if number >= self.rows:
@@ -145,6 +170,8 @@ class Table:
         for row, each in changes.items():
             for path, cuts in each:
                 values[row] = _changed(values[row], path, cuts)
+        if number in self._telling and (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+            values = [value if value and says(value) else MARK for value in values]  # none is told by being empty
         try:
             return pa.chunked_array([pa.array(values, column.type)])
         except (pa.ArrowException, TypeError, ValueError):
@@ -227,6 +254,11 @@ def _is_castable(kind: pa.DataType) -> bool:
         or types.is_boolean(kind) or types.is_date(kind) or types.is_decimal(kind)
         or (types.is_timestamp(kind) and kind.tz is None)
     )  # fmt: skip
+
+
+def _as_texts(column: pa.ChunkedArray) -> list[str | None]:
+    texts: list[str | None] = column.cast(pa.large_string()).to_pylist()
+    return texts
 
 
 def _leaves_of(value: pa.Array, label: str, place: int) -> list[_Leaf]:

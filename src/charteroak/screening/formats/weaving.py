@@ -73,6 +73,11 @@ class Woven:
         begin = next((at for at, _ in self._value(field)), 0)
         return field, max(start - begin, 0), max(end - begin, 0)
 
+    def value(self, field: int) -> tuple[int, int]:
+        """Where the value of a field stands in the text; nowhere, if it has none."""
+        spans = list(self._value(field))
+        return (spans[0][0], spans[-1][1]) if spans else (0, 0)
+
     def _pieces(self, start: int, end: int) -> Iterator[int]:
         """The numbers of the pieces that a span touches, frames left out."""
         number = max(bisect_right(self._starts, start) - 1, 0)

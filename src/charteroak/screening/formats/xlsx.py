@@ -19,6 +19,7 @@ from charteroak.screening.formats.opc_slots import Gone, Piece, Slot
 from charteroak.screening.formats.opc_words import words
 from charteroak.screening.formats.opc_write import Written
 from charteroak.screening.formats.surface import Cannot, Spans
+from charteroak.screening.formats.telling import Told, stays
 from charteroak.screening.formats.xlsx_book import Sheet, sheets_of
 from charteroak.screening.formats.xlsx_numbers import Shown
 from charteroak.screening.formats.xlsx_pivot import records_of
@@ -110,6 +111,14 @@ class Workbook(OfficeFile):
         """The spans of a surface as they can be cut: of values, not of their names."""
         _, rows, first = self.rows_with(number)
         return super().fit(number, spans) if rows is None else rows.fit(number - first, spans)
+
+    def by_column(self, number: int) -> Told:
+        """The values of a row that are confidential by the names of their columns."""
+        _, rows, first = self.rows_with(number)
+        if rows is None:
+            return super().by_column(number)
+        text = self.surfaces[number].text
+        return [each for each in rows.by_column(number - first) if each[2] or stays(text[each[0] : each[1]])]
 
     def place(self, number: int, start: int, end: int) -> tuple[str, int, int]:
         """The cell that a span stands in, and its offsets in what the cell says."""

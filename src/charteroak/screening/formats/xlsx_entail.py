@@ -31,6 +31,7 @@ class Entailed:
     def __init__(self, book: Workbook, spans: Mapping[int, Spans]) -> None:
         self._book = book
         self.cuts: dict[str, Cuts] = self._cuts(spans)
+        self.blanks = {name: book.rows[name].blanks(cuts) for name, cuts in self.cuts.items()}
         self._numbers = {sheet.name.casefold(): sheet.number for sheet in book.sheets.values()}
         self._filled: dict[Place, Place] = {}
         """The cells that a formula elsewhere fills, and where that stands."""
@@ -94,6 +95,8 @@ class Entailed:
 
     def _find_stale(self) -> set[Place]:
         cut = [(self._book.sheets[name].number, *place) for name, cuts in self.cuts.items() for place in cuts]
+        cut += [(self._book.sheets[name].number, row, column) for name, blanks in self.blanks.items()
+                for row, columns in blanks.items() for column in columns]  # fmt: skip
         formulas = [each for name in self._book.sheets if name in self._book.rows for each in self._formulas(name)]
         return stale(formulas, cut)
 

@@ -24,6 +24,11 @@ class Heads:
         self._wide = 0
         self._across = False
 
+    @property
+    def names(self) -> dict[int, str]:
+        """The names that stand over the columns now."""
+        return self._names
+
     def names_for(self, row: Row, said: Said, following: Row | None, below: str) -> dict[int, str] | None:
         """The names for the values of a row; None where there are none, and names may stand beside their values.
 

@@ -44,6 +44,8 @@ class Cutting:
     stale: Collection[tuple[int, int]] = frozenset()
     filled: Collection[tuple[int, int]] = frozenset()
     """Cells that a formula fills whose values are stale."""
+    blanks: Mapping[int, Collection[int]] = field(default_factory=dict)
+    """By row, the columns without a value there that have a mark, too: what is empty among marks tells as much."""
     unsound: Callable[[str], bool] = lambda _: False
     """Whether a formula names what is left out of the workbook."""
     renamed: Callable[[str], str] = str
@@ -67,7 +69,10 @@ class RowsWriter:
                 f' {key}="{row.attributes[key]}"' for key in _OF_ROW
                 if key in row.attributes and re.fullmatch(r"[\w.: -]*", row.attributes[key])
             )  # fmt: skip
-            cells = "".join(self._cell(row.number, cell) for cell in row.cells)
+            made = {cell.column: self._cell(row.number, cell) for cell in row.cells}
+            for column in self._cutting.blanks.get(row.number, ()):
+                made[column] = f'<c r="{_lettered(column)}{row.number}" t="inlineStr"><is><t>{MARK}</t></is></c>'
+            cells = "".join(made[column] for column in sorted(made))
             yield f'<row r="{row.number}"{said}>{cells}</row>' if cells or said else ""
 
     def _cell(self, row: int, cell: Cell) -> str:

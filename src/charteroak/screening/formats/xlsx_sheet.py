@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from charteroak.screening.columns.column import Column
 from charteroak.screening.formats.names import lettered
 from charteroak.screening.formats.opc_labels import is_label, is_name
 from charteroak.screening.formats.surface import Spans, Surface
+from charteroak.screening.formats.telling import Told, says, telling
 from charteroak.screening.formats.weaving import merged
 from charteroak.screening.formats.xlsx_cells import Cell, Row
 from charteroak.screening.formats.xlsx_heads import Heads
@@ -68,6 +70,14 @@ class SheetRows:
         self._hidden = hidden
         self._rows, self._kinds, self._firsts = array("I"), array("B"), array("Q", [0])
         self._columns, self._starts, self._ends = array("H"), array("I"), array("I")
+        self._telling: list[dict[int, Column]] = [{}]
+        """The columns that tell by their names, under each row of names that was come by."""
+        self._under = array("I")
+        self._heads = set[int]()
+        self._lacks: dict[int, set[int]] = {}
+        """By surface, the columns that tell in which the row says nothing."""
+        self._names: dict[int, str] = {}
+        self._now = 0
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -79,6 +89,9 @@ class SheetRows:
             said = [(cell.column, text) for cell in row.cells if cell.value and (text := texts.of(cell))]
             names = heads.names_for(row, said, following, texts.first_of(following))
             hidden = self._hidden or row.attributes.get("hidden", "0") in ("1", "true")
+            if said and names == {}:
+                self._heads.add(len(self))
+            self._told_by(names or (heads.names if names == {} else {}))
             yield from self._surface(VALUES, row, said, names, hidden=hidden)
             yield from self._others(row)
 
@@ -114,10 +127,38 @@ class SheetRows:
             return
         self._rows.append(row.number)
         self._kinds.append(kind)
+        self._under.append(self._now if kind == VALUES else 0)
+        if kind == VALUES and self._now and len(self) - 1 not in self._heads:
+            lacks = self._telling[self._now].keys() - {column for column, text in said if says(text)}
+            self._lacks |= {len(self) - 1: lacks} if lacks else {}
         self._firsts.append(len(self._columns))
         yield Surface(f"{self._where} row {row.number}{_KINDS[kind]}", whole, hidden)
 
+    def blanks(self, cut: Collection[tuple[int, int]]) -> dict[int, list[int]]:
+        """By row, the cells that say nothing in columns that tell by their names, if any of these was cut there."""
+        touched = {column for _, column in cut}
+        lacks = ((self._rows[number], columns & touched) for number, columns in self._lacks.items())
+        return {row: sorted(columns) for row, columns in lacks if columns}
+
+    def _told_by(self, names: dict[int, str]) -> None:
+        """From now on, these names stand over the columns."""
+        if names is not self._names:
+            self._names, columns = names, list(names)
+            found = {columns[at]: each for at, each in telling(tuple(names.values())).items()}
+            if found:
+                self._telling.append(found)
+            self._now = len(self._telling) - 1 if found else 0
+
     # What was found, and where that is.
+
+    def by_column(self, number: int) -> Told:
+        """The values of a row that are confidential by the names of their columns."""
+        columns = self._telling[self._under[number]]
+        if not columns:
+            return ()
+        is_head = number in self._heads
+        return [(start, end, None if is_head else columns[column])
+                for column, start, end in self._cells(number, 0, 1 << 31) if column in columns]  # fmt: skip
 
     def fit(self, number: int, spans: Spans) -> list[tuple[int, int]]:
         """The spans of a surface within values; one of a name alone is the value's."""

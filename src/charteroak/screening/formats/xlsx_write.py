@@ -99,8 +99,8 @@ class WorkbookWriting:
 
     def _rows(self, part: Part, sheet: SheetXml) -> Iterator[str]:
         entailed = self._entailed
-        cutting = Cutting(entailed.cuts.get(part.name, {}), *entailed.stale_in(part.name), entailed.is_unsound,
-                          entailed.renamed)  # fmt: skip
+        cutting = Cutting(entailed.cuts.get(part.name, {}), *entailed.stale_in(part.name),
+                          entailed.blanks.get(part.name, {}), entailed.is_unsound, entailed.renamed)  # fmt: skip
         writer = RowsWriter(self._book.texts, cutting)
         yield from writer.write(sheet.rows())
         self._used |= writer.used
