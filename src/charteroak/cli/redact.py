@@ -1,4 +1,4 @@
-"""`charteroak redact`: a file without what is confidential in it, proven."""
+"""`charteroak redact`: a file, or each file of a folder, without what is confidential in it, proven."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from charteroak.logic.errors import BadInput
 if TYPE_CHECKING:
     from charteroak.screening.task import Outcome
 
-_SIZE = 64 << 20
+SIZE = 64 << 20
+"""The bytes of the largest file that is redacted."""
 
 
 @click.command(
@@ -31,12 +32,14 @@ Examples:
   charteroak redact letter.docx -o letter-public.docx
   charteroak redact mail.zip -o public.zip --list withheld.jsonl --no-classes
   charteroak redact scan.eml -o public.eml --drop-unread
+  charteroak redact case/ -o case-public/ --list case-withheld/
 
 \b
 Exit statuses:
   0  the copy is written, and proven
   1  there is no copy: something was left in it, or the whole is a record that is withheld
   2  there is no copy: the file cannot be read, or not all of it, or not be written anew
+Of a folder, it is the highest of its files' statuses; the other files have their copies.
 """
 )
 @click.argument("source", type=FilePath(), metavar="SRC|-")
@@ -70,11 +73,19 @@ def redact(
     format has a place for that. An income tax record is withheld whole.
 
     Nothing is written but the copy and the list, and they only when the proof holds.
+
+    Of a folder, each file has its copy under the same path in DST, a new folder; what is found in a path is taken out
+    of it. A file that has no copy is named, with its path on standard output and its number and the reason on standard
+    error. Links that lead out of the folder are not followed. FILE is a folder then, too, with a list for each copy.
     """
     if classless and listed is None:
         raise BadInput("--no-classes", "no --list", ["with --list"])
     if listed in (target, STANDARD):
         raise BadInput("--list", "the copy's place, or standard output", ["a file of its own"])
+    if source != STANDARD and source.is_dir():
+        from charteroak.cli.redact_folder import Folder
+
+        return Folder(source, target, listed, classless, written).do(drop_unread=drop_unread, mark=mark)
     return Redacting(source, target, listed, classless, written).do(drop_unread=drop_unread, mark=mark)
 
 
@@ -94,7 +105,7 @@ class Redacting:
         from charteroak.screening.working import Workers, warm
 
         with using("SRC"):
-            data = bytes_of(self.source, _SIZE)
+            data = bytes_of(self.source, SIZE)
         self._check()
         name = named(self.target if self.source == STANDARD else self.source)[-200:]
         task = Task(what="redact", name=name, drop_unread=drop_unread, mark=mark, to=named(self.target)[-200:])
@@ -116,13 +127,8 @@ class Redacting:
             return failed(f"SRC: {said(outcome.trouble)}")
         if outcome.data is None:
             self._no_copy()
-            reason = (
-                "the whole of it is an income tax record, which is withheld"
-                if outcome.document
-                else f"something was left in the copy ({outcome.residual}), so there is none"
-            )
             self._report(outcome)
-            failed(f"SRC: {reason}")
+            failed(f"SRC: {why_no_copy(outcome)}")
             return 1
         self._write(outcome, outcome.data)
         self._report(outcome)
@@ -137,36 +143,54 @@ class Redacting:
     def _write(self, outcome: Outcome, data: bytes) -> None:
         if self.listed is not None:
             with using("--list"):
-                put(self.listed, "".join(f"{json.dumps(each)}\n" for each in self._list(outcome)).encode())
+                put(
+                    self.listed,
+                    "".join(f"{json.dumps(each)}\n" for each in items(outcome, classless=self.classless)).encode(),
+                )
         if self.target == STANDARD:
             sys.stdout.buffer.write(data)
             return
         with using("--output"):
             put(self.target, data)
 
-    def _list(self, outcome: Outcome) -> list[dict[str, Any]]:
-        items = []
-        for each in outcome.withheld:
-            item: dict[str, Any] = {"where": each.where, "count": each.count}
-            if each.category is None:
-                item["unread"] = True
-            elif not self.classless:
-                item["category"] = each.category
-            items.append(item)
-        return items
-
     def _report(self, outcome: Outcome) -> None:
         if self.target == STANDARD:
             return
         count = sum(each.count for each in outcome.withheld)
         if self.written == "jsonl":
-            line = {"path": named(self.source), "kind": outcome.kind, "document": outcome.document,
-                    "written": outcome.data is not None, "withheld": count, "notice": outcome.noticed}  # fmt: skip
-            write(f"{json.dumps(line, ensure_ascii=False)}\n")
+            write(line(named(self.source), outcome))
         elif outcome.data is not None:
             write(f"{named(self.target)}: {count} withheld; proven\n")
             if not outcome.noticed:
                 write("  It has no place for a notice; say with it that 2-929 is why.\n")
+
+
+def items(outcome: Outcome, *, classless: bool) -> list[dict[str, Any]]:
+    """The list of what is withheld: where, in how many places there, and, unless it is `classless`, of which class."""
+    made = []
+    for each in outcome.withheld:
+        item: dict[str, Any] = {"where": each.where, "count": each.count}
+        if each.category is None:
+            item["unread"] = True
+        elif not classless:
+            item["category"] = each.category
+        made.append(item)
+    return made
+
+
+def line(path: str, outcome: Outcome) -> str:
+    """The line of JSON about a file that was read."""
+    count = sum(each.count for each in outcome.withheld)
+    told = {"path": path, "kind": outcome.kind, "document": outcome.document, "written": outcome.data is not None,
+            "withheld": count, "notice": outcome.noticed}  # fmt: skip
+    return f"{json.dumps(told, ensure_ascii=False)}\n"
+
+
+def why_no_copy(outcome: Outcome) -> str:
+    """Why a file that was read has no copy."""
+    if outcome.document:
+        return "the whole of it is an income tax record, which is withheld"
+    return f"something was left in the copy ({outcome.residual}), so there is none"
 
 
 def put(path: Path, data: bytes) -> None:

@@ -80,20 +80,25 @@ class Workers:
         A task without data has none because its file could not be read; its trouble is "unreadable". Where `apart` is
         false, plain text is not sent to a process but done in this one.
         """
-        waiting: deque[tuple[Future[Outcome], int]] = deque()
+        waiting: deque[tuple[Future[Outcome], int, bool]] = deque()
         for task, data in tasks:
-            waiting.append((self._start(task, data, apart=apart), 0 if data is None else len(data)))
+            size = 0 if data is None else len(data)
+            waiting.append((self._start(task, data, apart=apart), size, task.what == "redact"))
             del data
             while waiting and (waiting[0][0].done() or self._is_full(waiting)):
                 yield waiting.popleft()[0].result()
         while waiting:
             yield waiting.popleft()[0].result()
 
-    def _is_full(self, waiting: deque[tuple[Future[Outcome], int]]) -> bool:
-        """Whether no more is to be read until the first is done: many wait behind a slow one, but no many bytes."""
+    def _is_full(self, waiting: deque[tuple[Future[Outcome], int, bool]]) -> bool:
+        """Whether no more is to be read until the first is done: many wait behind a slow one, but no many bytes.
+
+        What was redacted holds its bytes until it is told, as a copy.
+        """
         if len(waiting) <= self._count:
             return False
-        return len(waiting) > _MOST_WAITING or sum(size for done, size in waiting if not done.done()) > _MOST_HELD
+        held = sum(size for done, size, is_copied in waiting if is_copied or not done.done())
+        return len(waiting) > _MOST_WAITING or held > _MOST_HELD
 
     def __enter__(self) -> Workers:
         return self

@@ -14,9 +14,10 @@ _MEGABYTE = 1_000_000
 
 
 class Progress:
-    """What was done so far."""
+    """What was done so far. `found` and `troubled` say in words what files of the statuses 1 and 2 are."""
 
-    def __init__(self) -> None:
+    def __init__(self, found: str = "with findings", troubled: str = "not read whole") -> None:
+        self._found, self._troubled = found, troubled
         self._shows = sys.stderr.isatty()
         self._begun = time.monotonic()
         self._shown = self._begun  # a run that is over at once shows nothing
@@ -44,7 +45,7 @@ class Progress:
         seconds = self._shown - self._begun
         line = (
             f"{self.files:,} files, {self.bytes / _MEGABYTE:,.0f} MB, {self.bytes / _MEGABYTE / seconds:.1f} MB/s; "
-            f"{self.found:,} with findings, {self.troubled:,} not read whole"
+            f"{self.found:,} {self._found}, {self.troubled:,} {self._troubled}"
         )
         sys.stderr.write(f"\r\033[K{line[: shutil.get_terminal_size((80, 24)).columns - 1]}")
         sys.stderr.flush()
