@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from cli_running import COMMAND, DATA, PLANTED, process, run
 
+from charteroak.cli import redact_folder
+from charteroak.cli.redact import put
 from charteroak.cli.redact_folder import Folder
 from charteroak.screening.formats.surface import MARK
 from charteroak.screening.scale.copying import files
@@ -148,13 +150,23 @@ def test_two_files_whose_names_come_to_the_same_have_two_copies(tmp_path: Path) 
     assert paths[1] == f"{paths[0].removesuffix('.txt')} (2).txt"
 
 
-def test_a_copy_that_the_disk_does_not_take_leaves_neither_it_nor_its_list(source: Path, tmp_path: Path) -> None:
-    (source / "a" / f"{'n' * 248}.txt").write_text(CLAIM)  # a list's name is longer than that, and than any can be
+def test_a_copy_that_the_disk_does_not_take_leaves_neither_it_nor_its_list(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (source / "a" / f"{'n' * 248}.txt").write_text(CLAIM)  # its list's name would be longer than any can be
     target, lists = tmp_path / "target", tmp_path / "lists"
+
+    def full(path: Path, data: bytes) -> None:
+        if path == target / "table.csv":
+            raise OSError(28, PLANTED)
+        put(path, data)
+
+    monkeypatch.setattr(redact_folder, "put", full)
     done = run("redact", str(source), "-o", str(target), "--list", str(lists))
-    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
-    assert held(target).keys() == GOOD.keys()
-    assert len(held(lists)) == len(GOOD)
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 2)
+    assert PLANTED not in done.stderr
+    left = GOOD.keys() - {"table.csv"}
+    assert (held(target).keys(), held(lists).keys()) == (left, {f"{name}.jsonl" for name in left})
 
 
 def test_a_run_that_is_killed_leaves_whole_copies_alone(tmp_path: Path) -> None:
