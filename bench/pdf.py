@@ -82,10 +82,10 @@ def _files(share: float) -> Iterator[bytes]:
                for line in textwrap.wrap(text, _LETTERS_A_LINE)]  # fmt: skip
     size = _PAGES * _LINES_A_PAGE
     for number in range(_FILES):
-        yield _file(wrapped[number * size : (number + 1) * size])
+        yield made_of(wrapped[number * size : (number + 1) * size])
 
 
-def _file(wrapped: Sequence[str]) -> bytes:
+def made_of(wrapped: Sequence[str]) -> bytes:
     """Lines on pages, each set at its own place, as word processors do."""
     import pikepdf
 
