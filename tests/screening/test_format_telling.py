@@ -12,12 +12,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from charteroak.screening.batch import screen_batch
 from charteroak.screening.formats.opening import open_file
 from charteroak.screening.formats.surface import MARK
 from charteroak.screening.formats.telling import stays, telling
 from charteroak.screening.found import Category, Screened
 from charteroak.screening.looking import look
 from charteroak.screening.redact import redact
+from charteroak.screening.scale import lines as parting
+from charteroak.screening.scale.parting import pieces
+from charteroak.screening.task import Task, do
 
 NAMES = ["id", "On SNAP", "imm_stat", "color"]
 ROWS = [["17", "Y", "LPR", "red"], ["18", "N", 'a "4"', ""], ["19", "", "", "blue"], ["20", "-", "U7", "red"]]
@@ -122,6 +126,32 @@ def test_a_table_within_other_files_has_its_columns_there_too() -> None:
     with zipfile.ZipFile(io.BytesIO(redacted)) as archive:
         assert from_csv(",", archive.read("a.csv")) == [NAMES, *WITHHELD]
         assert from_xlsx(archive.read("b.xlsx")) == [NAMES, *WITHHELD]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_a_large_table_in_parts_has_the_same(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parting, "PART", 2_000)
+    monkeypatch.setattr(parting, "_BLOCK", 700)
+    made = [f"{n},{'YN'[n % 2]},b" for n in range(300)]
+    lines = ["id,on_snap,x", *made] if name == "a.csv" else [f'{{"id": {n}, "on_snap": "Y"}}' for n in range(300)]
+    found = []
+    for most in (1 << 20, 1_000):
+        parts = list(pieces(io.BytesIO("\n".join(lines).encode()), name, most))
+        assert (len(parts) > 1) == (most == 1_000)
+        tasks = [(part, do(Task(what="screen", name=name), part.read() or b"", nothing)) for part in parts]
+        found.append([each for part, outcome in tasks for each in part.told(outcome).findings])
+    assert found[0] == found[1]
+    assert len(found[0]) == 300
+
+
+def test_a_batch_has_its_columns_too() -> None:
+    batch = pa.RecordBatch.from_pydict({"id": ["7", "8"], "on_snap": ["Y", None], "imm_stat": ["is undocumented", "-"]})
+    found = screen_batch(batch).to_pydict()
+    assert found["id"] == [[], []]
+    [[one], none] = found["on_snap"]
+    assert ((one["start"], one["end"], one["category"]), none) == ((0, 1, "public_assistance"), None)
+    [[other], nothing_said] = found["imm_stat"]
+    assert (other["start"], other["end"], other["category"], nothing_said) == (0, 15, "immigration_status", [])
 
 
 def test_what_a_formula_made_of_a_value_that_is_gone_or_was_none_is_gone() -> None:

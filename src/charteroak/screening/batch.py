@@ -8,7 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from charteroak.screening.columns.column import Column
 from charteroak.screening.detect import screen_texts
+from charteroak.screening.formats.telling import found_by_column, telling
 from charteroak.screening.found import Screened
 
 if TYPE_CHECKING:
@@ -41,19 +45,21 @@ def screen_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     """What the text columns of a batch hold: for each, a column of the same name, a list of findings for each row.
 
     A null gives a null, a value with nothing an empty list. A value that as a whole is a tax record gives one finding
-    of all of it, with `document` true, before the others. Columns that hold no text are not in the answer.
+    of all of it, with `document` true, before the others. Columns that hold no text are not in the answer. In a column
+    whose name tells, among those of the batch, each value is a finding of the column's class, all of it.
     """
     import pyarrow as pa
 
     names = text_columns(batch)
-    arrays = [pa.array(_column(batch.column(name)), type=finding_type()) for name in names]
+    told = {batch.schema.names[number]: column for number, column in telling(tuple(batch.schema.names)).items()}
+    arrays = [pa.array(_column(batch.column(name), told.get(name)), type=finding_type()) for name in names]
     schema = pa.schema([pa.field(name, finding_type()) for name in names])
     if not names:
         return pa.RecordBatch.from_struct_array(pa.array([{}] * batch.num_rows, type=pa.struct([])))
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
-def _column(column: pa.Array) -> Iterator[list[dict[str, Any]] | None]:
+def _column(column: pa.Array, told: Column | None) -> Iterator[list[dict[str, Any]] | None]:
     values = column.to_pylist()
     at = 0
     while at < len(values):
@@ -62,7 +68,17 @@ def _column(column: pa.Array) -> Iterator[list[dict[str, Any]] | None]:
             part.append(values[at])
             size, at = size + len(values[at] or ""), at + 1
         screened = iter(screen_texts([value for value in part if value is not None]))
-        yield from (None if value is None else _found(next(screened), len(value)) for value in part)
+        yield from (None if value is None else _found(_by_column(next(screened), value, told), len(value))
+                    for value in part)  # fmt: skip
+
+
+def _by_column(screened: Screened, value: str, told: Column | None) -> Screened:
+    """What was found in a value, and of a column that tells all of it, for what of its class was found in it."""
+    if told is None:
+        return screened
+    whole = list(found_by_column([(0, len(value), told)], value))
+    others = [each for each in screened.findings if not whole or each.category != whole[0].category]
+    return msgspec.structs.replace(screened, findings=tuple(sorted([*whole, *others])))
 
 
 def _found(screened: Screened, length: int) -> list[dict[str, Any]]:
