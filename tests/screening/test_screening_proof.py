@@ -3,18 +3,23 @@
 import base64
 import binascii
 import html
+import io
 import quopri
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+import openpyxl
 import pytest
 from found_by_words import RECORD, SAID, by_words
 
 from charteroak.screening import redact as redacting
 from charteroak.screening.formats import plain
-from charteroak.screening.formats.opening import Format
+from charteroak.screening.formats.notice import NOTICE
+from charteroak.screening.formats.opening import Format, open_file
 from charteroak.screening.formats.surface import MARK, Cannot, Opened, Spans, Surface, Unread
+from charteroak.screening.found import Category, Finding, Screened
 from charteroak.screening.proving import needles_of, prove
 from charteroak.screening.redact import Residual, redact
 
@@ -187,3 +192,39 @@ def test_the_list_says_where_and_how_often_and_nothing_else() -> None:
     made = redact(f"{SAID}, and {SAID}".encode(), "", by_words)
     assert [(each.where, each.category, each.count) for each in made.withheld] == [("text", "immigration_status", 2)]
     assert SAID not in repr(made)
+
+
+def test_what_we_say_ourselves_is_nobodys_whatever_is_found_in_it() -> None:
+    """Else a copy that says it is one would be cut again and again, until there is none."""
+    ours = re.compile(r"Hartford-2-929|Hartford Municipal Code[^\n]*|confidential information withheld|.?§2-929.?")
+
+    def finds_ours(texts: Sequence[str]) -> list[Screened]:
+        found = [each.span() for text in texts for each in ours.finditer(text)]
+        assert found or not any("§" in text for text in texts)
+        return [Screened("en", None, tuple(sorted((*said.findings, *(
+            Finding(*each.span(), Category.OTHER_PRIVATE, "ours", "direct") for each in ours.finditer(text))))))
+            for text, said in zip(texts, by_words(texts), strict=True)]  # fmt: skip
+
+    for name, data in (
+        ("a.txt", SAID.encode()),
+        ("a.html", f"<p>{SAID}</p>".encode()),
+        ("a.xlsx", workbook([["a", SAID]])),
+    ):
+        made = redact(data, name, finds_ours)
+        assert made.data is not None
+        assert [each.category for each in made.withheld] == [Category.IMMIGRATION_STATUS]
+        assert NOTICE in "\n".join(surface.text for surface in open_file(made.data, name).surfaces)
+
+
+def workbook(rows: list[list[str]]) -> bytes:
+    book, made = openpyxl.Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(made)
+    return made.getvalue()
+
+
+def test_beside_our_own_words_what_is_found_is_taken_out() -> None:
+    made = redact(f"{MARK} {SAID} {NOTICE} {SAID}".encode(), "a.txt", by_words).data
+    assert made is not None
+    assert made.decode().startswith(f"{MARK} {MARK} {NOTICE} {MARK}")

@@ -72,7 +72,7 @@ class OfficeFile(ABC):
 
     def by_column(self, number: int) -> Told:
         """The values of a surface that are confidential by the names of their columns, in files within."""
-        inside = self._holder(number)
+        inside = self._holder(number) if self.inside or self._leftovers else None
         return () if inside is None else inside.by_column(number)
 
     def place(self, number: int, start: int, end: int) -> tuple[str, int, int]:
