@@ -112,10 +112,11 @@ def test_places_where_a_copy_could_be_taken_for_a_source_are_refused(source: Pat
     full.mkdir()
     (full / "x").write_text(PLANTED)
     (tmp_path / "same").symlink_to(source)
+    (tmp_path / "ring").symlink_to(tmp_path / "ring")
     new = str(tmp_path / "new")
     before = held(tmp_path)
     for target, more in (
-        (source, ()), (source / "new", ()), (tmp_path, ()), (tmp_path / "same" / "new", ()), (full, ()), ("-", ()),
+        (source, ()), (source / "new", ()), (tmp_path, ()), (tmp_path / "same" / "new", ()), (full, ()), ("-", ()), (tmp_path / "ring", ()),
         (full / "x", ()), (new, ("--list", f"{new}/l")), (new, ("--list", str(full))),
         (new, ("--list", str(source / "l"))), (new, ("--list", new)), (f"{new}/a", ("--list", new)),
     ):  # fmt: skip

@@ -177,8 +177,9 @@ def test_what_a_formula_made_of_a_value_that_is_gone_or_was_none_is_gone() -> No
     assert list(rows) == [(1, MARK, None), (2, MARK, None)]
 
 
-def test_a_record_within_a_record_tells_by_the_name_around_it() -> None:
-    data = '{"client": {"immigration": {"status": [3, null, "\\u2013"]}, "color": 4}, "status": 5, "n": null}\n'
+def test_a_record_within_a_record_tells_by_its_own_names_alone() -> None:
+    """What is around it is read with its words: "w2" or "return" above, in a file of settings, is no tax record."""
+    data = '{"client": {"imm_stat": [3, null, "\\u2013"], "n": 4}, "return": {"w2": {"type": 5}}, "status": null}\n'
     redacted = redact(data.encode(), "a.jsonl", nothing).data
     assert redacted is not None
     assert redacted.decode() == data.replace('3, null, "\\u2013"', ", ".join([f'"{MARK}"'] * 3))

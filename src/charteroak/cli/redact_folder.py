@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections import deque
@@ -191,7 +192,10 @@ class Folder:
 
 def _overlap(one: Path, other: Path) -> bool:
     with using("--output, --list"):
-        first, second = one.resolve(), other.resolve()
+        try:
+            first, second = one.resolve(), other.resolve()
+        except RuntimeError:
+            raise OSError(errno.ELOOP, "") from None
     return first.is_relative_to(second) or second.is_relative_to(first)
 
 

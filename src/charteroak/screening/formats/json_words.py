@@ -40,11 +40,15 @@ _Within = tuple[Iterator[tuple[str, Any]], bool, str, str]
 
 @dataclass(slots=True)
 class Leaf:
-    """A value that holds no other. `path` is where it is, by numbers; `begins` if it is the first after a bracket."""
+    """A value that holds no other. `path` is where it is, by numbers; `begins` if it is the first after a bracket.
+
+    `name` is its own, or that of the list that it is in.
+    """
 
     first: int
     last: int
     introduction: str
+    name: str
     path: tuple[int, ...]
     begins: bool
 
@@ -92,7 +96,7 @@ def leaves(text: str, first: int, last: int) -> Iterator[Leaf]:
         elif sign not in ",:":
             inner.count += 1
             above = (inner.name, name) if inner.is_object else (around[-2].name if around[1:] else "", inner.name)
-            yield Leaf(start, end, _introduction(*above), tuple(each.count for each in around), begins)
+            yield Leaf(start, end, _introduction(*above), above[1], tuple(each.count for each in around), begins)
             begins = False
 
 

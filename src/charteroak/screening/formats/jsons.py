@@ -85,10 +85,10 @@ class Json:
     def _telling(self, number: int) -> list[tuple[int, Leaf, Column]]:
         """Of a record's values those whose names tell: the number of each, and of which column it is."""
         found = list(leaves(self._given.text, self._records[2 * number], self._records[2 * number + 1]))
-        names = tuple(dict.fromkeys(leaf.introduction for leaf in found))
+        names = tuple(dict.fromkeys(leaf.name for leaf in found))
         columns = {names[at]: column for at, column in telling(names).items()}
-        return [(field, leaf, columns[leaf.introduction]) for field, leaf in enumerate(found)
-                if leaf.introduction in columns]  # fmt: skip
+        return [(field, leaf, columns[leaf.name]) for field, leaf in enumerate(found)
+                if leaf.name in columns]  # fmt: skip
 
     def _filled(self, spans: Mapping[int, Spans]) -> Iterator[Edit]:
         """Marks for what says nothing under names whose values are taken out whole: what is empty tells, too."""
@@ -96,13 +96,13 @@ class Json:
                    if number not in self._broken]  # fmt: skip
         fields = {number: {self._wovens[number].place(*each)[0] for each in spans[number]}
                   for number in records if number in spans}  # fmt: skip
-        touched = {leaf.introduction for number in fields for field, leaf, _ in self._telling(number)
+        touched = {leaf.name for number in fields for field, leaf, _ in self._telling(number)
                    if field in fields[number]}  # fmt: skip
         for number in records if touched else ():
             for _, leaf, _ in self._telling(number):
                 value = self._given.text[leaf.first : leaf.last]
                 says_it = says(unquoted(value)) if value[0] == '"' else value != "null"
-                if leaf.introduction in touched and not says_it:
+                if leaf.name in touched and not says_it:
                     yield leaf.first, leaf.last, _MARK_QUOTED
 
     def without_unread(self) -> bytes:
