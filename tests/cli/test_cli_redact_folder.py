@@ -115,11 +115,9 @@ def test_places_where_a_copy_could_be_taken_for_a_source_are_refused(source: Pat
     (tmp_path / "ring").symlink_to(tmp_path / "ring")
     new = str(tmp_path / "new")
     before = held(tmp_path)
-    for target, more in (
-        (source, ()), (source / "new", ()), (tmp_path, ()), (tmp_path / "same" / "new", ()), (full, ()), ("-", ()), (tmp_path / "ring", ()),
-        (full / "x", ()), (new, ("--list", f"{new}/l")), (new, ("--list", str(full))),
-        (new, ("--list", str(source / "l"))), (new, ("--list", new)), (f"{new}/a", ("--list", new)),
-    ):  # fmt: skip
+    alone = (source, source / "new", tmp_path, tmp_path / "same" / "new", tmp_path / "ring", full, full / "x", "-")
+    lists = ((new, f"{new}/l"), (new, full), (new, source / "l"), (new, new), (f"{new}/a", new))
+    for target, more in (*((each, ()) for each in alone), *((each, ("--list", str(of))) for each, of in lists)):
         done = run("redact", str(source), "-o", str(target), *more)
         assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1), (target, more)
     assert held(tmp_path) == before

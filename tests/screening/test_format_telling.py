@@ -11,6 +11,8 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from charteroak.screening.batch import screen_batch
 from charteroak.screening.formats.opening import open_file
@@ -126,6 +128,23 @@ def test_a_table_within_other_files_has_its_columns_there_too() -> None:
     with zipfile.ZipFile(io.BytesIO(redacted)) as archive:
         assert from_csv(",", archive.read("a.csv")) == [NAMES, *WITHHELD]
         assert from_xlsx(archive.read("b.xlsx")) == [NAMES, *WITHHELD]
+
+
+cells = st.text(alphabet='aY",; \n\r-', max_size=5)
+
+
+@given(st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=6), st.sampled_from(",;\t|"))
+@settings(max_examples=50, deadline=None)
+def test_of_any_table_that_column_alone_is_taken_out(rows: list[tuple[str, str, str]], sign: str) -> None:
+    """However cells are quoted, and wherever lines end within them."""
+    made = io.StringIO()
+    csv.writer(made, delimiter=sign, quoting=csv.QUOTE_ALL).writerows([("id", "on_snap", "x"), *rows])
+    before = made.getvalue()
+    redacted = redact(before.encode(), "a.csv", nothing).data
+    assert redacted is not None
+    said = any(any(map(str.isalnum, row[1])) for row in rows)
+    wanted = [[row[0], MARK if said else row[1], row[2]] for row in rows]
+    assert list(csv.reader(io.StringIO(redacted.decode(), newline=""), delimiter=sign))[1:] == wanted
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
