@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.worksheet.table import Table
 
 from charteroak.screening.batch import screen_batch
 from charteroak.screening.formats.opening import open_file
@@ -171,6 +172,20 @@ def test_a_batch_has_its_columns_too() -> None:
     assert ((one["start"], one["end"], one["category"]), none) == ((0, 1, "public_assistance"), None)
     [[other], nothing_said] = found["imm_stat"]
     assert (other["start"], other["end"], other["category"], nothing_said) == (0, 15, "immigration_status", [])
+
+
+@pytest.mark.parametrize("totals", [0, 1])
+def test_a_workbooks_table_stays_one_unless_its_totals_are_cut(totals: int) -> None:
+    book, made = openpyxl.Workbook(), io.BytesIO()
+    for row in [NAMES, *ROWS]:
+        book.active.append([value or None for value in row])
+    table = Table(displayName="T", ref=f"A1:D{1 + len(ROWS)}", totalsRowCount=totals)
+    book.active.add_table(table)
+    book.save(made)
+    redacted = redact(made.getvalue(), "a.xlsx", nothing).data
+    assert redacted is not None
+    assert from_xlsx(redacted) == [NAMES, *WITHHELD]
+    assert len(openpyxl.load_workbook(io.BytesIO(redacted)).active.tables) == 1 - totals
 
 
 def test_what_a_formula_made_of_a_value_that_is_gone_or_was_none_is_gone() -> None:

@@ -173,11 +173,14 @@ class Entailed:
 
 
 def _edges_cut(table: Element, cut: Cuts) -> bool:
-    """Whether a cell in a table's first or last row was cut, which have its names and its totals."""
+    """Whether a cell in a table's first row was cut, which has its names, or in its last, where that has totals."""
     found = RANGE.fullmatch(table.get("ref", ""))
     if not found:
         return bool(cut)
-    rows, columns = {int(found[2]), int(found[4] or found[2])}, (column_of(found[1]), column_of(found[3] or found[1]))
+    rows = {int(found[2])}
+    if table.get("totalsRowCount", "0") != "0":
+        rows.add(int(found[4] or found[2]))
+    columns = (column_of(found[1]), column_of(found[3] or found[1]))
     return any(row in rows and columns[0] <= column <= columns[1] for row, column in cut)
 
 
