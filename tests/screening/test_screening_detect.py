@@ -1,5 +1,7 @@
 """Texts screened: offsets, many at once, long ones, edges of spans, contexts, tax records, languages, evasion."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -101,6 +103,42 @@ def test_of_two_that_overlap_the_longer_gives_the_name_and_the_surer_the_certain
     short = Finding(2, 6, Category.CRIME_WITNESS, "short", "direct", "protected")
     long = Finding(0, 5, Category.CRIME_WITNESS, "long", "proxy", "undetermined")
     assert detect._settled([short, long]) == (Finding(0, 6, Category.CRIME_WITNESS, "long", "proxy", "protected"),)
+
+
+def test_of_two_of_the_same_length_it_is_always_the_same_that_gives_the_name() -> None:
+    """Whatever order a set has, which differs from one process to the next."""
+    from charteroak.screening.found import Category, Finding
+
+    for number in range(40):
+        names = [f"rule {number * 7 + at}" for at in (1, 2, 3)]
+        [settled] = detect._settled(Finding(0, 5, Category.CRIME_WITNESS, name, "direct") for name in names)
+        assert settled.rule == min(names)
+
+
+LONG = "and then the caller went on about the lights on the corner by the old mill and the rain that came in "
+
+
+@pytest.mark.parametrize("before", [0, 1, 3, 5, 9, 40])
+@pytest.mark.parametrize("after", [0, 2, 7, 30])
+def test_a_claim_in_a_long_sentence_is_found_whatever_else_is_in_it(before: int, after: int) -> None:
+    text = f"{LONG * before}her husband hit her {LONG * after}"
+    for whole in (text, f"he is undocumented and {text}"):
+        assert [words[-19:] for category, words in found(whole) if category == "domestic_violence_victim"] == [
+            "her husband hit her"
+        ]
+
+
+def test_parts_of_a_long_sentence_overlap_and_cut_no_word() -> None:
+    from charteroak.screening.sentences import STEP, windows
+
+    data = (LONG * 30).encode()
+    parts = windows(data, 0, len(data))
+    assert (parts[0][0], parts[-1][1]) == (0, len(data))
+    assert all(high - low <= 2 * STEP for low, high in parts)
+    assert all(data[low - 1 : low] in (b"", b" ") for low, _ in parts)
+    assert all(data[high : high + 1] in (b"", b" ") for _, high in parts)
+    assert all(one[1] - other[0] > STEP - 80 for one, other in pairwise(parts))
+    assert windows(b"x" * 5000, 0, 5000)[1] == (STEP, 3 * STEP)
 
 
 @pytest.mark.parametrize(

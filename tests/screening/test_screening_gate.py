@@ -67,6 +67,11 @@ def test_the_gate_tells_where_and_of_other_words(gate: Gate) -> None:
     assert sorted(rows) == [[3, -2], [14, 1], [23, -1]]
 
 
+def test_the_gate_tells_each_place_as_what_is_one_sentence_to_it_may_be_several(gate: Gate) -> None:
+    rows = gate.candidates(b"a rabid dog was seen by the whole of the family here\nNote: a rabid dog").tolist()
+    assert [form for _, form in rows] == [1, 1]
+
+
 def test_there_is_room_for_any_number(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
     from charteroak.screening.gate import tables
 
@@ -80,6 +85,11 @@ TEXTS = [
     "Él no tiene papeles\ny recibe cupones. ¿Recibe cupones?\n\nLa señora vio cuando le dispararon.",
     "31F, on HUSKY D. Denies DV. DOB 4/2/71. Pt states she's undocumented; isn't gay.",
     "Form W-2 2022\n1 Wages, tips, other comp 21,004.10\n2 Federal income tax withheld 1,200.00\n3 Social security wages 21,004.10",
+    "SUBPOENA TO TESTIFY AT A TRIAL in the matter of the State and of a certain Person\nTo: Ms. Doe of the evidence room of the Police\nYOU ARE COMMANDED to come to this court to testify in it and to bring what you have.",
+    "so she called and "
+    + "then the lights went out on the corner and " * 20
+    + "her husband hit her and "
+    + "the rain came in and " * 30,
     "Mr. Ruiz told Dr. No that his wife left. He 'saw' the man stab the clerk\nand ran. " * 30,
 ]
 

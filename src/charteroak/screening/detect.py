@@ -177,7 +177,7 @@ def _placed(found: Iterable[Finding], folded: Shadow, start: int) -> Iterable[Fi
 def _settled(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Of each class no two overlap: those that do are one, and the longest gives it its name."""
     settled: dict[str, list[Finding]] = {}
-    for each in sorted(set(found), key=lambda one: (one.start, -one.end)):
+    for each in sorted(set(found), key=lambda one: (one.start, -one.end, one)):
         of_class = settled.setdefault(each.category, [])
         if of_class and each.start < of_class[-1].end:
             of_class[-1] = _joined(of_class[-1], each)

@@ -6,7 +6,7 @@ compiled gate, which looks at all that a rule needs at once.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from charteroak.screening.matching import Hit, Matcher
@@ -22,7 +22,7 @@ class Sight(NamedTuple):
     """What a pass saw in a shadow, each in order of place."""
 
     shadow: Shadow
-    candidates: list[Candidate]
+    candidates: Sequence[Candidate]
     others: list[Hit]
     """Words that call for identifiers or tax records, by their number among those."""
     looks: list[Hit]
@@ -50,7 +50,7 @@ class ByWords:
         rules = self._runner.words
         calling = (hit for hit in seen.hits if hit[1] < rules)
         others = [(end, number - rules) for end, number in seen.hits if number >= rules]
-        return Sight(whole, list(self._runner.candidates(whole.data, calling)), others, seen.looks)
+        return Sight(whole, self._runner.candidates(calling), others, seen.looks)
 
 
 class ByGate:
@@ -66,5 +66,5 @@ class ByGate:
         if whole is not folded:
             seen = self._matcher.scan(whole.data)
         rows = sorted(map(tuple, self._gate.candidates(whole.data).tolist()))
-        candidates = [(place, form) for place, form in rows if form >= 0]
+        candidates = [(place, (form,)) for place, form in rows if form >= 0]
         return Sight(whole, candidates, [(place, -1 - form) for place, form in rows if form < 0], seen.looks)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
 from typing import NamedTuple
 
 from charteroak.screening.found import Finding
 from charteroak.screening.grammar.compiled import Book, Entry
-from charteroak.screening.grammar.standing import Scene, Standing, may_match, needs
+from charteroak.screening.grammar.needs import Needs
+from charteroak.screening.grammar.standing import Scene, Standing
 from charteroak.screening.grammar.tokens import Tokenizer, Tokens
 from charteroak.screening.matching import Hit
 from charteroak.screening.patterns.identifier_parts import place
 from charteroak.screening.patterns.identifiers import CALLED, IDENTIFIERS, WORDS
 from charteroak.screening.patterns.tax_documents import LONGEST, paper
-from charteroak.screening.sentences import sentence
+from charteroak.screening.sentences import STEP, sentence, windows
 
 _CUT = "+ "  # stands for what was left out at a sentence's end: no word, and no end
 _CONTEXT = 300
-_NEAR, _ASIDE = 8, 300  # the neighbourhood of a hit: of a block of two to the power of _NEAR, and aside of it
 _WORDS_APART = bytes(ord(chr(each).lower()) if chr(each).isalnum() and each < 128 else 32 for each in range(256))
 _ENDS = re.compile(r"[.!?¶]")
 _BEFORE_IT, _AFTER_IT = 110, 90
@@ -34,8 +33,8 @@ class _Told(NamedTuple):
     before: bytes
 
 
-Candidate = tuple[int, int]
-"""A place in the shadow, and the number of a form that may match in the sentence there."""
+Candidate = tuple[int, Sequence[int]]
+"""A place in the shadow, and the numbers of the forms that may match in the sentence there."""
 
 
 class Runner:
@@ -47,13 +46,15 @@ class Runner:
         self._standing = Standing(book.standing)
         self.known = book.codes.keys() | set(WORDS)
         self.words = len(book.words)
-        self._bytes = by_spelling(book.codes)
-        self._needs = [needs(form) for form in book.forms]
+        self._needs = Needs(book.forms, by_spelling(book.codes))
         self._forms: list[re.Pattern[str] | None] = [None] * len(book.forms)
 
     def findings(self, data: bytes, start: int, end: int, candidates: Iterable[Candidate]) -> Iterator[Finding]:
         """What the rules find in the shadow between two places, in its own offsets. The candidates are in order."""
-        for (low, high), forms in _sentences(data, start, end, candidates):
+        for (low, high), called in _windows(data, start, end, candidates):
+            forms = self._needs.met(called, self._needs.of_words(data[low:high].translate(_WORDS_APART).split()))
+            if not forms:
+                continue
             head = "" if low == start or data[low - 1] in b"\n .!?" else _CUT
             tokens = self._tokenizer.read(f"{head}{data[low:high].decode('latin-1')}")
             base = low - len(head)
@@ -61,19 +62,10 @@ class Runner:
             for form, first, last in self._tries(tokens.codes, forms):
                 yield from self._form(form, tokens, (first, last), told)
 
-    def candidates(self, data: bytes, hits: Iterable[Hit]) -> Iterator[Candidate]:
-        """The forms that hits of words call for, where all words stand near that they need."""
-        block, present = -1, set[str]()
-        calls, needs, get = self._book.calls, self._needs, self._bytes.get
-        for end, word in hits:
-            if end >> _NEAR != block:
-                block = end >> _NEAR
-                at = block << _NEAR
-                near = data[max(0, at - _ASIDE) : at + _ASIDE + (1 << _NEAR)]
-                present = set("".join(map(get, near.translate(_WORDS_APART).split(), repeat(""))))
-            for form in calls[word]:
-                if may_match(needs[form], present):
-                    yield end, form
+    def candidates(self, hits: Iterable[Hit]) -> list[Candidate]:
+        """Where words stand that call for forms."""
+        calls = self._book.calls
+        return [(end, calls[word]) for end, word in hits]
 
     def coded(self, data: bytes) -> str:
         """Shadow text as coded tokens."""
@@ -85,14 +77,9 @@ class Runner:
         if not ends or ends[-1] < len(codes):
             ends.append(len(codes))
         low, ordered = 0, sorted(forms)
-        if len(ends) == 1:
-            yield from ((form, 0, len(codes)) for form in ordered)
-            return
         for high in ends:
-            present = set(codes[low:high])
-            for form in ordered:
-                if may_match(self._needs[form], present):
-                    yield form, low, high
+            present = self._needs.of_codes(codes[low:high])
+            yield from ((form, low, high) for form in self._needs.met(ordered, present))
             low = high
 
     def _form(self, number: int, tokens: Tokens, bounds: tuple[int, int], told: _Told) -> Iterator[Finding]:
@@ -114,19 +101,24 @@ class Runner:
         return self._standing.someone(self._tokenizer.read(told.before.decode("latin-1")).codes)
 
 
-def _sentences(
+def _windows(
     data: bytes, start: int, end: int, candidates: Iterable[Candidate]
 ) -> Iterator[tuple[tuple[int, int], set[int]]]:
-    """The sentences in which forms may match, and which may in each."""
-    bounds, forms = (start, start), set[int]()
-    for at, form in candidates:
-        if at > bounds[1] or bounds[1] == start:
-            if forms:
-                yield bounds, forms
-            bounds, forms = sentence(data, at, start, end), set()
-        forms.add(form)
-    if forms:
-        yield bounds, forms
+    """The sentences in which forms may match, and which may in each; of a long one, parts that overlap.
+
+    A part hangs on where its sentence begins and not on the candidates: other candidates change nothing in a match.
+    """
+    first, last, parts = start, start, list[tuple[tuple[int, int], set[int]]]()
+    for at, forms in candidates:
+        if at > last or not parts:
+            yield from ((bounds, called) for bounds, called in parts if called)
+            first, last = sentence(data, at, start, end)
+            parts = [(bounds, set()) for bounds in windows(data, first, last)]
+        number = (at - first) // STEP
+        for (low, high), called in parts[max(0, number - 2) : number + 1]:
+            if low < at <= high:
+                called.update(forms)
+    yield from ((bounds, called) for bounds, called in parts if called)
 
 
 def by_spelling(codes: Mapping[str, str]) -> dict[bytes, str]:

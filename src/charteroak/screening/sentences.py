@@ -6,10 +6,11 @@ import re
 
 from charteroak.screening.grammar.tokens import ABBREVIATED
 
-_BEFORE, _AFTER = 300, 260
+STEP = 280
+"""Half of how long a part of a long sentence is, in characters."""
+_NEAR, _WORD = 200, 40
 _OPENS = re.compile(rb"\s*(?:[-*]\s|\(?\d{1,3}[.)]\s|\(|[A-Za-z][\w /'.]{0,28}:)")
 _SHORT = {word.encode() for word in ABBREVIATED}
-_SIGNS = (b".", b"\n", b"?", b"!")
 _SIGN = re.compile(rb"[.\n?!]")
 _BEHIND = b" \n\t\"')"
 _WORD_BEFORE = re.compile(rb"[A-Za-z]+\Z")
@@ -17,29 +18,46 @@ _WRAPPED = 45  # a line at least this long may go on in the next
 
 
 def sentence(data: bytes, at: int, start: int, end: int) -> tuple[int, int]:
-    """The bounds of the sentence around `at`, between `start` and `end`, and not without limit."""
-    low, high = max(start, at - _BEFORE), min(end, at + _AFTER)
+    """The bounds of the sentence around `at`, between `start` and `end`. It may be of any length: see `windows`."""
     first = at
-    while (first := max(data.rfind(sign, low, first) for sign in _SIGNS)) >= 0 and not _is_end(data, first, start, end):
+    while (first := _previous(data, start, first)) >= 0 and not _is_end(data, first, start, end):
         pass
     last = at - 1
-    while (last := _next(data, last + 1, high)) >= 0 and not _is_end(data, last, start, end):
+    while (found := _SIGN.search(data, last + 1, end)) and not _is_end(data, last := found.start(), start, end):
         pass
-    if first < 0:
-        first = low if low == start else _word_after(data, low, at)
-    else:
-        first += 1
-    return first, last + 1 if last >= 0 else high
+    return (start if first < 0 else first + 1), (last + 1 if found else end)
 
 
-def _next(data: bytes, at: int, high: int) -> int:
-    found = _SIGN.search(data, at, high)
-    return found.start() if found else -1
+def _previous(data: bytes, start: int, at: int) -> int:
+    """The last sign before a place; looked for step by step, as it is near."""
+    find = data.rfind
+    while at > start:
+        low = max(start, at - _NEAR)
+        found = max(find(b".", low, at), find(b"\n", low, at), find(b"?", low, at), find(b"!", low, at))
+        if found >= 0:
+            return found
+        at = low
+    return -1
 
 
-def _word_after(data: bytes, at: int, limit: int) -> int:
-    space = data.find(b" ", at, limit)
-    return at if space < 0 else space + 1
+def windows(data: bytes, first: int, last: int) -> list[tuple[int, int]]:
+    """A sentence whole; or if it is long its parts, each a STEP after the one before it and overlapping it by half."""
+    if last - first <= 2 * STEP:
+        return [(first, last)]
+    starts = range(first, last - STEP, STEP)
+    return [(_begin(data, low, first), _stop(data, min(low + 2 * STEP, last), last)) for low in starts]
+
+
+def _begin(data: bytes, at: int, first: int) -> int:
+    """Where a part begins: with a word."""
+    space = -1 if at == first else data.find(b" ", at, at + _WORD)
+    return space + 1 if space >= 0 else at
+
+
+def _stop(data: bytes, at: int, last: int) -> int:
+    """Where a part ends: with a word."""
+    space = -1 if at == last else data.rfind(b" ", at - _WORD, at)
+    return space if space >= 0 else at
 
 
 def _is_end(data: bytes, at: int, start: int, end: int) -> bool:

@@ -138,7 +138,10 @@ def _stands(chain, token, sentence, members, chains, masks):
 
 @inlined
 def _look(count, number, spans, symbols, places, calls, members, chains, masks, tried, out, found):
-    """Note the forms of which a chain stands in a sentence; how many are noted now."""
+    """Note the forms of which a chain stands in a sentence, at each place; how many are noted now.
+
+    At each, and not once: what is one sentence here may be several, as not all of their ends can be told by the loop.
+    """
     there = U(0)  # a bit for each symbol, out of 64
     for k in range(spans[count]):
         there |= U(1) << U(symbols[k] & 63)
@@ -147,9 +150,9 @@ def _look(count, number, spans, symbols, places, calls, members, chains, masks, 
         for k in range(spans[token], spans[token + 1]):
             for c in range(calls[0][symbols[k]], calls[0][symbols[k] + 1]):
                 chain = calls[1][c]
-                form = chains[4][chain]
-                if tried[form] != number and _stands(chain, token, sentence, members, chains, masks):
-                    tried[form] = number
+                form, once = chains[4][chain], number * MOST_TOKENS + token
+                if tried[form] != once and _stands(chain, token, sentence, members, chains, masks):
+                    tried[form] = once
                     if found < len(out):
                         out[found, 0], out[found, 1] = places[token], form
                     found += 1

@@ -14,8 +14,6 @@ from charteroak.screening.grammar.tokens import FIRST, Tokens
 if TYPE_CHECKING:
     from charteroak.screening.grammar.compiled import Entry, Form
 
-Needs = list[list[frozenset[str]]]
-"""Of each set of one of these lists, a character must be there."""
 
 _STOPS = ".;!?|¶…"
 _STOP = re.compile(f"[{re.escape(_STOPS)}]")
@@ -30,23 +28,6 @@ def patterns() -> Iterator[tuple[str, str, str]]:
     for name, texts in ({"someone": SOMEONE, "named": NAMED} | EDGES).items():
         for language, text in texts.items():
             yield name, language, text
-
-
-def needs(form: Form) -> Needs:
-    """What a form cannot do without in a sentence, as far as words tell it; of the rarest sets first."""
-    every = [[frozenset(text) for text, _ in chain.links if min(text) >= FIRST] for chain in form.chains]
-    return [sorted(sets, key=len) for sets in every]
-
-
-def may_match(chains: Needs, present: set[str]) -> bool:
-    """Are all words there that one of these lists asks for?"""
-    for chain in chains:
-        for need in chain:
-            if need.isdisjoint(present):
-                break
-        else:
-            return True
-    return False
 
 
 class _Compiled:
