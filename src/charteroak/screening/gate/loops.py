@@ -90,9 +90,8 @@ def _spread(low, high, far, up):
 
 
 @inlined
-def _where(link, sentence, members, masks):
+def _where(link, count, number, spans, symbols, members, masks):
     """Put into the masks at which tokens of the sentence a link is met, if that was not done; is it met at all?"""
-    count, number, spans, symbols, _ = sentence
     if masks[link, 2] != U(number):
         low, high = U(0), U(0)
         for token in range(count):
@@ -108,18 +107,12 @@ def _where(link, sentence, members, masks):
 
 
 @inlined
-def _stands(chain, token, sentence, members, chains, masks):
-    """Does a chain stand in the sentence, with its rarest link at a token?"""
-    starts, links, within, rarest, _, bits = chains
-    first, last = starts[chain], starts[chain + 1]
-    for n in range(first, last):
-        if not bits[links[n]] & sentence[4]:
-            return False
-    here = first + rarest[chain]
+def _stands(first, last, here, token, links, within, count, number, spans, symbols, members, masks):
+    """Does a chain, links `first` to `last`, stand in the sentence, with its rarest link, at `here`, at a token?"""
     low, high = (U(1) << U(token), U(0)) if token < 64 else (U(0), U(1) << U(token - 64))
     at_low, at_high = low, high
     for n in range(here + 1, last):
-        if not _where(links[n], sentence, members, masks):
+        if not _where(links[n], count, number, spans, symbols, members, masks):
             return False
         low, high = _spread(low, high, within[n], True)
         low, high = low & masks[links[n], 0], high & masks[links[n], 1]
@@ -127,7 +120,7 @@ def _stands(chain, token, sentence, members, chains, masks):
             return False
     low, high = at_low, at_high
     for n in range(here - 1, first - 1, -1):
-        if not _where(links[n], sentence, members, masks):
+        if not _where(links[n], count, number, spans, symbols, members, masks):
             return False
         low, high = _spread(low, high, within[n + 1], False)
         low, high = low & masks[links[n], 0], high & masks[links[n], 1]
@@ -137,21 +130,34 @@ def _stands(chain, token, sentence, members, chains, masks):
 
 
 @inlined
-def _look(count, number, spans, symbols, places, calls, members, chains, masks, tried, out, found):
+def _is_there(first, last, links, bits, there):
+    """Is of every link of a chain something in the sentence, as far as `there` tells it?"""
+    for n in range(first, last):
+        if not bits[links[n]] & there:
+            return False
+    return True
+
+
+@inlined
+def _look(count, number, spans, symbols, places, calling, called, members, chains, masks, tried, out, found):
     """Note the forms of which a chain stands in a sentence, at each place; how many are noted now.
 
     At each, and not once: what is one sentence here may be several, as not all of their ends can be told by the loop.
     """
+    starts, links, within, rarest, forms, bits = chains
     there = U(0)  # a bit for each symbol, out of 64
     for k in range(spans[count]):
         there |= U(1) << U(symbols[k] & 63)
-    sentence = (count, number, spans, symbols, there)
     for token in range(count):
         for k in range(spans[token], spans[token + 1]):
-            for c in range(calls[0][symbols[k]], calls[0][symbols[k] + 1]):
-                chain = calls[1][c]
-                form, once = chains[4][chain], number * MOST_TOKENS + token
-                if tried[form] != once and _stands(chain, token, sentence, members, chains, masks):
+            for c in range(calling[symbols[k]], calling[symbols[k] + 1]):
+                chain = called[c]
+                form, once = forms[chain], number * MOST_TOKENS + token
+                first, last = starts[chain], starts[chain + 1]
+                if tried[form] == once or not _is_there(first, last, links, bits, there):
+                    continue
+                here = first + rarest[chain]
+                if _stands(first, last, here, token, links, within, count, number, spans, symbols, members, masks):
                     tried[form] = once
                     if found < len(out):
                         out[found, 0], out[found, 1] = places[token], form
@@ -183,36 +189,11 @@ def _joins(data, begun, digits):
 
 
 @inlined
-def _hashed(data, low, i):
-    """Where a run of letters and digits ends, its hash, and its smallest byte."""
-    hashed, smallest, letter = U(SEED), np.uint8(255), low[data[i]]
-    while letter:
-        hashed, smallest = (hashed ^ U(letter)) * U(PRIME), min(smallest, letter)
-        i += U(1)
-        letter = low[data[i]] if i < U(len(data)) else np.uint8(0)
-    return i, hashed, smallest
-
-
-@inlined
-def _symbols(word, kind, words, symbols, used):
-    """Note what a run may be: the symbols of its word, and its kind where it may go by that; how many are noted now."""
-    symbol_of, symbol, kinds = words[3], words[4], words[5]
-    if word >= 0:
-        for k in range(symbol_of[word], symbol_of[word + 1]):
-            symbols[used] = symbol[k]
-            used += 1
-    if word < 0 or kind == 1 or kind == 2:
-        symbols[used] = kinds[kind]
-        used += 1
-    return used
-
-
-@inlined
-def _others(word, place, others, out, found):
+def _others(word, place, other_of, other, out, found):
     """Note the other words that a word is; how many rows are noted now."""
-    for k in range(others[0][word], others[0][word + 1]):
+    for k in range(other_of[word], other_of[word + 1]):
         if found < len(out):
-            out[found, 0], out[found, 1] = place, -1 - others[1][k]
+            out[found, 0], out[found, 1] = place, -1 - other[k]
         found += 1
     return found
 
@@ -229,29 +210,39 @@ def _over(data, i, line, short, ended):
 
 
 @compiled
-def gate(data, low, words, calls, members, chains, others, out):
+def gate(data, plain, words, calls, members, chains, others, out):
     """Fill `out` with (place, form) where a form may match, and (place, -1 - number) of other words; tell how many.
 
-    There may be more than `out` has room for: then it is to be called again with more.
+    `plain` are the data in small letters, with 0 for what is no letter or digit, and a 0 at the end. There may be more
+    than `out` has room for: then it is to be called again with more.
     """
+    bloom, keys, values, symbol_of, symbol, kinds, shortened = words  # taken apart once: that is not for nothing
+    calling, called, other_of, other = calls[0], calls[1], others[0], others[1]
     spans, places = np.zeros(MOST_TOKENS + 1, np.int32), np.zeros(MOST_TOKENS, np.int64)
     symbols = np.zeros(MOST_SYMBOLS, np.int32)
     masks, tried = np.zeros((len(members), 3), np.uint64), np.zeros(chains[4].max() + 1, np.int64)
     i, line, ended, short = U(0), 0, np.int64(-1), False
     count, used, found, number = 0, 0, 0, 1
     while i < U(len(data)):
-        if low[data[i]]:
-            begun = i
-            i, hashed, smallest = _hashed(data, low, i)
-            word, digits, single = _word(hashed, words[0], words[1], words[2]), smallest < 58, i - begun == U(1)
+        letter = plain[i]
+        if letter:
+            begun, hashed, smallest = i, U(SEED), np.uint8(255)
+            while letter:
+                hashed, smallest, i = (hashed ^ U(letter)) * U(PRIME), min(smallest, letter), i + U(1)
+                letter = plain[i]
+            word, digits, single = _word(hashed, bloom, keys, values), smallest < 58, i - begun == U(1)
             if count == 0 or ended + 1 != np.int64(begun) or not _joins(data, begun, digits):
                 count += 1
-            kind = 1 if digits else 2 if single else 3 if data[begun] < 97 else 0
-            used = _symbols(word, kind, words, symbols, used)
             short, ended = single, np.int64(i)
             if word >= 0:
-                found = _others(word, ended, others, out, found)
-                short |= words[6][word]
+                for k in range(symbol_of[word], symbol_of[word + 1]):
+                    symbols[used] = symbol[k]
+                    used += 1
+                found = _others(word, ended, other_of, other, out, found)
+                short |= shortened[word]
+            if word < 0 or digits or single:
+                symbols[used] = kinds[1 if digits else 2 if single else 3 if data[begun] < 97 else 0]
+                used += 1
             places[count - 1], spans[count] = ended, used
             over = count == MOST_TOKENS or used > MOST_SYMBOLS - 20
         else:
@@ -259,7 +250,9 @@ def gate(data, low, words, calls, members, chains, others, out):
             line = np.int64(i) + 1 if data[i] == LF else line
             i += U(1)
         if over:
-            found = _look(count, number, spans, symbols, places, calls, members, chains, masks, tried, out, found)
-            count, number = (_keep(count, spans, symbols, places) if low[data[i - U(1)]] else 0), number + 1
+            found = _look(
+                count, number, spans, symbols, places, calling, called, members, chains, masks, tried, out, found
+            )
+            count, number = (_keep(count, spans, symbols, places) if plain[i - U(1)] else 0), number + 1
             used = spans[count]
-    return _look(count, number, spans, symbols, places, calls, members, chains, masks, tried, out, found)
+    return _look(count, number, spans, symbols, places, calling, called, members, chains, masks, tried, out, found)

@@ -46,15 +46,16 @@ class Gate:
         )
         place = {word.encode(): at for at, word in enumerate(others)}
         self._others = _ragged([[place[word]] if word in place else [] for word in words])
-        self._low = np.array([_low(byte) for byte in range(256)], np.uint8)
+        self._low = bytes(map(_low, range(256)))
 
     def candidates(self, data: bytes) -> Any:
         """Rows of (place, form), and of (place, -1 - number) for the other words, in order of their sentences."""
-        text, room = np.frombuffer(data, np.uint8), max(_ROOM, len(data) // 40)
+        room = max(_ROOM, len(data) // 40)
+        text, plain = np.frombuffer(data, np.uint8), np.frombuffer(data.translate(self._low) + b"\0", np.uint8)
         while True:
             out = np.zeros((room, 2), np.int64)
             args = (self._words, self._calls, self._members, self._chains, self._others)
-            found = gate(text, self._low, *args, out)
+            found = gate(text, plain, *args, out)
             if found <= room:
                 return out[:found]
             room = found
