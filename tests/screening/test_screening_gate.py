@@ -3,6 +3,8 @@
 import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from charteroak.screening.found import Category
 from charteroak.screening.grammar.book import compile_book
@@ -12,31 +14,32 @@ from charteroak.screening.grammar.rule import Room, Rule
 
 pytest.importorskip("numba")
 
-from charteroak.screening.gate import folder
+from charteroak.screening.gate import folder, words
 from charteroak.screening.gate.tables import Gate
+from charteroak.screening.language import language, languages
 from charteroak.screening.running import by_spelling
 
 
-def words(text: str) -> list[list[tuple[list[str], str, int]]]:
+def links(text: str) -> list[list[tuple[list[str], str, int]]]:
     """The chains of a pattern: the words of each link, its kinds, and the distance."""
     node = Reader({}, lambda word, _: {word}).read(text)
     return [[(sorted(link.words), link.kinds, link.within) for link in chain] for chain in chains(node)]
 
 
 def test_a_chain_has_what_must_be_there_in_order_and_how_far_apart() -> None:
-    assert words("‹saw [very] rabid <3> dog›") == [[(["saw"], "", 3), (["rabid"], "", 5), (["dog"], "", 7)]]
+    assert links("‹saw [very] rabid <3> dog›") == [[(["saw"], "", 3), (["rabid"], "", 5), (["dog"], "", 7)]]
 
 
 def test_alternatives_that_differ_have_chains_of_their_own() -> None:
-    links = [[link[0] for link in chain] for chain in words("‹rabid dog› | ‹feral cat›")]
-    assert links == [[["rabid"], ["dog"]], [["feral"], ["cat"]]]
-    apart = [[link[0] for link in chain] for chain in words("‹(case report | feral)›")]
+    told = [[link[0] for link in chain] for chain in links("‹rabid dog› | ‹feral cat›")]
+    assert told == [[["rabid"], ["dog"]], [["feral"], ["cat"]]]
+    apart = [[link[0] for link in chain] for chain in links("‹(case report | feral)›")]
     assert apart == [[["case"], ["report"]], [["feral"]]]
 
 
 @pytest.mark.parametrize("text", ["‹[dog]› , {any}", "‹{comma}›"])
 def test_what_tells_nothing_is_no_link(text: str) -> None:
-    assert words(text) == [[]]
+    assert links(text) == [[]]
 
 
 FORMS = ("‹saw <2> {name} [was] bitten›", "‹rabid dog›", "‹# teeth›", "{aged} ‹isnt tame›", "‹bark/v at him›")
@@ -107,6 +110,43 @@ def test_texts_come_out_the_same_with_the_gate_and_without(monkeypatch: pytest.M
     with_it = screen_texts(texts)
     assert [text for text, one, other in zip(texts, without, with_it, strict=True) if one != other] == []
     assert sum(bool(each.findings) for each in without) > len(texts) // 3
+
+
+LETTERS = [
+    *"aehlotsy",
+    "ñ",
+    "É",
+    "ß",
+    "K",
+    "İ",
+    "_",
+    "'",
+    "1",
+    " ",
+    " ",
+    "\n",
+    "\0",
+    "🙂",
+    " the ",
+    " y los ",
+    " porque ",
+    " THE ",
+    "ª",
+]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(LETTERS), max_size=30).map("".join), max_size=6))
+def test_languages_are_told_by_the_compiled_loop_as_one_by_one(texts: list[str]) -> None:
+    texts = [*texts, *TEXTS, "the " * 900 + "los y " * 900]
+    assert languages(texts, compiled=True) == [language(text) for text in texts]
+
+
+def test_a_loop_counts_words_of_each_text() -> None:
+    texts = ["the cat, The END", "", "le\0s thé ñ", "les-les porqueporque"]
+    counted = words.counted(texts, frozenset({"the", "end"}), frozenset({"les", "porque"}))
+    assert counted == [[3, 0, 0], [0, 0, 0], [0, 0, 2], [0, 2, 0]]
+    assert words.counted(["İ"], frozenset(), frozenset()) is None
 
 
 @pytest.mark.parametrize(

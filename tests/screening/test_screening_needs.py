@@ -5,6 +5,7 @@ import re
 from charteroak.screening.detect import screener
 from charteroak.screening.grammar.compiled import Chain, Form
 from charteroak.screening.grammar.needs import Needs
+from charteroak.screening.grammar.tokens import Tokenizer
 from charteroak.screening.patterns.collected import rooms
 
 A, B, C = "\u0100", "\u0101", "\u0102"
@@ -26,6 +27,43 @@ def test_all_sets_of_one_chain_must_be_there_and_kinds_need_not() -> None:
 def test_a_word_stands_for_all_that_it_may_be() -> None:
     assert NEEDS.met([0, 2], NEEDS.of_words([b"dog", b"s", b"unheard"])) == [0, 2]
     assert NEEDS.met([0, 2], NEEDS.of_words([b"cat", b"cat"])) == []
+
+
+def test_a_token_is_coded_as_it_is_written_or_by_looking_at_it_alike() -> None:
+    """The vocabulary as it is written is only the quicker way."""
+    codes = {"isnt": A, "isn't": B, "mr": C, "w2": A, "x": B, "n't": C, "'s": A, "94": B, "1099s": C}
+    tokenizer, slow = Tokenizer(codes), Tokenizer(codes)
+    slow._written = codes
+    for word in (
+        *codes,
+        "Isn't",
+        "ISN'T",
+        "W2",
+        "X",
+        "'S",
+        "1099S",
+        "94",
+        "cat",
+        "Cat",
+        "CAT",
+        "31F",
+        "$5",
+        ",",
+        ";",
+        "w/o",
+        "aN",
+    ):
+        for text in (word, word.capitalize(), word.upper(), f"mr. {word}. {word}"):
+            assert tokenizer.read(text).codes == slow.read(text).codes, text
+
+
+def test_places_of_tokens_are_the_same_in_whatever_order_they_are_asked_for() -> None:
+    text = "Mr. Ruiz, 31F, has his 1099s; isn't it."
+    one, other = Tokenizer({}).read(text), Tokenizer({}).read(text)
+    count = len(one.codes)
+    spans = [one.span(at, at + 1) for at in range(count)]
+    assert [other.span(at, at + 1) for at in reversed(range(count))] == spans[::-1]
+    assert [text[slice(*each)] for each in spans][:4] == ["Mr", ".", "Ruiz", ","]
 
 
 def test_whatever_matches_an_example_has_what_its_form_needs() -> None:

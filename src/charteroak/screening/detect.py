@@ -13,7 +13,7 @@ from typing import NamedTuple
 from charteroak.screening.found import LEARNED, Certainty, Finding, Screened
 from charteroak.screening.gate.folder import worthwhile
 from charteroak.screening.kept import OTHERS, make, matcher, patterns, unworded
-from charteroak.screening.language import language
+from charteroak.screening.language import languages
 from charteroak.screening.matching import Hit
 from charteroak.screening.passing import ByGate, ByWords, Pass, Sight
 from charteroak.screening.patterns import identifiers
@@ -84,21 +84,19 @@ class Screener:
 
     def screen(self, texts: Sequence[str]) -> list[Screened]:
         """Screen many texts, many of them as one buffer; the longest in parts."""
-        found: list[list[Finding]] = [[] for _ in texts]
+        found: dict[int, list[Finding]] = {}
         records = set()
-        passing = self._passing(sum(map(len, texts)))
+        large = self._large is not None and worthwhile(sum(map(len, texts)))
+        passing = self._large() if large and self._large else self._pass
         for slab in _slabs(texts):
             for part, findings, record in self._slab(slab, passing):
-                found[part.number] += findings
+                found.setdefault(part.number, []).extend(findings)
                 if record and len(part.text) == len(texts[part.number]):
                     records.add(part.number)
         return [
-            Screened(language(text), "income_tax_record" if number in records else None, tuple(found[number]))
-            for number, text in enumerate(texts)
+            Screened(told, "income_tax_record" if number in records else None, tuple(found.get(number, ())))
+            for number, told in enumerate(languages(texts, compiled=large))
         ]
-
-    def _passing(self, characters: int) -> Pass:
-        return self._large() if self._large is not None and worthwhile(characters) else self._pass
 
     def _slab(self, parts: Sequence[Part], passing: Pass) -> Iterator[tuple[Part, Iterable[Finding], bool]]:
         folded = shadow(_BETWEEN.join([part.text for part in parts]), self._fold)

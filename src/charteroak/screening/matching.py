@@ -92,11 +92,12 @@ class Hyperscan:
             self._database.scan(data, match_event_handler=note, scratch=self._scratch())
         words, count = self._words, len(self._words)
         first = count + len(SUSPECT)
-        hits, suspects, looks = set(), set(), set()
+        hits, suspects, looks, size, inside = set(), set(), set(), len(data), _INSIDE
         for end, number in found:
             if number < count:
                 length, word = words[number]
-                if _stands_alone(data, end - length, end):
+                start = end - length
+                if (end == size or data[end] not in inside) and (start == 0 or data[start - 1] not in inside):
                     hits.add((end, word))
             elif number < first:
                 suspects.add(end)

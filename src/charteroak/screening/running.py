@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from charteroak.screening.found import Finding
@@ -26,11 +27,11 @@ _NUMBER_NEAR = re.compile(rb"[^\d\n]{0,28}\d")
 
 
 class _Told(NamedTuple):
-    """A sentence that is looked at, where it begins in the shadow, and the shadow before it."""
+    """A sentence that is looked at, where it begins in the shadow, and whether what stands before speaks of someone."""
 
     scene: Scene
     base: int
-    before: bytes
+    someone_before: Callable[[], bool]
 
 
 Candidate = tuple[int, Sequence[int]]
@@ -58,7 +59,8 @@ class Runner:
             head = "" if low == start or data[low - 1] in b"\n .!?" else _CUT
             tokens = self._tokenizer.read(f"{head}{data[low:high].decode('latin-1')}")
             base = low - len(head)
-            told = _Told(Scene(self._standing, tokens), base, data[max(start, low - _CONTEXT) : low])
+            before = cache(partial(self._someone, data, max(start, low - _CONTEXT), low))
+            told = _Told(Scene(self._standing, tokens), base, before)
             for form, first, last in self._tries(tokens.codes, forms):
                 yield from self._form(form, tokens, (first, last), told)
 
@@ -89,16 +91,17 @@ class Runner:
         entry = self._book.entries[self._book.forms[number].entry]
         for found in pattern.finditer(tokens.codes, *bounds):
             for first, last in found.regs[1:]:
-                if 0 <= first < last and self._counts(entry, tokens.codes, first, last, told):
+                if 0 <= first < last and self._counts(entry, first, last, told):
                     yield _finding(entry, *tokens.span(*told.scene.edges(first, last)), told.base)
 
-    def _counts(self, entry: Entry, codes: str, first: int, last: int, told: _Told) -> bool:
+    def _counts(self, entry: Entry, first: int, last: int, told: _Told) -> bool:
         """Is the claim about somebody particular?"""
         if told.scene.silences(first, last, entry):
             return False
-        if entry.holder == "said" or self._standing.someone(codes):
-            return True
-        return self._standing.someone(self._tokenizer.read(told.before.decode("latin-1")).codes)
+        return entry.holder == "said" or told.scene.someone or told.someone_before()
+
+    def _someone(self, data: bytes, start: int, end: int) -> bool:
+        return self._standing.someone(self._tokenizer.read(data[start:end].decode("latin-1")).codes)
 
 
 def _windows(

@@ -132,7 +132,7 @@ def _stands(first, last, here, token, links, within, count, number, spans, symbo
 @inlined
 def _is_there(first, last, links, bits, there):
     """Is of every link of a chain something in the sentence, as far as `there` tells it?"""
-    for n in range(first, last):
+    for n in range(first, last):  # noqa: SIM110 - what is compiled knows no generators
         if not bits[links[n]] & there:
             return False
     return True
@@ -256,3 +256,29 @@ def gate(data, plain, words, calls, members, chains, others, out):
             count, number = (_keep(count, spans, symbols, places) if plain[i - U(1)] else 0), number + 1
             used = spans[count]
     return _look(count, number, spans, symbols, places, calling, called, members, chains, masks, tried, out, found)
+
+
+@compiled
+def count(letters, ends, keys, values, out):
+    """Add up into `out` for each text the values of its words, and how many words have a letter with an accent.
+
+    `letters` are small ones as in Latin-1, with a 0 for what is none; each of `ends` is where a text's letters end,
+    and there is a 0. A word of up to eight letters is found in `keys` as these eight bytes, by its hash.
+    """
+    text, word, length, accent = 0, U(0), 0, False
+    for i in range(len(letters)):
+        letter = letters[i]
+        if letter:
+            word, length, accent = (word << U(8)) | U(letter), length + 1, accent or letter > 127
+        elif length:
+            if accent:
+                out[text, 2] += 1
+            elif length <= 8:
+                at = (word * U(PRIME)) >> U(54)
+                while keys[at] != word and keys[at] != 0:
+                    at = (at + U(1)) & U(1023)
+                if keys[at] == word:
+                    out[text, values[at]] += 1
+            word, length, accent = U(0), 0, False
+        if i == ends[text]:
+            text += 1

@@ -6,6 +6,7 @@ together, and a form may match there if all bits of one of its chains are among 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import repeat
@@ -25,7 +26,8 @@ class Needs:
     """The forms of a book by number. `spelt` gives the characters that a run of letters may stand for."""
 
     def __init__(self, forms: Sequence[Form], spelt: Mapping[bytes, str]) -> None:
-        sets = {text: at for at, text in enumerate(dict.fromkeys(_sets(forms)), _ALWAYS.bit_length())}
+        often = Counter(_sets(forms))  # low bits for those that are asked for often: then numbers are small
+        sets = {text: at for at, (text, _) in enumerate(often.most_common(), _ALWAYS.bit_length())}
         bits: dict[str, int] = {}
         for text, at in sets.items():
             for code in text:

@@ -55,11 +55,22 @@ class Scene:
 
     def __init__(self, standing: Standing, tokens: Tokens) -> None:
         self._standing, self._tokens = standing, tokens
-        self._stops = [found.start() for found in _STOP.finditer(tokens.codes)]
-        present = set(tokens.codes)
-        self._contexts = [context for context in standing.contexts if context.may_be(present)]
         self._told: dict[tuple[int, int, bool, tuple[str, ...]], str | None] = {}
         self._edges: dict[tuple[int, int], tuple[int, int]] = {}
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        return [found.start() for found in _STOP.finditer(self._tokens.codes)]
+
+    @cached_property
+    def _contexts(self) -> list[_Compiled]:
+        present = set(self._tokens.codes)
+        return [context for context in self._standing.contexts if context.may_be(present)]
+
+    @cached_property
+    def someone(self) -> bool:
+        """Does the sentence speak of somebody particular?"""
+        return self._standing.someone(self._tokens.codes)
 
     def silences(self, first: int, last: int, entry: Entry) -> str | None:
         """The name of the context that takes the claim at tokens `first` to `last` away from anyone particular."""

@@ -10,9 +10,9 @@ abbreviations are nothing at all: same-sex is two words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 FIRST = chr(0x100)
 _ABBREVIATIONS = """
@@ -71,19 +71,22 @@ def vocabulary(sets: Iterable[frozenset[str]]) -> Vocabulary:
 class Tokens:
     """A stretch of shadow as coded tokens. `codes` is what patterns are matched on; places are found when asked for."""
 
-    __slots__ = ("_places", "_raw", "codes", "shadow")
+    __slots__ = ("_more", "_places", "_raw", "codes", "shadow")
 
     def __init__(self, shadow: str, raw: str) -> None:
         self.shadow, self._raw = shadow, raw
         self.codes = raw.replace(_NOTHING, "") if _NOTHING in raw else raw
-        self._places: list[tuple[int, int]] | None = None
+        self._places: list[tuple[int, int]] = []
+        self._more: Iterator[tuple[int, int]] | None = None
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where tokens `first` up to `last`, exclusive, stand in the shadow."""
-        if self._places is None:
+        if self._more is None:
             found = zip(_TOKEN.finditer(self.shadow), self._raw, strict=True)
-            self._places = [each.span() for each, code in found if code != _NOTHING]
-        return self._places[first][0], self._places[last - 1][1]
+            self._more = (each.span() for each, code in found if code != _NOTHING)
+        places = self._places
+        places += islice(self._more, max(0, last - len(places)))
+        return places[first][0], places[last - 1][1]
 
     def word(self, number: int) -> str:
         """A token's own text."""
@@ -96,6 +99,7 @@ class Tokenizer:
 
     def __init__(self, codes: Mapping[str, str]) -> None:
         self._codes = codes
+        self._written = _as_written(codes)
         short = "".join(sorted({codes[word] for word in ABBREVIATED if word in codes}))
         self._dots = re.compile(rf"(?<=[x{re.escape(short)}])\.")
 
@@ -103,9 +107,16 @@ class Tokenizer:
         """The tokens of a stretch of shadow text, coded."""
         if "\n" in shadow:
             shadow = _unwrapped(shadow)
-        codes, get = self._codes, self._codes.get
+        codes, get = self._codes, self._written.get
         coded = "".join([get(token) or _code(token, codes) for token in _TOKEN.findall(shadow)])
         return Tokens(shadow, self._dots.sub(_NOTHING, coded) if "." in coded else coded)
+
+
+def _as_written(codes: Mapping[str, str]) -> dict[str, str]:
+    """The vocabulary also as words are written at a beginning and in capitals, and signs: most tokens as they are."""
+    begun = {word.capitalize(): code for word, code in codes.items() if word[0].isalpha()}
+    capitals = {word.upper(): code for word, code in codes.items() if word[0].isalpha()}
+    return capitals | begun | _PUNCTUATION | dict(codes)
 
 
 def _code(token: str, codes: Mapping[str, str]) -> str:
