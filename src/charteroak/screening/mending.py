@@ -27,6 +27,7 @@ _GAPS = b" .*~-"
 _LEET_SIGNS = _INSIDE + b"@$!|"
 _LEET_RUN = re.compile(rb"[A-Za-z0-9@$!|]{1,30}")
 _PARTED = _LETTERS + b'*~^|"-\n '
+_NOT_PARTED, _NOT_LEET = (bytes(1 if each in signs else 0 for each in range(256)) for signs in (_PARTED, _LEET_SIGNS))
 _LETTER_RUN = re.compile(rb"[A-Za-z]+")
 # Parts with signs between them, as many as there are; or two with a line's end.
 _JOINT = re.compile(rb"[A-Za-z]+(?:[*~^|\"]{1,2}[A-Za-z]+)+|[A-Za-z]+-? {0,2}\n {0,8}[A-Za-z]+")
@@ -144,11 +145,10 @@ def _join(places: list[int], words: Iterable[str], edits: _Edits) -> None:
 
 def _joint(data: bytes, end: int, known: Container[str], edits: _Edits) -> bool:
     """The parts of a word with a line's end or signs between them."""
-    start, last = end - 1, end - 1
-    while start > 0 and end - start <= _LONGEST and data[start - 1] in _PARTED:
-        start -= 1
-    while last < len(data) and last - start <= 2 * _LONGEST and data[last] in _PARTED:
-        last += 1
+    low = max(0, end - 1 - _LONGEST)
+    start = low + data[low : end - 1].translate(_NOT_PARTED).rfind(b"\0") + 1
+    after = data[end - 1 : start + 2 * _LONGEST + 1].translate(_NOT_PARTED)
+    last = end - 1 + (len(after) if (stop := after.find(b"\0")) < 0 else stop)
     for found in _JOINT.finditer(data, start, last):
         parts = [part.decode().lower() for part in _LETTER_RUN.findall(found[0])]
         if found.start() < end <= found.end() and "".join(parts) in known and not all(part in known for part in parts):
@@ -159,13 +159,14 @@ def _joint(data: bytes, end: int, known: Container[str], edits: _Edits) -> bool:
 
 def _leet(data: bytes, end: int, known: Container[str], edits: _Edits) -> None:
     """A whole token with digits or signs for letters."""
-    start = end
-    while start > 0 and end - start <= _LONGEST and data[start - 1] in _LEET_SIGNS:
-        start -= 1
+    low = max(0, end - 1 - _LONGEST)
+    start = low + data[low:end].translate(_NOT_LEET).rfind(b"\0") + 1
     found = _LEET_RUN.match(data, start)
     if not found or found.end() - start > _LONGEST:
         return
     token = found[0].decode()
+    if token.isalpha():
+        return
     for word in _variants(token):
         if len(word) > 2 and word in known:
             edits.put |= {start + at: ord(letter) for at, letter in enumerate(word) if not token[at].isalpha()}
