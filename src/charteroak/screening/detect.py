@@ -103,12 +103,12 @@ class Screener:
         sight = passing.see(folded)
         folded = sight.shadow
         starts = [0, *accumulate(len(part.text) + len(_BETWEEN) for part in parts)]
-        edges = starts if folded.places is None else [folded.start_of(start) for start in starts]
+        edges = starts if folded.places is None else folded.starts_of(starts)
         calls = _calls(sight, edges)
-        lasts = [folded.start_of(start + len(part.text)) for part, start in zip(parts, starts, strict=False)]
+        lasts = folded.starts_of([start + len(part.text) for part, start in zip(parts, starts, strict=False)])
         found: defaultdict[int, list[Finding]] = defaultdict(list)
         for number, call in calls.items():
-            found[number] += self._found(folded, edges[number], lasts[number], call)
+            found[number] += self._found(sight, edges[number], lasts[number], call)
         for each in self._learned(folded.data, edges[:-1], list(chain(*found.values()))) if self._learned else ():
             found[bisect_right(edges, each.start) - 1].append(each)
         for number, findings in found.items():
@@ -116,9 +116,10 @@ class Screener:
             record = number in calls and calls[number].record and document(folded.data, edges[number], lasts[number])
             yield part, _settled(_placed(findings, folded, starts[number] - part.offset)), record
 
-    def _found(self, folded: Shadow, first: int, last: int, calls: Calls) -> Iterator[Finding]:
-        yield from self._runner.findings(folded.data, first, last, calls.rules)
-        yield from identified(folded.data, first, last, calls.identifiers)
+    def _found(self, sight: Sight, first: int, last: int, calls: Calls) -> Iterator[Finding]:
+        data = sight.shadow.data
+        yield from self._runner.findings(data, first, last, calls.rules, told=sight.told)
+        yield from identified(data, first, last, calls.identifiers)
 
     def looked(self, text: str) -> Calls:
         """What calls for a closer look in a text: for measuring."""
@@ -139,7 +140,7 @@ class Screener:
     def _every(self, text: str) -> Iterable[Finding]:
         sight = self._pass.see(shadow(text, self._fold))
         calls = _calls(sight, (0,)).get(0, Calls())
-        return _placed(self._found(sight.shadow, 0, len(sight.shadow.data), calls), sight.shadow, 0)
+        return _placed(self._found(sight, 0, len(sight.shadow.data), calls), sight.shadow, 0)
 
     def explained(self, text: str) -> Iterator[str]:
         """For those who write rules: the tokens of a text as they are coded, and what each rule finds in it."""

@@ -26,6 +26,8 @@ class Sight(NamedTuple):
     others: list[Hit]
     """Words that call for identifiers or tax records, by their number among those."""
     looks: list[Hit]
+    told: bool = False
+    """Whether of each candidate all that it needs was seen near."""
 
 
 class Pass(Protocol):
@@ -67,4 +69,4 @@ class ByGate:
             seen = self._matcher.scan(whole.data)
         rows = sorted(map(tuple, self._gate.candidates(whole.data).tolist()))
         candidates = [(place, (form,)) for place, form in rows if form >= 0]
-        return Sight(whole, candidates, [(place, -1 - form) for place, form in rows if form < 0], seen.looks)
+        return Sight(whole, candidates, [(place, -1 - form) for place, form in rows if form < 0], seen.looks, told=True)

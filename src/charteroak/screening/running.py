@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from charteroak.screening.found import Finding
 from charteroak.screening.grammar.compiled import Book, Entry
@@ -26,12 +25,15 @@ _BEFORE_IT, _AFTER_IT = 110, 90
 _NUMBER_NEAR = re.compile(rb"[^\d\n]{0,28}\d")
 
 
-class _Told(NamedTuple):
-    """A sentence that is looked at, where it begins in the shadow, and whether what stands before speaks of someone."""
+@dataclass(slots=True)
+class _Told:
+    """A sentence that is looked at, where it begins in the shadow, and the shadow before it."""
 
     scene: Scene
     base: int
-    someone_before: Callable[[], bool]
+    before: bytes
+    someone_before: bool | None = None
+    """Whether what stands before it speaks of somebody particular: told when it is first asked for."""
 
 
 Candidate = tuple[int, Sequence[int]]
@@ -50,19 +52,30 @@ class Runner:
         self._needs = Needs(book.forms, by_spelling(book.codes))
         self._forms: list[re.Pattern[str] | None] = [None] * len(book.forms)
 
-    def findings(self, data: bytes, start: int, end: int, candidates: Iterable[Candidate]) -> Iterator[Finding]:
-        """What the rules find in the shadow between two places, in its own offsets. The candidates are in order."""
+    def findings(
+        self, data: bytes, start: int, end: int, candidates: Iterable[Candidate], *, told: bool = False
+    ) -> Iterator[Finding]:
+        """What the rules find in the shadow between two places, in its own offsets. The candidates are in order.
+
+        `told` if of each form all that it needs was seen near: then that is not asked again.
+        """
         for (low, high), called in _windows(data, start, end, candidates):
-            forms = self._needs.met(called, self._needs.of_words(data[low:high].translate(_WORDS_APART).split()))
-            if not forms:
-                continue
-            head = "" if low == start or data[low - 1] in b"\n .!?" else _CUT
-            tokens = self._tokenizer.read(f"{head}{data[low:high].decode('latin-1')}")
-            base = low - len(head)
-            before = cache(partial(self._someone, data, max(start, low - _CONTEXT), low))
-            told = _Told(Scene(self._standing, tokens), base, before)
-            for form, first, last in self._tries(tokens.codes, forms):
-                yield from self._form(form, tokens, (first, last), told)
+            forms = called if told else self._met(called, data[low:high])
+            if forms:
+                yield from self._sentence(data, (start, low, high), forms)
+
+    def _met(self, forms: Iterable[int], sentence: bytes) -> Collection[int]:
+        return self._needs.met(forms, self._needs.of_words(sentence.translate(_WORDS_APART).split()))
+
+    def _sentence(self, data: bytes, bounds: tuple[int, int, int], forms: Iterable[int]) -> Iterator[Finding]:
+        """What some forms find in a sentence. `bounds` are where the text begins, and the sentence begins and ends."""
+        start, low, high = bounds
+        head = "" if low == start or data[low - 1] in b"\n .!?" else _CUT
+        tokens = self._tokenizer.read(f"{head}{data[low:high].decode('latin-1')}")
+        base = low - len(head)
+        told = _Told(Scene(self._standing, tokens), base, data[max(start, low - _CONTEXT) : low])
+        for form, first, last in self._tries(tokens.codes, forms):
+            yield from self._form(form, tokens, (first, last), told)
 
     def candidates(self, hits: Iterable[Hit]) -> list[Candidate]:
         """Where words stand that call for forms."""
@@ -79,6 +92,9 @@ class Runner:
         if not ends or ends[-1] < len(codes):
             ends.append(len(codes))
         low, ordered = 0, sorted(forms)
+        if len(ends) == 1:
+            yield from ((form, 0, len(codes)) for form in ordered)
+            return
         for high in ends:
             present = self._needs.of_codes(codes[low:high])
             yield from ((form, low, high) for form in self._needs.met(ordered, present))
@@ -98,10 +114,11 @@ class Runner:
         """Is the claim about somebody particular?"""
         if told.scene.silences(first, last, entry):
             return False
-        return entry.holder == "said" or told.scene.someone or told.someone_before()
-
-    def _someone(self, data: bytes, start: int, end: int) -> bool:
-        return self._standing.someone(self._tokenizer.read(data[start:end].decode("latin-1")).codes)
+        if entry.holder == "said" or told.scene.someone:
+            return True
+        if told.someone_before is None:
+            told.someone_before = self._standing.someone(self._tokenizer.read(told.before.decode("latin-1")).codes)
+        return told.someone_before
 
 
 def _windows(

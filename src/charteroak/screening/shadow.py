@@ -8,6 +8,7 @@ at once; plain ASCII costs next to nothing.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -84,6 +85,13 @@ class Shadow:
     def start_of(self, offset: int) -> int:
         """Where in the shadow the text's `offset` is, or what follows it where that was dropped."""
         return min(offset, len(self.data)) if self.places is None else int(self.places.searchsorted(offset))
+
+    def starts_of(self, offsets: Sequence[int]) -> list[int]:
+        """As `start_of`, for many."""
+        if self.places is None:
+            return [min(offset, len(self.data)) for offset in offsets]
+        found: list[int] = self.places.searchsorted(offsets).tolist()
+        return found
 
     def kept(self, keep: Any, data: Any) -> Shadow:
         """The shadow with only the bytes of `data` for which `keep` is true."""

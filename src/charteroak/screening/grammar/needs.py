@@ -33,7 +33,8 @@ class Needs:
             for code in text:
                 bits[code] = bits.get(code, 0) | 1 << at
         self._codes = bits
-        self._words = {word: _together(bits.get(code, 0) for code in codes) for word, codes in spelt.items()}
+        words = {word: _together(bits.get(code, 0) for code in codes) for word, codes in spelt.items()}
+        self._words = {word: all_its for word, all_its in words.items() if all_its}
         self._chains = [tuple({_bits(chain, sets) for chain in form.chains}) for form in forms]
         self._tells = [_together(_telling(chain, sets) for chain in form.chains) for form in forms]
 

@@ -99,7 +99,7 @@ class Tokenizer:
 
     def __init__(self, codes: Mapping[str, str]) -> None:
         self._codes = codes
-        self._written = _as_written(codes)
+        self._written = _PUNCTUATION | dict(codes)  # most tokens, as they are
         short = "".join(sorted({codes[word] for word in ABBREVIATED if word in codes}))
         self._dots = re.compile(rf"(?<=[x{re.escape(short)}])\.")
 
@@ -110,13 +110,6 @@ class Tokenizer:
         codes, get = self._codes, self._written.get
         coded = "".join([get(token) or _code(token, codes) for token in _TOKEN.findall(shadow)])
         return Tokens(shadow, self._dots.sub(_NOTHING, coded) if "." in coded else coded)
-
-
-def _as_written(codes: Mapping[str, str]) -> dict[str, str]:
-    """The vocabulary also as words are written at a beginning and in capitals, and signs: most tokens as they are."""
-    begun = {word.capitalize(): code for word, code in codes.items() if word[0].isalpha()}
-    capitals = {word.upper(): code for word, code in codes.items() if word[0].isalpha()}
-    return capitals | begun | _PUNCTUATION | dict(codes)
 
 
 def _code(token: str, codes: Mapping[str, str]) -> str:
