@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -127,6 +128,17 @@ def test_a_database_that_cannot_be_opened_is_one_line(dsn: str, monkeypatch: pyt
         "charteroak: DSN: a database that cannot be opened is not allowed here; "
         "allowed: as postgresql://user@host/database\n"
     )
+
+
+def test_a_database_in_a_file_has_nothing_to_guard_by_address_or_by_path(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / PLANTED) as base:
+        base.execute("CREATE TABLE t (on_snap)")
+    base.close()
+    for named in (f"sqlite:///{tmp_path / PLANTED}", str(tmp_path / PLANTED), f"duckdb:///{PLANTED}"):
+        result = run("guard", "postgres", named)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("charteroak: DSN: a database in a file, in which nobody has rights")
+        assert (result.stderr.count("\n"), PLANTED in result.stderr) == (1, False)
 
 
 def test_a_role_that_may_not_run_probes_or_apply_is_told_so(database: tuple[str, str]) -> None:

@@ -17,6 +17,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "cli"))
 from cli_running import run
 
+from charteroak.screening.columns import databases
+
 COLUMNS: dict[str, list[Any]] = {
     "id": [1, 2, 3, 4],
     "on_snap": ["Y", "N", "N", None],
@@ -80,13 +82,25 @@ def as_duckdb(folder: Path) -> str:
     return f"duckdb:///{folder / 't.duckdb'}"
 
 
+def as_path_to_sqlite(folder: Path) -> str:
+    return as_sqlite(folder).removeprefix("sqlite:///")
+
+
+def as_path_to_duckdb(folder: Path) -> str:
+    named = Path(as_duckdb(folder).removeprefix("duckdb:///"))
+    return str(named.rename(folder / "nothing says what this is"))
+
+
 def lines_of(*arguments: str, status: int) -> list[Any]:
     result = run("columns", "--format", "jsonl", *arguments)
     assert result.exit_code == status, result.output
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
-@pytest.mark.parametrize("made", [as_csv, as_parquet, as_arrow, as_xlsx, as_sqlite, as_duckdb])
+@pytest.mark.parametrize(
+    "made",
+    [as_csv, as_parquet, as_arrow, as_xlsx, as_sqlite, as_duckdb, as_path_to_sqlite, as_path_to_duckdb],
+)
 def test_each_kind_of_table_comes_to_the_same(made: Callable[[Path], str], tmp_path: Path) -> None:
     source = made(tmp_path)
     lines = lines_of(source, status=1)
@@ -156,3 +170,44 @@ def test_a_database_that_is_not_there_is_not_made_and_its_name_not_told(scheme: 
 
 def test_a_file_that_fails_leaves_the_others_told(tmp_path: Path) -> None:
     assert len(lines_of(str(tmp_path / "none.csv"), as_csv(tmp_path), status=2)) == len(COLUMNS)
+
+
+@pytest.mark.parametrize("name", ["a b%20?x=1#.csv", ":memory:", "t.parquet"])
+def test_a_path_to_a_database_is_no_address(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(as_path_to_sqlite(tmp_path)).rename(tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    before = (tmp_path / name).read_bytes()
+    lines = lines_of(name, "--sample", "0", status=1)
+    assert {line["path"] for line in lines} == {name}
+    assert len(lines) == len(COLUMNS)
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+    assert (tmp_path / name).read_bytes() == before
+
+
+@pytest.mark.parametrize("head", [b"SQLite format 3\0", b"\1" * 8 + b"DUCK"])
+def test_a_broken_database_is_one_line_and_the_next_is_read(head: bytes, tmp_path: Path) -> None:
+    (tmp_path / "bad").write_bytes(head + b"\xff\0" * 3000)
+    result = run("columns", "--format", "jsonl", str(tmp_path / "bad"), as_sqlite(tmp_path))
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert len(result.stdout.splitlines()) == len(COLUMNS)
+
+
+def test_a_view_that_never_ends_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(databases, "_SECONDS", 0.2)
+    with sqlite3.connect(tmp_path / "endless.db") as base:
+        base.execute(
+            "CREATE VIEW v AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
+        )
+    base.close()
+    result = run("columns", str(tmp_path / "endless.db"))
+    assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (2, "", 1)
+
+
+def test_of_a_large_value_only_the_beginning_is_fetched(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "large.db") as base:
+        base.execute("CREATE TABLE t (note, photo, n)")
+        base.execute("INSERT INTO t VALUES (?, ?, 7)", ("é" * 100_000, b"\xff" * 100_000))
+    base.close()
+    [read] = databases.tables_in(str(tmp_path / "large.db"), 10)
+    assert [each[0] for each in read.samples] == ["é" * 20_000, b"\xff" * 20_000, 7]

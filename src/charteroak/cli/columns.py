@@ -27,7 +27,7 @@ _SIZE = 1 << 30
 Examples:
   charteroak columns clients.parquet
   charteroak columns intake.xlsx --format jsonl
-  charteroak columns sqlite:///shelter.db --sample 0
+  charteroak columns shelter.db --sample 0
   charteroak columns duckdb:////srv/city.duckdb
   charteroak columns postgresql://reader@db/city
 
@@ -50,22 +50,24 @@ Exit statuses:
 def columns(sources: tuple[str, ...], written: str, sample: int) -> int:
     """Classify columns by their names, their neighbours and some of their values, in English and Spanish.
 
-    A FILE is CSV, Parquet, Arrow or a workbook, each sheet of which is a table; a DSN names a database:
-    sqlite:///FILE, duckdb:///FILE or postgresql://…, which is opened to read alone. A few rows that say something of
-    somebody are enough, however many do not. Of free text any row may.
+    A FILE is CSV, Parquet, Arrow, a workbook, each sheet of which is a table, or an SQLite or DuckDB database; what it
+    is, is told by its content. A DSN names a database: sqlite:///FILE, duckdb:///FILE or postgresql://…. Databases are
+    opened to read alone. A few rows that say something of somebody are enough, however many do not. Of free text any
+    row may.
 
     Values are never shown, and nothing is kept. A column's name is not shown either, where it may itself be a value.
     """
     if not sources:
         raise BadInput("FILE|DSN", "nothing", ["a file's name", "a database's"])
-    from charteroak.screening.columns.databases import is_database
+    from charteroak.screening.columns.databases import database_in, is_database
     from charteroak.screening.formats.surface import Cannot
 
     status = 0
     for number, source in enumerate(sources, 1):
         try:
-            in_database = is_database(source)
-            shown = f"{source.partition('://')[0]} database {number}" if in_database else named(Path(source))
+            has_address = is_database(source)
+            shown = f"{source.partition('://')[0]} database {number}" if has_address else named(Path(source))
+            in_database = has_address or database_in(source) is not None
             for table in _in_database(source, sample) if in_database else _in_file(number, source, sample):
                 status = max(status, _tell(shown, table, written))
         except Cannot as trouble:

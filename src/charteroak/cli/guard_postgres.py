@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from charteroak.screening.guard.plan import Plan, Rows
     from charteroak.screening.guard.running import Database
 
+_ADDRESS = "as postgresql://user@host/database"
+
 
 @click.command(
     epilog="""\b
@@ -74,6 +76,10 @@ def postgres(dsn: str, **options: Any) -> int:
     except ModuleNotFoundError:
         raise BadInput("DSN", "a database whose driver is not installed", ["any, with charteroak[postgres]"]) from None
     given = Given(**options)
+    from charteroak.screening.columns.databases import is_of_a_file
+
+    if is_of_a_file(dsn):
+        raise BadInput("DSN", "a database in a file, in which nobody has rights that could be taken", [_ADDRESS])
     with connected(dsn) as database:
         return given.do(database)
 
