@@ -25,7 +25,7 @@ from charteroak.screening.shadow import Fold, make_fold
 OTHERS = (*identifiers.WORDS, *tax_documents.WORDS)
 """The words that are looked for after those of the rules."""
 _HERE = Path(__file__).parent
-_MADE_OF = ("grammar", "patterns", "shadow.py", "alike.py", "matching.py", "mending.py", "kept.py")
+_MADE_OF = ("grammar", "patterns", "shadow.py", "alike.py", "matching.py", "mending.py", "spelt.py", "kept.py")
 
 
 class Kept(msgspec.Struct, frozen=True):

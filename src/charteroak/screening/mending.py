@@ -9,11 +9,12 @@ import re
 from collections import deque
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise, product
 
 from charteroak.screening.shadow import Shadow
+from charteroak.screening.spelt import wide, words
 
-SPELT = r"\b[A-Za-z](?:[ .*~-]{1,2}[A-Za-z]\b){2,}"
+SPELT = r"\b[A-Za-z](?:[ .*~/|+\n-]{1,3}[A-Za-z]\b){2,}"
 _DOTTED = r"\b[A-Za-z]\.[A-Za-z]\."
 _BROKEN = r"[A-Za-z](?:-[ ]{0,2}\n[ ]{0,8}|[*~^|\"]{1,2})[A-Za-z]"
 _WRAPPED = r"[a-z] ?\n[a-z]"
@@ -23,7 +24,8 @@ SUSPECT = (SPELT, _DOTTED, _BROKEN, _WRAPPED, _LEET)
 
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _INSIDE = _LETTERS + b"0123456789"
-_GAPS = b" .*~-"
+_GAPS = b" .*~/|+\n-"
+_WIDEST = 3
 _LEET_SIGNS = _INSIDE + b"@$!|"
 _LEET_RUN = re.compile(rb"[A-Za-z0-9@$!|]{1,30}")
 _PARTED = _LETTERS + b'*~^|"-\n '
@@ -98,9 +100,9 @@ def _spelt(data: bytes, end: int) -> list[int]:
 
 
 def _next_letter(data: bytes, at: int, step: int) -> int | None:
-    """The letter that stands by itself one or two signs away from the letter at a place, itself by itself."""
-    for far in (2 * step, 3 * step):
-        there = at + far
+    """The letter that stands by itself few signs away from the letter at a place, itself by itself."""
+    for far in range(2, _WIDEST + 2):
+        there = at + far * step
         between = data[min(at, there) + 1 : max(at, there)]
         if 0 <= there < len(data) and _alone(data, at) and _alone(data, there) and not between.strip(_GAPS):
             return there
@@ -113,25 +115,24 @@ def _alone(data: bytes, at: int) -> bool:
 
 
 def _spaced(data: bytes, run: list[int], known: Container[str], edits: _Edits) -> None:
-    if len(run) <= _LONGEST_RUN and (words := _words("".join(chr(data[at]) for at in run).lower(), known)):
-        _join(run, words, edits)
-        if data[run[-1] - 1 : run[-1] + 2][::2] == b"..":
+    """The words that letters one by one are, put together: of all of them, or else of what stands closer together."""
+    if len(run) > _LONGEST_RUN:
+        return
+    gaps = [data[one + 1 : other] for one, other in pairwise(run)]
+    apart = wide(gaps)
+    letters = "".join(chr(data[at]) for at in run)
+    if told := words(letters, apart, known):
+        _join(data, run, told, edits, apart)
+        if b"." in gaps[0] and data[run[-1] + 1 : run[-1] + 2] == b".":
             edits.drop.add(run[-1] + 1)  # the last letter's dot, which is no sentence's end
+    elif apart:
+        for first, last in pairwise((0, *sorted(apart), len(run))):
+            if last - first > 1:
+                _spaced(data, run[first:last], known, edits)
 
 
-def _words(letters: str, known: Container[str]) -> list[str]:
-    """The fewest known words that letters are made of, in order; none where they are not made of such."""
-    best: list[list[str] | None] = [[]] + [None] * len(letters)
-    for end in range(2, len(letters) + 1):
-        for start in range(max(0, end - _LONGEST), end - 1):
-            before, word = best[start], letters[start:end]
-            if before is not None and word in known and (best[end] is None or len(before) + 1 < len(best[end] or ())):
-                best[end] = [*before, word]
-    return best[-1] or []
-
-
-def _join(places: list[int], words: Iterable[str], edits: _Edits) -> None:
-    """Drop what stands between the letters of a word; between words let one space be."""
+def _join(data: bytes, places: list[int], words: Iterable[str], edits: _Edits, apart: frozenset[int]) -> None:
+    """Drop what stands between the letters of a word; between words let one space be, or the end of a line."""
     at = 0
     for word in words:
         own = places[at : at + len(word)]
@@ -139,8 +140,16 @@ def _join(places: list[int], words: Iterable[str], edits: _Edits) -> None:
         at += len(word)
         if at < len(places):
             gap = range(own[-1] + 1, places[at])
-            edits.put[gap[0]] = ord(" ")
-            edits.drop.update(gap[1:])
+            between = _kept(data[gap.start : gap.stop], is_wide=at in apart)
+            edits.put |= dict(zip(gap, between, strict=False))
+            edits.drop.update(gap[len(between) :])
+
+
+def _kept(gap: bytes, *, is_wide: bool) -> bytes:
+    """What is left of a gap between words: a line's end, a sentence's, or a space."""
+    if b"\n" in gap:
+        return b"\n"
+    return b". " if is_wide and gap[:1] == b"." and len(gap) > 1 else b" "
 
 
 def _joint(data: bytes, end: int, known: Container[str], edits: _Edits) -> bool:
