@@ -10,16 +10,18 @@ from collections import deque
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
+from typing import cast
 
 from charteroak.screening.shadow import Shadow
 from charteroak.screening.spelt import wide, words
 
 SPELT = r"\b[A-Za-z](?:[ .*~/|+\n-]{1,3}[A-Za-z]\b){2,}"
 _DOTTED = r"\b[A-Za-z]\.[A-Za-z]\."
-_BROKEN = r"[A-Za-z](?:-[ ]{0,2}\n[ ]{0,8}|[*~^|\"]{1,2})[A-Za-z]"
-_WRAPPED = r"[a-z] ?\n[a-z]"
-_LEET = r"[A-Za-z][0134578@$!|]+[A-Za-z]|\b[0134578][A-Za-z]{3}|[@$|!][A-Za-z]{2}"
-SUSPECT = (SPELT, _DOTTED, _BROKEN, _WRAPPED, _LEET)
+_BROKEN = r"[A-Za-z](?:-[ ]{0,2}\n[ >]{0,8}|[*~^|\".-]{1,2}|[ ]{3,8})[A-Za-z]"
+_WRAPPED = r"[a-z] ?\n[a-z]|[A-Z] ?\n[A-Z]"
+_LEET = r"[A-Za-z][0134578@$!|]+[A-Za-z]|\b[0134578]{1,2}[A-Za-z]{3}|[@$|!][A-Za-z]{2}"
+_ENDING = r"[A-Za-z]{2}(?:[034]|[0134578]{2,4})\b"
+SUSPECT = (SPELT, _DOTTED, _BROKEN, _WRAPPED, _LEET, _ENDING)
 """Expressions, alike for Hyperscan and for Python, of what may be such a word; all are short."""
 
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -28,11 +30,12 @@ _GAPS = b" .*~/|+\n-"
 _WIDEST = 3
 _LEET_SIGNS = _INSIDE + b"@$!|"
 _LEET_RUN = re.compile(rb"[A-Za-z0-9@$!|]{1,30}")
-_PARTED = _LETTERS + b'*~^|"-\n '
-_NOT_PARTED, _NOT_LEET = (bytes(1 if each in signs else 0 for each in range(256)) for signs in (_PARTED, _LEET_SIGNS))
+_SIGNED = _LETTERS + b'*~^|".-'
+_NOT_SIGNED, _NOT_LEET = (bytes(1 if each in signs else 0 for each in range(256)) for signs in (_SIGNED, _LEET_SIGNS))
 _LETTER_RUN = re.compile(rb"[A-Za-z]+")
-# Parts with signs between them, as many as there are; or two with a line's end.
-_JOINT = re.compile(rb"[A-Za-z]+(?:[*~^|\"]{1,2}[A-Za-z]+)+|[A-Za-z]+-? {0,2}\n {0,8}[A-Za-z]+")
+_RUN_BEFORE = re.compile(rb"[A-Za-z]*\Z")
+_JOINT = re.compile(rb"[A-Za-z]+(?:[*~^|\".-]{1,2}[A-Za-z]+)+")
+_LINE_END = re.compile(rb"(-?) {0,2}\n[ >]{0,8}\Z")
 _STANDS_FOR = {
     "0": "o",
     "1": "il",
@@ -46,7 +49,9 @@ _STANDS_FOR = {
     "!": "il",
     "|": "li",
 }
-_MOST_VARIANTS, _LONGEST, _LONGEST_RUN = 4, 24, 200
+_MOST_VARIANTS, _LONGEST, _LONGEST_RUN, _GAP, _MANY = 6, 24, 200, 12, 3
+_NO_MARKS = frozenset(b'|".-')
+"""Signs that stand between words, too, with no space."""
 
 
 @dataclass(slots=True)
@@ -67,7 +72,7 @@ def mended(shadow: Shadow, suspects: Sequence[int], known: Container[str]) -> Sh
         if end > done and (run := _spelt(data, end)):
             done = run[-1] + 1
             _spaced(data, run, known, edits)
-        elif end > done and not _joint(data, end, known, edits):
+        elif end > done and not _blank(data, end - 1, edits) and not _joint(data, end, known, edits):
             _leet(data, end, known, edits)
     if not edits.drop and not edits.put:
         return shadow
@@ -152,15 +157,48 @@ def _kept(gap: bytes, *, is_wide: bool) -> bytes:
     return b". " if is_wide and gap[:1] == b"." and len(gap) > 1 else b" "
 
 
+def _blank(data: bytes, second: int, edits: _Edits) -> bool:
+    """Many spaces between two words."""
+    if data[second - _MANY : second] != b" " * _MANY:
+        return False
+    first = len(data[max(0, second - _GAP) : second].rstrip(b" ")) + max(0, second - _GAP)
+    edits.drop.update(range(first + 1, second))
+    return True
+
+
 def _joint(data: bytes, end: int, known: Container[str], edits: _Edits) -> bool:
     """The parts of a word with a line's end or signs between them."""
+    return _over_lines(data, end - 1, known, edits) or _with_signs(data, end, known, edits)
+
+
+def _over_lines(data: bytes, second: int, known: Container[str], edits: _Edits) -> bool:
+    """Two parts of a word with a line's end between. Without a hyphen there, it is no end of a line between two words.
+
+    With one, a word that is not known comes of parts that are not, too, unless a name begins with the second.
+    """
+    gap = _LINE_END.search(data, max(0, second - _GAP), second)
+    if not gap:
+        return False
+    one = cast("re.Match[bytes]", _RUN_BEFORE.search(data, max(0, gap.start() - _LONGEST), gap.start()))[0]
+    other = cast("re.Match[bytes]", _LETTER_RUN.match(data, second, second + _LONGEST))[0]
+    parts = [each.decode().lower() for each in (one, other)]
+    both, makes = all(part in known for part in parts), "".join(parts) in known
+    if one and ((makes and gap[1]) or (not both and (makes or (gap[1] and other.islower())))):
+        edits.drop.update(range(*gap.span()))
+        return True
+    return False
+
+
+def _with_signs(data: bytes, end: int, known: Container[str], edits: _Edits) -> bool:
+    """Parts of a word with signs between them, as many as there are."""
     low = max(0, end - 1 - _LONGEST)
-    start = low + data[low : end - 1].translate(_NOT_PARTED).rfind(b"\0") + 1
-    after = data[end - 1 : start + 2 * _LONGEST + 1].translate(_NOT_PARTED)
+    start = low + data[low : end - 1].translate(_NOT_SIGNED).rfind(b"\0") + 1
+    after = data[end - 1 : start + 2 * _LONGEST + 1].translate(_NOT_SIGNED)
     last = end - 1 + (len(after) if (stop := after.find(b"\0")) < 0 else stop)
     for found in _JOINT.finditer(data, start, last):
         parts = [part.decode().lower() for part in _LETTER_RUN.findall(found[0])]
-        if found.start() < end <= found.end() and "".join(parts) in known and not all(part in known for part in parts):
+        ordinary = all(part in known for part in parts) and not _NO_MARKS.isdisjoint(found[0])
+        if found.start() < end <= found.end() and "".join(parts) in known and not ordinary:
             edits.drop.update(at for at in range(*found.span()) if data[at] not in _LETTERS)
             return True
     return False
@@ -184,7 +222,8 @@ def _leet(data: bytes, end: int, known: Container[str], edits: _Edits) -> None:
 
 def _variants(token: str) -> Iterator[str]:
     """The words that a token with digits and signs for letters may stand for."""
-    if sum(not letter.isalpha() for letter in token) > _MOST_VARIANTS:
+    letters = sum(map(str.isalpha, token))
+    if len(token) - letters > min(_MOST_VARIANTS, 2 * letters):
         return
     for letters in product(*(_STANDS_FOR.get(letter, letter.lower()) for letter in token)):
         yield "".join(letters)
