@@ -189,10 +189,31 @@ def test_a_claim_beside_a_question_or_condition_is_found(text: str, category: st
         "She is undocumented.", "She is u n d o c u m e n t e d.", "She is und0cumented.", "She is undocu-\nmented.", "She is undocu\nmented.",
         "She is ｕｎｄｏｃｕｍｅｎｔｅｄ.", "She is un\u200bdocu\u00admented.", "She is undоcumеnted.", "She\nis\nundocumented.", "SHE IS UNDOCUMENTED.",
         "She is undo*cument*ed.", "She is 𝓾𝓷𝓭𝓸𝓬𝓾𝓶𝓮𝓷𝓽𝓮𝓭.", "She is ündòcumênted.",
+        "S h e  i s  u n d o c u m e n t e d.", "s h e i s u n d o c u m e n t e d", "She is u-n-d-o-c-u-m-e-n-t-e-d.", "She is u.n.d.o.c.u.m.e.n.t.e.d.",
+        "She is u n d o c\nu m e n t e d.", "She is un-documented.", "She is 4n und0cum3n73d p3rs0n.", "She     is     undocumented.",
     ],
 )  # fmt: skip
 def test_evasion_changes_nothing(text: str) -> None:
     assert classes(text) == {"immigration_status"}
+
+
+def test_what_is_spelt_is_found_with_all_its_letters_and_nothing_beside() -> None:
+    for spelt in ("u n d o c u m e n t e d", "u. n. d. o. c. u. m. e. n. t. e. d", "und0cum3n73d", "undocu-\nmented"):
+        text = f"Mr. A. B. Ruiz says he remains {spelt} and left at 4."
+        [found] = [each for each in rule_findings([text])[0] if each.category == "immigration_status"]
+        assert text[found.start : found.end] == f"remains {spelt}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "J. P. Q. Smith signed for A. B. C. Corp.", "Units A B C D E and F G H are vacant.", "Grades: A B A D C B A, then D E A D and L O S T.",
+        "Spell it: S as in Sam, M as in Mary, I T H.", "| Name | Q1 | Q2 |\n| Lee | Y | N |\n| Kim | N | Y |", "Plan B, Rm 4C, Bldg 10A, Ext 304, MC1413, p4 s7.",
+        "The desk is open 10am-5pm, b4 noon on 5th.", "Send it to front.desk@example.org or see www.example.org/a/b/c.", "Key of A; chords: G C D G, E A D G B E.",
+    ],
+)  # fmt: skip
+def test_letters_that_spell_nothing_are_nothing(text: str) -> None:
+    assert [each for each in screen_text(text).findings if each.category != "other_private"] == []
 
 
 W2 = (

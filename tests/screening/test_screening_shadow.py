@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charteroak.screening.mending import mended
+from charteroak.screening.sentences import unwrapped
 from charteroak.screening.shadow import Fold, Shadow, _general, make_fold, shadow
 
 FOLD = make_fold()
@@ -79,7 +80,11 @@ def test_lone_surrogates_do_no_harm() -> None:
 
 # -- words put together again ---------------------------------------------------------------------------------------
 
-KNOWN = frozenset(("undocumented", "gay", "is", "he", "husband", "hit", "asylum", "snap", "same", "sex", "us"))
+_WORDS = """
+undocumented gay is he husband hit asylum snap same sex us uscis she was an a lesbian ales bi statement gave visa
+crisis interview citizen asilo tax taxes es and the out
+"""
+KNOWN = frozenset(_WORDS.split())
 
 
 def mend(text: str) -> str:
@@ -103,6 +108,38 @@ def mend(text: str) -> str:
         ("undocu-\nmented and undocu- \n  mented", "undocumented and undocumented"),
         ("undocu\nmented", "undocumented"),
         ("hus*band undoc|umented", "husband undocumented"),
+        # A letter by itself beside a word that is spelt is no part of it.
+        ("she was a l e s b i a n a week", "she was a lesbian a week"),
+        ("gave a s t a t e m e n t", "gave a statement"),
+        ("he's a s y l u m", "he's asylum"),
+        ("S N A P D 4", "SNAP D 4"),
+        ("they aren't U.S. out", "they aren't US out"),
+        # Several words in a row, with wider gaps between them, or none.
+        ("g a v e  a  s t a t e m e n t", "gave a statement"),
+        ("s h e w a s g a y", "she was gay"),
+        ("u.n.d.o.c.u.m.e.n.t.e.d h-u-s-b-a-n-d", "undocumented husband"),
+        ("U. S. C. I. S. now", "USCIS now"),
+        ("the U S C I S visa", "the USCIS visa"),
+        ("u n d o c  u m e n t e d", "undocumented"),
+        ("a - s - y - l - u - m, a/s/y/l/u/m", "asylum, asylum"),
+        # A line's end within them, and between two.
+        ("u n d o c\nu m e n t e d", "undocumented"),
+        ("s h e w a s\nu n d o c u m e n t e d", "she was\nundocumented"),
+        ("a\ns\ny\nl\nu\nm", "asylum"),
+        ("h e h i t. H e i s g a y", "he hit. He is gay"),
+        # A word that nobody knows is one, too, where it looks like one.
+        ("d i v e r s i t y", "diversity"),
+        ("a b o g a d o asylum", "abogado asylum"),
+        # Digits: many, at the beginning and at the end.
+        ("45ylum und0cum3n73d cr1515 4s1l0", "asylum undocumented crisis asilo"),
+        # Broken lines, where both parts are words, in quoted mail, and beside another line's end.
+        ("tax-\nes", "taxes"),
+        ("> undocu-\n> mented", "> undocumented"),
+        ("N\nundocu-\nmented", "N\nundocumented"),
+        ("UNDOCU\nMENTED", "UNDOCUMENTED"),
+        ("sle-\neves", "sleeves"),
+        ("un-documented undoc.umented ta*xes", "undocumented undocumented taxes"),
+        ("same     sex", "same sex"),
     ],
 )
 def test_a_known_word_is_put_together(text: str, plain: str) -> None:
@@ -112,7 +149,9 @@ def test_a_known_word_is_put_together(text: str, plain: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "L A M B R O S", "A B C D E", "apt 2b, unit 4c, b4 5pm", "same-\nsex", "he\nis gay", "p@rk $treet", "x*y*z", "a", "- - -", "g a 1 y",
+        "L A M B R O S", "A B C D E", "H E I S", "they aren't U S", "apt 2b, unit 4c, b4 5pm", "same-\nsex", "he\nis gay", "p@rk $treet", "x*y*z", "a", "- - -", "g a 1 y",
+        "J. P. Q. Smith", "a b c d e f g", "Grades: A B A D C", "Y N N Y N Y", "| Y | N | F | M |", "M\nF\nF\nM\nS", "i. e. f. g.", "w/o a visa",
+        "same-sex, sex-he", "tax\nes", "he is.she gave", "A1\tB4\tC0", "SS1 b10 MC1413", "well-\nKnown", "A - B - C", "p. 4 s. 5 c. 3", "same  sex",
     ],
 )  # fmt: skip
 def test_what_makes_no_known_word_stays(text: str) -> None:
@@ -133,6 +172,26 @@ def test_a_mended_word_is_found_where_it_stood() -> None:
 def test_long_runs_take_no_longer_than_others(text: str) -> None:
     """A run of letters of any length is looked at once; this test is over in a moment, or it hangs."""
     mend(text)
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        ("he said her\nhusband, who\r\n  hit her,\nleft", "he said her husband, who    hit her, left"),
+        ("He left.\nshe stayed\n\nfor good\nToday", "He left.\nshe stayed\n\nfor good\nToday"),
+        ("the fire\nname\tsnap", "the fire\nname\tsnap"),
+        ("Name\tsnap\nlee\ty\nkim\tn", "Name\tsnap\nlee\ty\nkim\tn"),
+        ("| a | b\nc | d", "| a | b\nc | d"),
+        ("kp 12:10: no\nkp 12:11: he did", "kp 12:10: no\nkp 12:11: he did"),
+        ("\na\n", "\na\n"),
+        ("", ""),
+    ],
+)
+def test_a_line_that_only_wraps_a_sentence_ends_none(lines: str, whole: str) -> None:
+    data = lines.replace("\r", " ").encode()
+    made = unwrapped(data)
+    assert made.decode() == whole
+    assert len(made) == len(data)
 
 
 def test_the_fold_is_a_byte_for_each_code_point() -> None:

@@ -18,6 +18,7 @@ from charteroak.screening.matching import Hit
 from charteroak.screening.passing import ByGate, ByWords, Pass, Sight
 from charteroak.screening.patterns import identifiers
 from charteroak.screening.running import Candidate, Runner, by_spelling, document, identified
+from charteroak.screening.sentences import unwrapped
 from charteroak.screening.shadow import Fold, Shadow, shadow
 
 Learned = Callable[[bytes, Sequence[int], Sequence[Finding]], Iterable[Finding]]
@@ -109,12 +110,16 @@ class Screener:
         found: defaultdict[int, list[Finding]] = defaultdict(list)
         for number, call in calls.items():
             found[number] += self._found(sight, edges[number], lasts[number], call)
-        for each in self._learned(folded.data, edges[:-1], list(chain(*found.values()))) if self._learned else ():
+        for each in self._scored(folded.data, edges[:-1], list(chain(*found.values()))):
             found[bisect_right(edges, each.start) - 1].append(each)
         for number, findings in found.items():
             part = parts[number]
             record = number in calls and calls[number].record and document(folded.data, edges[number], lasts[number])
             yield part, _settled(_placed(findings, folded, starts[number] - part.offset)), record
+
+    def _scored(self, data: bytes, edges: Sequence[int], found: Sequence[Finding]) -> Iterable[Finding]:
+        """What was learned finds, which goes by sentences: not by lines, where these only wrap one."""
+        return self._learned(unwrapped(data), edges, found) if self._learned else ()
 
     def _found(self, sight: Sight, first: int, last: int, calls: Calls) -> Iterator[Finding]:
         data = sight.shadow.data

@@ -20,7 +20,7 @@ _DOTTED = r"\b[A-Za-z]\.[A-Za-z]\."
 _BROKEN = r"[A-Za-z](?:-[ ]{0,2}\n[ >]{0,8}|[*~^|\".-]{1,2}|[ ]{3,8})[A-Za-z]"
 _WRAPPED = r"[a-z] ?\n[a-z]|[A-Z] ?\n[A-Z]"
 _LEET = r"[A-Za-z][0134578@$!|]+[A-Za-z]|\b[0134578]{1,2}[A-Za-z]{3}|[@$|!][A-Za-z]{2}"
-_ENDING = r"[A-Za-z]{2}(?:[034]|[0134578]{2,4})\b"
+_ENDING = r"[A-Za-z][a-z](?:[034]|[0134578]{2,4})\b"
 SUSPECT = (SPELT, _DOTTED, _BROKEN, _WRAPPED, _LEET, _ENDING)
 """Expressions, alike for Hyperscan and for Python, of what may be such a word; all are short."""
 
@@ -116,7 +116,9 @@ def _next_letter(data: bytes, at: int, step: int) -> int | None:
 
 def _alone(data: bytes, at: int) -> bool:
     around = data[max(0, at - 1) : at + 2]
-    return data[at] in _LETTERS and sum(each in _INSIDE for each in around) == 1
+    if data[at] not in _LETTERS or sum(each in _INSIDE for each in around) > 1:
+        return False
+    return data[at - 1 : at] != b"'" or at < 2 or data[at - 2] not in _LETTERS  # what ends a word: he's, aren't
 
 
 def _spaced(data: bytes, run: list[int], known: Container[str], edits: _Edits) -> None:

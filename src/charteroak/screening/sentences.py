@@ -15,6 +15,17 @@ _SIGN = re.compile(rb"[.\n?!]")
 _BEHIND = b" \n\t\"')"
 _WORD_BEFORE = re.compile(rb"[A-Za-z]+\Z")
 _WRAPPED = 45  # a line at least this long may go on in the next
+_BEFORE_MORE, _SMALL, _CELL, _COLON = 1, 2, 4, 8
+_SIGNIFIES = bytes(
+    _BEFORE_MORE * (chr(each).isalpha() or chr(each) in ",'\")&/")
+    | _SMALL * chr(each).islower()
+    | _CELL * (chr(each) in "|\t")
+    | _COLON * (chr(each) == ":")
+    if each < 128
+    else 0
+    for each in range(256)
+)
+_INDENT, _LABEL = 8, 14
 
 
 def sentence(data: bytes, at: int, start: int, end: int) -> tuple[int, int]:
@@ -81,3 +92,30 @@ def wraps(data: bytes, at: int, start: int, end: int) -> bool:
     if after.lstrip()[:1].islower():
         return line[-1] not in b".!?"
     return len(line) >= _WRAPPED and line[-1] not in b".:;!?" and not _OPENS.match(after)
+
+
+def unwrapped(data: bytes) -> bytes:
+    """The same length, with a space for each line end after which a sentence goes on in small letters.
+
+    Of `wraps` it is what can be told of all lines of a buffer at once; and a line that begins with a label, as in a
+    chat or on a form, goes on with none.
+    """
+    import numpy as np
+
+    codes = np.frombuffer(data + b"\n", np.uint8)
+    kinds = np.frombuffer(data.translate(_SIGNIFIES) + b"\0", np.uint8)
+    ends = np.flatnonzero(codes[:-1] == 0x0A)
+    before, after = ends - 1, ends + 1
+    before -= codes[before] == 0x20
+    for _ in range(_INDENT):
+        after += codes[after] == 0x20
+    goes_on = (kinds[before] & _BEFORE_MORE > 0) & (kinds[after] & _SMALL > 0)
+    edges = np.flatnonzero(kinds >= _CELL)
+    cells = edges[kinds[edges] == _CELL]
+    inside = np.diff(np.searchsorted(cells, ends), prepend=0, append=len(cells))  # of each line
+    goes_on &= (inside[:-1] == 0) & (inside[1:] == 0)  # a line with cells is a row
+    colons = np.append(edges[kinds[edges] == _COLON], len(codes) + _LABEL)
+    goes_on &= colons[np.searchsorted(colons, ends)] - after > _LABEL
+    whole = codes[:-1].copy()
+    whole[ends[goes_on]] = 0x20
+    return whole.tobytes()

@@ -35,14 +35,16 @@ def wide(gaps: Sequence[bytes]) -> frozenset[int]:
 def words(letters: str, wide: frozenset[int], known: Container[str]) -> list[str]:
     """The words and single letters that letters are, in order; none where nothing is told.
 
-    All of it is known words, or at least half of it such as do not come about by chance. Of the ways to read it, that
-    with the longest words is taken.
+    Of the ways to read them, that with the longest words is taken. Half of it is words that do not come about by
+    chance; or all of it is known words, of which there is but one where the letters are capitals, as of names that
+    are spelt.
     """
     lower = letters.lower()
     loose = letters[1:] == lower[1:]
     read = _read(lower, wide, known, loose=loose)
     long = sum(len(word) for word in read if len(word) >= _STRONG and word in known)
-    if all(len(word) > 1 and word in known for word in read) or long >= _SHARE * len(letters):
+    whole = all(len(word) > 1 and word in known for word in read)
+    if long >= _SHARE * len(letters) or (whole and (loose or wide or len(read) == 1)):
         return read
     return [lower] if loose and not wide and _may_be_word(lower) else []
 
