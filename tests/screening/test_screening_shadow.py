@@ -82,7 +82,7 @@ def test_lone_surrogates_do_no_harm() -> None:
 
 _WORDS = """
 undocumented gay is he husband hit asylum snap same sex us uscis she was an a lesbian ales bi statement gave visa
-crisis interview citizen asilo tax taxes es and the out
+crisis interview citizen asilo tax taxes es and the out esperando
 """
 KNOWN = frozenset(_WORDS.split())
 
@@ -126,12 +126,13 @@ def mend(text: str) -> str:
         ("u n d o c\nu m e n t e d", "undocumented"),
         ("s h e w a s\nu n d o c u m e n t e d", "she was\nundocumented"),
         ("a\ns\ny\nl\nu\nm", "asylum"),
+        ("Q R S T U V W X\nA S Y L U M", "Q R S T U V W X\nASYLUM"),
         ("h e h i t. H e i s g a y", "he hit. He is gay"),
         # A word that nobody knows is one, too, where it looks like one.
         ("d i v e r s i t y", "diversity"),
         ("a b o g a d o asylum", "abogado asylum"),
         # Digits: many, at the beginning and at the end.
-        ("45ylum und0cum3n73d cr1515 4s1l0", "asylum undocumented crisis asilo"),
+        ("45ylum und0cum3n73d cr1515 4s1l0 35p3r4nd0", "asylum undocumented crisis asilo esperando"),
         # Broken lines, where both parts are words, in quoted mail, and beside another line's end.
         ("tax-\nes", "taxes"),
         ("> undocu-\n> mented", "> undocumented"),
