@@ -12,23 +12,50 @@ It states what the article says and cites the clause. It is not counsel.
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
-from charteroak.law.law import Readings, day_of
-from charteroak.law.law import law as _law  # the name `law` here is the package's
-from charteroak.law.text import Clause, clause, clauses
-from charteroak.logic.answer import Answer
-from charteroak.logic.decider import Facts
 from charteroak.logic.errors import BadInput, kind_of
-from charteroak.logic.table import Decision
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from charteroak.engines.frames import DecidedTable
+    from charteroak.law.law import Law, Readings
+    from charteroak.law.text import Clause
+    from charteroak.logic.answer import Answer
+    from charteroak.logic.decider import Facts
+    from charteroak.logic.table import Decision
 
 __all__ = ["Answer", "BadInput", "Clause", "Decision", "article", "ask", "decide", "decide_table"]
 
-_SHIPPED = _law()
-_DECIDERS = _SHIPPED.deciders
+# The law is loaded when it is first asked: what screens files never does.
+_TYPES = {"Answer": "logic.answer", "Clause": "law.text", "Decision": "logic.table"}
+_deciders: Mapping[str, Callable[[Facts], Decision]] = {}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _TYPES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"charteroak.{_TYPES[name]}"), name)
+
+
+@cache
+def _shipped() -> Law:
+    """The law as it is shipped; from now on `decide` has its deciders at hand."""
+    from charteroak.law.law import law
+
+    global _deciders  # a call less is a sixth of the time of `decide`
+    shipped = law()
+    _deciders = shipped.deciders
+    return shipped
+
+
+def _law(readings: Readings | None) -> Law:
+    from charteroak.law.law import law
+
+    return law(readings)
 
 
 def ask(
@@ -45,7 +72,9 @@ def ask(
     the named readings from how they are shipped. `as_of` is the day of the act, today if not given. `language` is
     "en" or "es". BadInput names a wrong field and what is allowed, and never the value.
     """
-    chosen = _SHIPPED if readings is None else _law(readings)
+    from charteroak.law.law import day_of
+
+    chosen = _shipped() if readings is None else _law(readings)
     return chosen.ask(act, facts, language, day_of(as_of))
 
 
@@ -54,10 +83,12 @@ def decide(act: str, facts: Facts, *, readings: Readings | None = None, as_of: d
     if readings is None and as_of is None:
         # What `Law.decide` does, here too: a call less is a sixth of the time.
         try:
-            decider = _DECIDERS[act]
+            decider = _deciders[act]
         except (KeyError, TypeError):  # not made yet, or no act
-            return _SHIPPED.decide(act, facts)
+            return _shipped().decide(act, facts)
         return decider(facts)
+    from charteroak.law.law import day_of
+
     return _law(readings).decide(act, facts, day_of(as_of))
 
 
@@ -86,6 +117,7 @@ def decide_table(
     """
     from charteroak.engines.columns import Lists
     from charteroak.engines.frames import decide_table as decided
+    from charteroak.law.law import day_of
 
     if lists not in ("plain", "shared", "joined"):
         raise BadInput("lists", kind_of(lists), ["plain", "shared", "joined"])
@@ -95,4 +127,6 @@ def decide_table(
 
 def article(citation: str | None = None) -> Clause | tuple[Clause, ...]:
     """One clause of the article by its citation, as "2-928(b)", in its own words; without one, all of them."""
+    from charteroak.law.text import clause, clauses
+
     return clauses() if citation is None else clause(citation)

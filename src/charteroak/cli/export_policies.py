@@ -9,17 +9,17 @@ from typing import Any
 
 import click
 
-from charteroak.cli.options import ACTS, OneOf, as_of_option, readings_option
+from charteroak.cli.options import OneOf, acts, as_of_option, readings_option
 from charteroak.cli.paths import STANDARD, FilePath, using
 from charteroak.logic.errors import BadInput
 
 _ACTS = click.option(
     "--act",
     "acts",
-    type=OneOf(ACTS),
+    type=OneOf(acts()),
     multiple=True,
     metavar="ACT",
-    help=f"Only this act; may be given again. By default all: {', '.join(ACTS)}.",
+    help=f"Only this act; may be given again. By default all: {', '.join(acts())}.",
 )
 _OUT = click.option(
     "-o",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from charteroak.cli.options import ACTS, OneOf, as_of_option, readings_option
+from charteroak.cli.options import OneOf, acts, as_of_option, readings_option
 from charteroak.cli.paths import STANDARD, FilePath, using
 from charteroak.logic.errors import BadInput
 
@@ -29,7 +29,7 @@ Examples:
     "--dialect", type=OneOf(DIALECTS), required=True, metavar="DIALECT", help=f"One of {', '.join(DIALECTS)}."
 )
 @click.option("-o", "--out", type=FilePath(), required=True, metavar="FILE", help="Where to; - is standard output.")
-@click.option("--act", "acts", type=OneOf(ACTS), multiple=True, metavar="ACT", help="Only this act; may be repeated.")
+@click.option("--act", "acts", type=OneOf(acts()), multiple=True, metavar="ACT", help="Only this act; may be repeated.")
 @click.option(
     "--source",
     metavar="TABLE",

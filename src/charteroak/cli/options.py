@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from charteroak.law.article import RULEBOOK
-from charteroak.law.law import day_of, law
-from charteroak.law.words import LANGUAGES
 from charteroak.logic.errors import BadInput, field_name, kind_of
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-ACTS = tuple(act.name for act in RULEBOOK.acts)
-
 _Made = TypeVar("_Made", bound=Callable[..., Any])
+
+
+def acts() -> tuple[str, ...]:
+    """The names of all acts. The law is loaded for the commands that need it, and no others."""
+    from charteroak.law.article import RULEBOOK
+
+    return tuple(act.name for act in RULEBOOK.acts)
 
 
 def named(param: click.Parameter | None) -> str:
@@ -74,6 +76,8 @@ class Day(click.ParamType[date, date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ARG002
         """The day. BadInput where it is none."""
+        from charteroak.law.law import day_of
+
         try:
             return day_of(value)  # type: ignore[return-value]  # None only for None
         except BadInput as wrong:
@@ -92,6 +96,8 @@ class Readings(click.ParamType[dict[str, str | None], dict[str, str | None]]):
         ctx: click.Context | None,  # noqa: ARG002
     ) -> dict[str, str | None]:
         """The choices. BadInput where they are no object in JSON, or one is wrong."""
+        from charteroak.law.law import law
+
         given = value if isinstance(value, dict) else decoded(value, named(param))
         if not isinstance(given, dict):
             raise BadInput(named(param), kind_of(given), ['an object, as in {"suspect_interview": "included"}'])
@@ -137,6 +143,8 @@ def as_of_option(command: _Made) -> _Made:
 
 def language_option(command: _Made) -> _Made:
     """--language"""
+    from charteroak.law.words import LANGUAGES
+
     return click.option(
         "--language",
         type=OneOf(LANGUAGES),
@@ -148,7 +156,8 @@ def language_option(command: _Made) -> _Made:
 
 def act_option(command: _Made) -> _Made:
     """--act"""
-    return click.option("--act", type=OneOf(ACTS), required=True, metavar="ACT", help=f"One of {', '.join(ACTS)}.")(
+    names = acts()
+    return click.option("--act", type=OneOf(names), required=True, metavar="ACT", help=f"One of {', '.join(names)}.")(
         command
     )
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from charteroak.screening.found import LEARNED, Certainty, Finding, Screened
 from charteroak.screening.gate.folder import worthwhile
-from charteroak.screening.kept import OTHERS, make, matcher, patterns, unworded
+from charteroak.screening.kept import OTHERS, lasting, make, matcher, patterns, unworded
 from charteroak.screening.language import languages
 from charteroak.screening.matching import Hit
 from charteroak.screening.passing import ByGate, ByWords, Pass, Sight
@@ -201,8 +201,9 @@ def _joined(one: Finding, other: Finding) -> Finding:
 @cache
 def screener() -> Screener:
     """The screener with the shipped rules, made when it is first asked for."""
-    kept, words = patterns()
-    runner = Runner(kept.book)
+    with lasting():
+        kept, words = patterns()
+        runner = Runner(kept.book)
 
     @cache
     def large() -> Pass:

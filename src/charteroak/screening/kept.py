@@ -6,14 +6,16 @@ checked when read; one that cannot be used is made anew, and one that cannot be 
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import platform
 import sys
 import unicodedata
-from contextlib import suppress
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import msgspec
 
@@ -24,6 +26,7 @@ from charteroak.screening.shadow import Fold, make_fold
 
 OTHERS = (*identifiers.WORDS, *tax_documents.WORDS)
 """The words that are looked for after those of the rules."""
+_CHECK = 4
 _HERE = Path(__file__).parent
 _MADE_OF = ("grammar", "patterns", "shadow.py", "alike.py", "matching.py", "mending.py", "spelt.py", "kept.py")
 
@@ -40,6 +43,19 @@ class Kept(msgspec.Struct, frozen=True):
     def fold(self) -> Fold:
         """How characters fold."""
         return Fold(self.table, self.several)
+
+
+@contextmanager
+def lasting() -> Iterator[None]:
+    """What is made here stays for good: the collector of garbage need not look at it, neither now nor later."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
 
 
 def patterns() -> tuple[Kept, Matcher]:
@@ -104,21 +120,33 @@ def _name() -> str:
 def _read() -> Kept | None:
     try:
         content = (folder() / _name()).read_bytes()
-        if hashlib.sha256(content[32:]).digest() != content[:32]:
+        if _check(content[_CHECK:]) != content[:_CHECK]:
             return None
-        return msgspec.msgpack.decode(content[32:], type=Kept)
+        return msgspec.msgpack.decode(memoryview(content)[_CHECK:], type=Kept)
     except (OSError, msgspec.MsgspecError):
         return None
 
 
+def _check(content: bytes) -> bytes:
+    """What tells a file that was cut or spoilt. It guards against nobody: who can write here can write that, too."""
+    return zlib.crc32(content).to_bytes(_CHECK, "little")
+
+
 def _write(kept: Kept) -> None:
+    from tempfile import NamedTemporaryFile
+
     content = msgspec.msgpack.encode(kept)
     path = folder() / _name()
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=".screening-", delete=False) as file:
-            file.write(hashlib.sha256(content).digest() + content)
-        Path(file.name).replace(path)
+            try:
+                file.write(_check(content) + content)
+                file.close()
+                Path(file.name).replace(path)
+            except OSError:  # no room, or no right to write so much: nothing half-written is left
+                Path(file.name).unlink(missing_ok=True)
+                raise
         for other in path.parent.glob("screening-*.bin"):
             if other != path:
                 other.unlink(missing_ok=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator, Sequence
-from importlib import metadata
 from typing import Any, NamedTuple, Protocol
 
 from charteroak.screening.mending import SPELT, SUSPECT
@@ -144,6 +143,7 @@ def _stands_alone(data: bytes, start: int, end: int) -> bool:
 def hyperscan_version() -> str | None:
     """Hyperscan's version, where it is installed."""
     try:
-        return metadata.version("hyperscan")
-    except metadata.PackageNotFoundError:
+        import hyperscan
+    except ImportError:  # not there, or not for this processor
         return None
+    return str(getattr(hyperscan, "__version__", "?"))

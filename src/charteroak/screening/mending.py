@@ -224,8 +224,8 @@ def _leet(data: bytes, end: int, known: Container[str], edits: _Edits) -> None:
 
 def _variants(token: str) -> Iterator[str]:
     """The words that a token with digits and signs for letters may stand for."""
-    letters = sum(map(str.isalpha, token))
-    if len(token) - letters > min(_MOST_VARIANTS, 2 * letters):
+    plain = sum(map(str.isalpha, token))
+    if len(token) - plain > min(_MOST_VARIANTS, 2 * plain):
         return
     for letters in product(*(_STANDS_FOR.get(letter, letter.lower()) for letter in token)):
         yield "".join(letters)

@@ -143,8 +143,9 @@ def _windows(
 
 def by_spelling(codes: Mapping[str, str]) -> dict[bytes, str]:
     """The characters that a run of letters and digits may stand for: isn and t for isn't, s for she's."""
-    spelt = {word.encode(): code for word, code in codes.items()}
-    for word, code in codes.items():
+    spelt = dict(zip("\n".join(codes).encode().split(b"\n"), codes.values(), strict=True))
+    apart = [each for each in codes.items() if each[0][-2:] == "nt" or not each[0].isalnum()]
+    for word, code in apart:
         pieces = word.encode().translate(_WORDS_APART).split() if not word.isalnum() else []
         for piece in [*pieces, *([word[:-1].encode()] if word.endswith("nt") else [])]:
             spelt[piece] = spelt.get(piece, "") + code
