@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import socket
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -17,6 +19,9 @@ from charteroak.law.law import law
 from charteroak.law.words import LANGUAGES, words
 from charteroak.ledger.errors import Malformed
 from charteroak.ledger.tiles import Tile
+from charteroak.screening import warming
+
+_QUIET_SECONDS = 5.0
 
 
 def joined_app() -> ASGIApp:
@@ -61,10 +66,22 @@ class Running(uvicorn.Server):
         self._bound = bound
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, and say so."""
+        """Start, and say so; when the first questions are answered, compile what screening files needs."""
         await super().startup(sockets=sockets)
         host, port = self._bound.getsockname()[:2]
         click.echo(f"Charter Oak is at http://{f'[{host}]' if ':' in host else host}:{port} (Ctrl-C stops it)")
+        self._warming = asyncio.get_running_loop().call_later(_QUIET_SECONDS, _warm)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop, and whatever was begun with it."""
+        self._warming.cancel()
+        warming.end()
+        await super().shutdown(sockets=sockets)
+
+
+def _warm() -> None:
+    with suppress(OSError):  # no process to be had: whoever gives the first file waits
+        warming.begin()
 
 
 # What an address of ours is made of. An access log repeats these and nothing else of what a caller asked for.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import cache
 from threading import BoundedSemaphore
 from typing import Literal
 
 from django.conf import settings
 
 from charteroak.screening.task import Outcome, Task
-from charteroak.screening.working import Workers, warm
+from charteroak.screening.warming import ready
+from charteroak.screening.working import Workers
 
 _SECONDS = 45.0
 _PATIENCE = 30.0
@@ -37,7 +37,7 @@ def examine(data: bytes, name: str, *, drop_unread: bool = False) -> Examined:
     if not _TURNS.acquire(timeout=_PATIENCE):
         raise Busy
     try:
-        _ready()
+        ready()
         with Workers(1) as workers:
             [seen] = workers.each([(_task("show", name), data)])
             if seen.trouble or seen.document:
@@ -58,9 +58,3 @@ def _task(what: Literal["show", "redact"], name: str, drop_unread: bool = False)
         size=settings.MAX_SCREENED,
         seconds=_SECONDS,
     )
-
-
-@cache
-def _ready() -> None:
-    """The compiled patterns lie where the processes find them. They hold rules alone."""
-    warm()
