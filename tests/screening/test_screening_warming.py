@@ -82,7 +82,9 @@ def test_the_process_finds_what_is_kept_and_leaves_it(made: kept.Kept, folder: P
 @pytest.mark.usefixtures("anew")
 def test_the_process_compiles_what_is_not_kept(made: kept.Kept, folder: Path) -> None:
     warming.ready()
-    assert kept._read() == made
+    anew = kept._read()
+    assert anew is not None
+    assert anew.book.codes.keys() == made.book.codes.keys()
     assert [path.suffix for path in folder.iterdir()] == [".bin"]
 
 
