@@ -216,6 +216,15 @@ def test_letters_that_spell_nothing_are_nothing(text: str) -> None:
     assert [each for each in screen_text(text).findings if each.category != "other_private"] == []
 
 
+def test_of_rules_that_find_the_same_the_same_gives_its_name_in_every_run() -> None:
+    """Sets of words have another order in every process; what is found must not."""
+    names = [f"immigration_status.en.rule_{number}" for number in range(12)]
+    same = [detect.Finding(3, 9, Category.IMMIGRATION_STATUS, name, "direct") for name in names]
+    longer = detect.Finding(1, 9, Category.IMMIGRATION_STATUS, "longer", "direct")
+    assert detect._settled(same) == detect._settled(same[::-1]) == (same[0],)
+    assert detect._settled([*same, longer]) == (longer,)
+
+
 W2 = (
     "Form W-2 Wage and Tax Statement 2022\ne Employee: Jo Marr, 4 Elm St\n1 Wages, tips, other comp 21,004.10  "
     "2 Federal income tax withheld 1,200.00\n3 Social security wages 21,004.10\n4 Social security tax withheld 1,302.25"
