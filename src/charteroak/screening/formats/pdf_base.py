@@ -89,14 +89,17 @@ def open_base(data: bytes, limits: Limits) -> Base:
 
 def read_by_pdfium(pdf: pikepdf.Pdf) -> Any:
     """The file as PDFium reads it."""
-    return pdfium(
-        saved(
-            pdf,
-            compress_streams=False,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-            static_id=True,
-        )
+    return pdfium(copy_for_reading(pdf))
+
+
+def copy_for_reading(pdf: pikepdf.Pdf) -> bytes:
+    """The file's bytes with what it has as it is: nothing is unpacked or packed."""
+    return saved(
+        pdf,
+        compress_streams=False,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        static_id=True,
     )
 
 

@@ -13,6 +13,7 @@ import pikepdf
 
 from charteroak.screening.documents.pdf_marks import Trouble
 from charteroak.screening.formats.limits import Limits
+from charteroak.screening.formats.pdf_shows import Shows, shows_in, together
 from charteroak.screening.formats.pdf_table import Number, Table, reference
 from charteroak.screening.formats.surface import Cannot
 
@@ -90,19 +91,36 @@ class Drawing:
         self._table = table
         self._sizes: dict[Number, int] = {}
         self._broken: set[Number] = set()
+        self._shows: dict[Number, Shows] = {}
 
     def check(self, streams: Iterable[Number], resources: Mapping[str, Any]) -> None:
         """Cannot ("too large") where these operators unfold to more than the bounds."""
         if sum(self._size(stream, resources, ()) for stream in streams) > _MOST_DRAWN:
             raise Cannot("too large")
 
-    def check_page(self, page: Number) -> bool:
-        """The same for a page; whether all that it has as its contents can be unpacked."""
+    def shows(self, stream: Number) -> Shows:
+        """What a stream that was checked writes."""
+        return self._shows.get(stream, Shows())
+
+    def shows_on(self, page: Number) -> Shows:
+        """What a page's own operators write."""
+        return together(map(self.shows, self._contents(page)[1]))
+
+    def content(self, page: Number) -> bytes:
+        """A page's own operators."""
+        return b"\n".join(decoded(self._pdf, stream) for stream in self._contents(page)[1])
+
+    def _contents(self, page: Number) -> tuple[int, list[Number]]:
+        """How many parts a page's contents have, and those of them that are streams."""
         contents = self._table.dictionary(_to(page)).get("/Contents")
         parts = self._table.items(contents) or ([] if contents in (None, []) else [contents])
-        streams = [number for number in map(reference, parts) if number in self._table.streams]
+        return len(parts), [number for number in map(reference, parts) if number in self._table.streams]
+
+    def check_page(self, page: Number) -> bool:
+        """The same for a page; whether all that it has as its contents can be unpacked."""
+        count, streams = self._contents(page)
         self.check(streams, self._inherited(page, "/Resources"))
-        return len(streams) == len(parts) and not self._broken & set(streams)
+        return len(streams) == count and not self._broken & set(streams)
 
     def _inherited(self, page: Number, key: str) -> dict[str, Any]:
         node = self._table.dictionary(_to(page))
@@ -118,6 +136,7 @@ class Drawing:
         if stream not in self._sizes:
             content = self._decoded(stream)
             _check_letters(content)
+            self._shows[stream] = shows_in(content)
             forms = self._table.dictionary(resources.get("/XObject"))
             drawn = Counter(_DRAWS.findall(content)) if forms else Counter[bytes]()
             self._sizes[stream] = len(content)

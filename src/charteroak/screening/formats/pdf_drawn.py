@@ -14,11 +14,13 @@ from typing import Any
 import pikepdf
 
 from charteroak.screening.documents.pdf_marks import Trouble
-from charteroak.screening.formats.pdf_base import Base, read_by_pdfium
+from charteroak.screening.formats.pdf_base import Base, copy_for_reading, pdfium
 from charteroak.screening.formats.pdf_bounds import decoded
 from charteroak.screening.formats.pdf_page import said, words_of
+from charteroak.screening.formats.pdf_seen import drawn_on
 from charteroak.screening.formats.pdf_strings import Told
 from charteroak.screening.formats.pdf_table import Number, Path, Table, at_path, reference
+from charteroak.screening.formats.pdf_unplaced import Lost, Second, is_all_drawn, unplaced
 from charteroak.screening.formats.surface import Cannot
 
 WRITES = re.compile(rb"T[jJ]\b|\)\s*['\"]|>\s*['\"]")
@@ -28,8 +30,11 @@ DRAWING = "drawing"
 """What may be drawn by pages; an appearance is not."""
 
 
-def drawn_apart(base: Base) -> Iterator[Told]:
-    """The texts of such drawings, each with the number of its stream; those that pages show as well, too."""
+def drawn_apart(base: Base) -> Iterator[Told | Number]:
+    """The texts of such drawings, each with the number of its stream; those that pages show as well, too.
+
+    A drawing that writes something of which nobody can tell what it says is told by its number alone.
+    """
     found, shown = list(_drawings(base)), set(_appearances(base.table))
     if len(found) > _MOST:
         raise Cannot("too large")
@@ -38,12 +43,17 @@ def drawn_apart(base: Base) -> Iterator[Told]:
     with pikepdf.new() as made:
         for number, resources in found:
             _lay(made, base.pdf, number, resources)
-        read = read_by_pdfium(made)
+        data = copy_for_reading(made)
+    read, second = pdfium(data), Second(lambda: data)
     try:
-        for (number, _), text in zip(found, _texts(read), strict=True):
-            if text.strip():
-                kind = "appearance" if number in shown else DRAWING
-                yield Told(f"{kind} {number[0]}", text, [(number, ())])
+        for at, (number, _) in enumerate(found):
+            kind = "appearance" if number in shown else DRAWING
+            try:
+                texts = [text for text in _texts(base, number, read, second, at) if text.strip()]
+            except Lost:
+                yield number
+            else:
+                yield from (Told(f"{kind} {number[0]}", text, [(number, ())]) for text in texts)
     finally:
         read.close()
 
@@ -130,10 +140,16 @@ def _lay(made: pikepdf.Pdf, pdf: pikepdf.Pdf, number: Number, resources: Any) ->
     made.pages.append(pikepdf.Page(made.make_indirect(page)))
 
 
-def _texts(read: Any) -> Iterator[str]:
-    for page in read:
-        textpage = page.get_textpage()
-        first, again = said(words_of(textpage))
-        yield "\n".join(filter(None, (first.text, again.text)))
+def _texts(base: Base, number: Number, read: Any, second: Second, at: int) -> Iterator[str]:
+    """What one of them says, and what it writes that stands nowhere. `at` is the number of its page, from 0."""
+    page = read[at]
+    textpage = page.get_textpage()
+    try:
+        words, drawn = words_of(textpage), drawn_on(page)
+    finally:
         textpage.close()
         page.close()
+    first, again = said(words)
+    yield "\n".join(filter(None, (first.text, again.text)))
+    if not is_all_drawn(base.drawing.shows(number), drawn):
+        yield unplaced(words.text, second.text(at), decoded(base.pdf, number))

@@ -32,8 +32,14 @@ _BACK = -0.5
 _SAME_PLACE = 2.0
 """In points."""
 _LEAST_HEIGHT = 0.1
+_FORWARDS = np.array((1, 0, -1, 0))
+"""Which way from right to left is against the way of writing, by how words are turned."""
+_STACKED = 0.2
+"""In points."""
 _SLANTED = 0.03
 """Of a quarter of a circle: words that are turned by more are kept in the order of the file."""
+_NOWHERE = 1e5
+"""In points, from the page's corner: what is further away has no place on a line. A page is 14,400 points at most."""
 _SAID = dict.fromkeys(range(0x20), 0x20) | {0xFFFE: 0x2D, 0xFFFF: 0xFFFD, 0x7F: 0xFFFD, 0x2: 0x2D}
 _SAID |= dict.fromkeys(range(0xE000, 0xF900), 0xFFFD)
 
@@ -65,7 +71,7 @@ class Words:
     quarters: Numbers
     """By how many quarters of a circle, clockwise."""
     slanted: NDArray[np.bool_]
-    """Whether they stand otherwise than that."""
+    """Whether they stand otherwise than that, or have no true place: they are kept in the order of the file."""
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -86,8 +92,9 @@ def words_of(textpage: Any) -> Words:
     page = calls.address(textpage.raw)
     quarters = _quarters(page, starts, lines)
     turned = np.round(quarters).astype(np.int64) % 4
-    slanted = np.abs(quarters - np.round(quarters)) > _SLANTED
-    return Words(text.translate(_SAID), starts, ends, lines, _boxes(page, starts, ends - 1), turned, slanted)
+    boxes, odd = _boxes(page, starts, ends - 1, turned)
+    slanted = (np.abs(quarters - np.round(quarters)) > _SLANTED) | np.isin(lines, lines[odd])
+    return Words(text.translate(_SAID), starts, ends, lines, boxes, turned, slanted)
 
 
 def text_of(textpage: Any) -> str:
@@ -117,8 +124,11 @@ def _letter(code: int) -> str:
     return chr(code) if 0 < code < 0xD800 or 0xE000 <= code <= 0x10FFFF else "\ufffd"
 
 
-def _boxes(page: int, firsts: Numbers, lasts: Numbers) -> Boxes:
-    """The boxes around the room that the font gives the first and the last letter of each word."""
+def _boxes(page: int, firsts: Numbers, lasts: Numbers, turned: Numbers) -> tuple[Boxes, NDArray[np.bool_]]:
+    """The boxes around the room that the font gives the first and the last letter of each word.
+
+    And which of them are odd: of no height, nowhere near a page, in one place with the next, or written backwards.
+    """
     count = len(firsts)
     found = np.zeros((2 * count, 4), np.float32)  # left, top, right, bottom, as PDFium writes them
     at, room = found.ctypes.data, calls.room
@@ -128,9 +138,13 @@ def _boxes(page: int, firsts: Numbers, lasts: Numbers) -> Boxes:
     one, other = found[:count].astype(np.float64), found[count:].astype(np.float64)
     low, high = np.minimum(one, other), np.maximum(one, other)
     made = np.stack((low[:, 0], low[:, 3], high[:, 2], high[:, 1]), axis=1)
+    odd = (np.abs(made).max(axis=1, initial=0) > _NOWHERE) | ((one[:, 0] - other[:, 0]) * _FORWARDS[turned] > 0)
     for flat in np.flatnonzero((made[:, 3] - made[:, 1] < _LEAST_HEIGHT) | (made[:, 2] - made[:, 0] < _LEAST_HEIGHT)):
         made[flat] = _ink(page, int(firsts[flat]), int(lasts[flat]))
-    return made
+    stacked = np.abs(made[1:] - made[:-1])[:, (0, 2, 3)].max(axis=1, initial=0) < _STACKED
+    odd[1:] |= stacked
+    odd[:-1] |= stacked
+    return made, odd | (made[:, 3] - made[:, 1] < _LEAST_HEIGHT)
 
 
 def _ink(page: int, first: int, last: int) -> Boxes:

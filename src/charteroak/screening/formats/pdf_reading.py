@@ -13,16 +13,17 @@ import numpy as np
 from charteroak.screening.formats.image_words import Box as ScanBox
 from charteroak.screening.formats.image_words import Reader, Writing
 from charteroak.screening.formats.limits import Limits
-from charteroak.screening.formats.pdf_base import Base, open_base
+from charteroak.screening.formats.pdf_base import Base, copy_for_reading, open_base
 from charteroak.screening.formats.pdf_drawn import drawn_apart
 from charteroak.screening.formats.pdf_fields import Filled, filled_in
 from charteroak.screening.formats.pdf_page import Words, said, words_of
 from charteroak.screening.formats.pdf_past import earlier_versions, strays
 from charteroak.screening.formats.pdf_pieces import texts_in_pieces
 from charteroak.screening.formats.pdf_scan import Scan, scans_on
-from charteroak.screening.formats.pdf_seen import drawn_on, seen
+from charteroak.screening.formats.pdf_seen import Drawn, drawn_on, seen
 from charteroak.screening.formats.pdf_strings import Place, Told, streams_of, strings_of
 from charteroak.screening.formats.pdf_table import Number, name_of, reference
+from charteroak.screening.formats.pdf_unplaced import Lost, Second, is_all_drawn, unplaced
 from charteroak.screening.formats.surface import Cannot, Surface, Unread
 
 _MOST_VERSIONS = 40
@@ -64,7 +65,14 @@ class Drawing:
     stream: Number
 
 
-Source = OnPage | InPicture | InPlaces | Drawing | None
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """What a page's operators write and no page shows: it goes when the page is rebuilt as an image."""
+
+    page: int
+
+
+Source = OnPage | InPicture | InPlaces | Drawing | Unplaced | None
 """None: it is in no file that is written anew."""
 
 
@@ -79,6 +87,10 @@ class Found:
     """Pages, from 0, with pictures that were not read."""
     giants: set[int] = field(default_factory=set)
     """Those of them that are too large to be drawn."""
+    lost: set[int] = field(default_factory=set)
+    """Pages, from 0, that write something of which nobody can tell what it says."""
+    lost_drawings: set[Number] = field(default_factory=set)
+    """The streams of which that is true."""
     unread_boxes: list[tuple[int, ScanBox]] = field(default_factory=list)
     """Where these are, on the paper."""
     drawings: list[Told] = field(default_factory=list)
@@ -119,6 +131,7 @@ class _Pages:
         self._layers = _has_layers(base)
         self._covered = set(_covered(base))
         self._giants = set(_with_giants(base, limits.pixels))
+        self._second = Second(lambda: copy_for_reading(base.pdf))
 
     def read(self, filled: Mapping[int, list[Filled]]) -> None:
         """Read them all."""
@@ -137,13 +150,28 @@ class _Pages:
         words, drawn = words_of(textpage), drawn_on(page)
         if number + 1 in self._giants:
             self._add(words, np.ones(len(words), bool), number, filled)
+            self._look_again(number, words.text, drawn)
             self._found.giants.add(number)
             self._unread(number, f"page {number + 1}, picture", "picture")
             return
         render = self._layers or number + 1 in self._covered
         self._add(words, seen(page, textpage, words, drawn, render=render), number, filled)
+        self._look_again(number, words.text, drawn)
         for i, scan in enumerate(scans_on(page, textpage, words, drawn, self._reader), 1):
             self._scan(scan, number, f"page {number + 1}" if scan.whole else f"page {number + 1}, picture {i}")
+
+    def _look_again(self, number: int, given: str, drawn: Drawn) -> None:
+        """What the page writes and is not drawn on it."""
+        drawing, of_page = self._base.drawing, self._base.pdf.pages[number].obj.objgen
+        if is_all_drawn(drawing.shows_on(of_page), drawn):
+            return
+        try:
+            text = unplaced(given, self._second.text(number), drawing.content(of_page))
+        except Lost:
+            self._found.unread.append(Unread(f"page {number + 1}", "broken"))
+            self._found.lost.add(number)
+        else:
+            self._found.add(f"page {number + 1}, not shown", text, Unplaced(number), hidden=True)
 
     def _add(self, words: Words, visible: Any, number: int, filled: tuple[Filled, ...]) -> None:
         firsts = tuple(accumulate((len(each.text) for each in filled), initial=0))
@@ -237,6 +265,10 @@ def _add_drawings(base: Base, found: Found) -> None:
     """The drawings that say what no page says."""
     said_before = _Said(surface.text for surface in found.surfaces)
     for told in drawn_apart(base):
+        if not isinstance(told, Told):
+            found.unread.append(Unread(f"drawing {told[0]}", "broken"))
+            found.lost_drawings.add(told)
+            continue
         found.drawings.append(told)
         if told.text not in said_before:
             found.add(told.where, told.text, Drawing(told.places[0][0]), hidden=True)

@@ -266,6 +266,11 @@ def _within(content: bytes) -> Iterator[bytes]:
             yield from format_of(content).raw(content)
 
 
+def said_by(given: bytes) -> str:
+    """What the strings among some bytes say, one after the other."""
+    return "".join(map(_text, _LITERAL.findall(given)))
+
+
 def _joined(content: bytes) -> bytes:
     """The strings among some bytes, one after the other, as UTF-8: words are often written in pieces."""
     return "".join(_text(literal) for literal in _LITERAL.findall(content)).encode("utf-8", "replace")

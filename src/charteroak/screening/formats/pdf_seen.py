@@ -34,6 +34,10 @@ _LEAST_CONTRAST = 12
 _HALF = 0.5
 _TINY = 1.2
 """In points: letters no higher are dust."""
+_FLAT = 0.02
+"""In points: of what is no wider, PDFium gives no letters. A lone space is not, either."""
+_NOTHING = 1e-4
+"""In square points: letters no larger have no size at all."""
 _OF_A_BOX = 5
 """Steps."""
 _MOST_PAIRS = 4_000_000
@@ -50,6 +54,12 @@ class Drawn:
     invisible: bool = False
     """Whether there is text that is drawn as invisible."""
     light: bool = False
+    written: int = 0
+    """How many texts the page's own operators write."""
+    blank: int = 0
+    """How many have no width: of spaces, most likely."""
+    sizeless: bool = False
+    """Whether a text is drawn with no size, or by a matrix that leaves it none: letters that are never given."""
     texts: list[tuple[float, ...]] = field(default_factory=list)
     """Box, how light, in which place of the order of drawing."""
     covers: list[tuple[float, ...]] = field(default_factory=list)
@@ -99,6 +109,7 @@ class _Looking:
                 raise Cannot("too large")
             match calls.kind(each):
                 case raw.FPDF_PAGEOBJ_TEXT:
+                    found.written += not depth
                     self._text(each, matrix, found)
                 case raw.FPDF_PAGEOBJ_PATH:
                     self._path(each, matrix, found)
@@ -111,12 +122,16 @@ class _Looking:
                     found.covers.append((*box, -1.0, self._order))
 
     def _text(self, text: int, matrix: Matrix, found: Drawn) -> None:
+        box = self._box(text, matrix)
+        if box[2] - box[0] < _FLAT:
+            found.blank += 1
+            found.sizeless |= _room(text, matrix) < _NOTHING
         if calls.render_mode(text) in _INVISIBLE:
             found.invisible = True
             return
         light, opaque = self._light(text)
         found.light |= light > _PAPER or opaque < _ALIKE
-        found.texts.append((*self._box(text, matrix), light, self._order))
+        found.texts.append((*box, light, self._order))
 
     def _path(self, path: int, matrix: Matrix, found: Drawn) -> None:
         box = self._box(path, matrix)
@@ -143,6 +158,14 @@ class _Looking:
         return (left, bottom, right, top) if matrix is SAME else placed((left, bottom, right, top), matrix)
 
 
+def _room(text: int, matrix: Matrix) -> float:
+    """How much room a letter has, in square points."""
+    size = ctypes.c_float()
+    raw.FPDFTextObj_GetFontSize(ctypes.cast(text, raw.FPDF_PAGEOBJECT), size)
+    a, b, c, d, _, _ = times(_matrix(text), matrix)
+    return abs(a * d - b * c) * float(size.value) ** 2
+
+
 def drawn_on(page: Any) -> Drawn:
     """What is drawn on a page. Cannot ("too large") where that is more than a page can have."""
     found, at = Drawn(), calls.address(page.raw)
@@ -155,9 +178,9 @@ def _within(form: int) -> Iterator[int]:
     return (calls.object_within(form, number) for number in range(max(calls.objects_within(form), 0)))
 
 
-def _matrix(form: int) -> Matrix:
+def _matrix(drawn: int) -> Matrix:
     found = raw.FS_MATRIX()
-    handle = ctypes.cast(form, raw.FPDF_PAGEOBJECT)
+    handle = ctypes.cast(drawn, raw.FPDF_PAGEOBJECT)
     return (found.a, found.b, found.c, found.d, found.e, found.f) if raw.FPDFPageObj_GetMatrix(handle, found) else SAME
 
 

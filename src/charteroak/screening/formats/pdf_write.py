@@ -25,7 +25,7 @@ from charteroak.screening.formats.pdf_pictures import without_pictures, without_
 from charteroak.screening.formats.pdf_pieces import clean_pieces
 from charteroak.screening.formats.pdf_prove import Expected, unproven
 from charteroak.screening.formats.pdf_raster import rebuild, words_on
-from charteroak.screening.formats.pdf_reading import Drawing, Found, InPicture, InPlaces, OnPage
+from charteroak.screening.formats.pdf_reading import Drawing, Found, InPicture, InPlaces, OnPage, Unplaced
 from charteroak.screening.formats.pdf_strings import Place, put
 from charteroak.screening.formats.pdf_table import Number
 from charteroak.screening.formats.pdf_take import Unproven
@@ -44,6 +44,8 @@ class _OfPage:
     """Which of these nobody sees, so that no mark is needed."""
     pictured: dict[int, list[range]] = field(default_factory=dict)
     """By the numbers of writings in pictures, their words of each."""
+    unplaced: bool = False
+    """Whether it writes something that stands nowhere, and has to go."""
 
 
 class Writing:
@@ -124,6 +126,8 @@ class _Changes:
                     self._texts[place] = whole, list(spans)
             case Drawing(stream):
                 self._drawings.add(stream)
+            case Unplaced(page):
+                self.pages.setdefault(page, _OfPage()).unplaced = True
             case None:
                 pass  # it goes with all that is of its sort
 
@@ -163,7 +167,7 @@ class _Changes:
             shown = told.where.startswith(DRAWING) and self._is_shown(said)
             if not shown and any(len(each) > 2 and each in said for each in self._removed):
                 self._drawings.add(told.places[0][0])
-        for stream in self._drawings:
+        for stream in self._drawings | self._found.lost_drawings:
             pdf.get_object(stream).write(b"")
 
     def _is_shown(self, said: str) -> bool:
@@ -185,7 +189,7 @@ class _Pages:
     def written(self) -> dict[int, Expected]:
         """What each of them is to say."""
         expected = {}
-        damaged = {number - 1 for number in self._base.damaged}
+        damaged = {number - 1 for number in self._base.damaged} | self._found.lost
         for number in damaged:
             _blank(self._base.pdf.pages[number].obj)
         for number, change in sorted(self._changes.pages.items()):
@@ -203,7 +207,7 @@ class _Pages:
 
     def _page(self, number: int, page: Any, read: Any, change: _OfPage) -> Expected:
         removed = "".join("".join(change.removed).split())
-        if not change.pictured and number not in self._images:
+        if not (change.pictured or change.unplaced) and number not in self._images:
             textpage = read.get_textpage()
             try:
                 drawable = number not in self._found.unread_pages
