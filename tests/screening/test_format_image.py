@@ -1,11 +1,16 @@
 """Pictures: what is written in them and around them, the picture without some of it, and pictures made to harm."""
 
+import base64
+import email
 import io
 import shutil
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable, Sequence
 
+import docx
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +22,7 @@ from charteroak.screening.documents.ocr import Ocr, Seen, _in_table, _turned_bac
 from charteroak.screening.formats.image import Picture, open_image, raw, second_reading
 from charteroak.screening.formats.limits import LIMITS, Limits
 from charteroak.screening.formats.notice import FIELD, NOTICE, VALUE
+from charteroak.screening.formats.opening import open_file
 from charteroak.screening.formats.surface import Cannot, Unread
 
 SAID = "The person said that\nhe is undocumented and left."
@@ -166,6 +172,67 @@ def test_the_notice_is_put_under_it_once() -> None:
         patch.setattr(Ocr, "here", lambda: monkey)
         again = opened(made).without({})
     assert points(made).size == points(again).size
+
+
+def _in_a_page(picture: bytes) -> bytes:
+    return f"<p>The office is open.</p><img src='data:image/png;base64,{base64.b64encode(picture).decode()}'>".encode()
+
+
+def _out_of_a_page(page: bytes) -> bytes:
+    return base64.b64decode(page.split(b"base64,")[1].split(b"'")[0])
+
+
+def _in_mail(picture: bytes, how: str) -> bytes:
+    return b"""From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n
+--x\nContent-Type: text/plain\n\nThe office is open.\n--x\nContent-Type: image/png\nContent-ID: <1@b>
+Content-Disposition: %s\nContent-Transfer-Encoding: base64\n\n%s\n--x--\n""" % (
+        how.encode(), base64.b64encode(picture)
+    )  # fmt: skip
+
+
+def _out_of_mail(message: bytes) -> bytes:
+    parsed = email.message_from_bytes(message)
+    return next(part.get_payload(decode=True) for part in parsed.walk() if part.get_content_type() == "image/png")
+
+
+def _in_docx(picture: bytes) -> bytes:
+    document, made = docx.Document(), io.BytesIO()
+    document.add_paragraph("The office is open.")
+    document.add_picture(io.BytesIO(picture))
+    document.save(made)
+    return made.getvalue()
+
+
+def _in_xlsx(picture: bytes) -> bytes:
+    book, made = openpyxl.Workbook(), io.BytesIO()
+    book.active.add_image(openpyxl.drawing.image.Image(io.BytesIO(picture)), "B2")
+    book.save(made)
+    return made.getvalue()
+
+
+def _out_of_package(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(next(name for name in package.namelist() if name.endswith(".png")))
+
+
+@pytest.mark.parametrize(
+    ("put", "take", "grows"),
+    [
+        (_in_a_page, _out_of_a_page, False), (_in_docx, _out_of_package, False), (_in_xlsx, _out_of_package, False),
+        (lambda picture: _in_mail(picture, "inline"), _out_of_mail, False),
+        (lambda picture: _in_mail(picture, 'attachment; filename="a.png"'), _out_of_mail, True),
+    ],
+    ids=["html", "docx", "xlsx", "shown in mail", "attached to mail"],
+)  # fmt: skip
+def test_a_picture_within_a_file_does_not_print_the_notice_again(
+    put: Callable[[bytes], bytes], take: Callable[[bytes], bytes], grows: bool
+) -> None:
+    given = put(png(photographed(SAID, SIZE)))
+    file = open_file(given, "a.html" if b"<p>" in given[:9] else "")
+    number = next(i for i, surface in enumerate(file.surfaces) if SAID in surface.text)
+    start = file.surfaces[number].text.index("undocumented")
+    made = points(take(file.without({number: [(start, start + 12)]})))
+    assert (made.height > SIZE[1]) is grows
 
 
 def test_what_lies_under_transparency_goes() -> None:

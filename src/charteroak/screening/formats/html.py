@@ -65,7 +65,7 @@ class Html(Nesting):
                 raise Cannot("too large")
             where = f"data address {number}"
             self._data[where] = found
-            yield inner(where, _bytes(found), "", limits)
+            yield inner(where, _bytes(found), "", limits, shown=True)
 
     def _rewritten(self, each: Inner, data: bytes | None) -> Edit:
         """An address with its data anew; without data it is an empty one."""

@@ -53,6 +53,8 @@ class Picture:
     def __init__(self, data: bytes, limits: Limits) -> None:
         self.surfaces: tuple[Surface, ...]
         self.unread: tuple[Unread, ...]
+        self.says_notice = True
+        """Whether the notice is printed under it: not where it is shown in a file that says it."""
         self._reader = Reader(limits)
         self._pixels = 0
         opened = _opened(data)
@@ -73,7 +75,7 @@ class Picture:
         """The picture anew. Frames that were not read are blank."""
         by_frame = {self._of_surface[n]: merged(each) for n, each in spans.items() if n < len(self._of_surface)}
         pictures = [_anew(frame, by_frame.get(i, [])) for i, frame in enumerate(self._frames)]
-        if not any(NOTICE[:30] in surface.text for surface in self.surfaces):
+        if self.says_notice and not any(NOTICE[:30] in surface.text for surface in self.surfaces):
             pictures[0] = with_notice(pictures[0])
         return _encoded(pictures, self._format)
 

@@ -65,7 +65,8 @@ class Mail(Nesting):
             return Inner(where, None, piece.why)
         if piece.message is not None:
             return Inner(where, Mail(piece.message, limits.within()))
-        return inner(where, piece.data, name_of(piece), limits)
+        shown = piece.type.startswith("image/") and not piece.is_attached
+        return inner(where, piece.data, name_of(piece), limits, shown=shown)
 
 
 class _Writer:

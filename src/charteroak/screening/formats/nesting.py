@@ -29,12 +29,15 @@ class Inner:
     why: str = ""
 
 
-def inner(where: str, data: bytes, name: str, limits: Limits) -> Inner:
-    """What lies there, opened. That which holds nothing has no surface, and nothing in it is unread."""
+def inner(where: str, data: bytes, name: str, limits: Limits, *, shown: bool = False) -> Inner:
+    """What lies there, opened; `shown` is as `open_within` has it.
+
+    That which holds nothing has no surface, and nothing in it is unread.
+    """
     if not data.strip():
         return Inner(where, Nothing(data))
     try:
-        return Inner(where, open_within(data, name, limits))
+        return Inner(where, open_within(data, name, limits, shown=shown))
     except Cannot as trouble:
         if str(trouble) == "empty":
             return Inner(where, Nothing(data))

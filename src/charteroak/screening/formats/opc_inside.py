@@ -106,10 +106,7 @@ def open_inside(data: bytes, name: str, limits: Limits) -> Opened:
     ending = ending_of(name)
     if ending in _NOT_OPENED:
         raise Cannot("picture")
-    opened = open_within(data, f"file.{ending}" if ending in TYPES_BY_ENDING else "", limits)
-    if hasattr(opened, "says_notice"):
-        opened.says_notice = False  # the file around it does
-    return opened
+    return open_within(data, f"file.{ending}" if ending in TYPES_BY_ENDING else "", limits, shown=True)
 
 
 def ending_of(name: str) -> str:

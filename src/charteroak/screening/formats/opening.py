@@ -12,6 +12,7 @@ What a format can do besides, it has as methods of what it opens to: those of `R
 - `sources(number, start, end) -> Sequence[tuple[object, int, int]]`: what a span stands for, in which of the file's own
   texts and from where to where, if two surfaces may hold the same words: what two have in common is told once;
 - `by_column(number) -> Sequence[tuple[int, int, Column]]`: values whose columns' names tell (see `telling`);
+- `says_notice`: whether it prints the notice; the file around it sets it false where it shows it and says it itself;
 - `is_table`: true where each surface is a record by itself, whose neighbours say nothing about it.
 """
 
@@ -117,9 +118,15 @@ def open_file(data: bytes, name: str = "", limits: Limits = LIMITS) -> Opened:
     return guarded(lambda: format_of(data, name).opens(data, limits))
 
 
-def open_within(data: bytes, name: str, limits: Limits) -> Opened:
-    """A file that lies within another, whose limits are given."""
-    return open_file(data, name, limits.within())
+def open_within(data: bytes, name: str, limits: Limits, *, shown: bool = False) -> Opened:
+    """A file that lies within another, whose limits are given.
+
+    One that is `shown` as a part of it, as a picture in a text is, does not print the notice again.
+    """
+    opened = open_file(data, name, limits.within())
+    if shown and hasattr(opened, "says_notice"):
+        opened.says_notice = False
+    return opened
 
 
 def guarded(does: Callable[[], _Made]) -> _Made:
