@@ -109,9 +109,11 @@ def _gaps(infos: list[zipfile.ZipInfo], data: bytes) -> Iterator[Unread]:
             yield Unread(f"before member {number}", "unknown")
         at = info.header_offset + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
         at += info.compress_size
-    listed = data.find(b"PK\x01\x02", at) if infos else 0
+    listed = data.find(b"PK\x01\x02", at) if infos else data.rfind(b"PK\x05\x06")
     if listed - at > _DESCRIPTOR:
         yield Unread("after the last member", "unknown")
+    if data.count(b"PK\x01\x02", at) > len(infos):
+        yield Unread("list of members", "unknown")  # some readers go by all of it
 
 
 def _member(packed: zipfile.ZipFile, info: zipfile.ZipInfo, number: int, limits: Limits) -> Inner:

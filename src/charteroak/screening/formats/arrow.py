@@ -8,15 +8,18 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any, Literal
 
 import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
 import pyarrow.feather  # type: ignore[import-untyped]
 
 from charteroak.screening.formats.limits import Limits
-from charteroak.screening.formats.surface import Cannot, Spans
+from charteroak.screening.formats.surface import Cannot, Spans, Unread
 from charteroak.screening.formats.tables import Table
 
+_PADDED = 64
+"""In bytes: how much longer a piece of a body may be for being padded."""
 Form = Literal["file", "stream"]
 
 
@@ -46,7 +49,9 @@ def open_arrow(data: bytes, limits: Limits) -> Arrow:
     try:
         table, besides, form = _table(data)
         limits.unpack(table.nbytes)
-        made = Arrow(table, besides, limits)
+        table.validate(full=True)
+        made = Arrow(table, [*besides, *_unsaid(table)], limits)
+        made.unread += tuple(_left_over(data, table))
     except (pa.ArrowException, OSError, ValueError):
         raise Cannot("broken") from None
     made.form = form
@@ -78,6 +83,50 @@ def _table(data: bytes) -> tuple[pa.Table, list[str], Form]:
     file = pa.ipc.open_file(data)
     besides = [_said(file.get_batch_with_custom_metadata(number)[1]) for number in range(file.num_record_batches)]
     return file.read_all(), besides, "file"
+
+
+def _unsaid(table: pa.Table) -> Iterator[str]:
+    """What the memory of columns holds that no row says: slices are often written with all that they are cut from."""
+    for column in table.columns:
+        parts = [_parted(chunk) for chunk in column.chunks] if pa.types.is_string(column.type) else []
+        said, at = b"".join(own for _, own, _ in parts), 0
+        for before, own, after in parts:
+            at += len(own)
+            others = before, after if said[at : at + len(after)] != after else b""  # what the next rows say
+            yield from (other.decode("utf-8", "ignore") for other in others if other not in said)
+
+
+def _parted(chunk: pa.Array) -> tuple[bytes, bytes, bytes]:
+    """The memory of a column's values, what is before and after it, without what is only there to fill it up."""
+    _, places, values = chunk.buffers()
+    if places is None or values is None:
+        return b"", b"", b""
+    first, last = (
+        int.from_bytes(places[4 * at : 4 * at + 4].to_pybytes(), "little")
+        for at in (chunk.offset, chunk.offset + len(chunk))
+    )
+    before, own, after = (part.to_pybytes() for part in (values[:first], values[first:last], values[last:]))
+    return before, own, after.rstrip(b"\0")
+
+
+def _left_over(data: bytes, table: pa.Table) -> Iterator[Unread]:
+    """The batches that no reader of the file gets to, or with more in them than their rows take up."""
+    if data.startswith(b"FEA1"):
+        return
+    is_file = data.startswith(b"ARROW1")
+    source = pa.BufferReader(data[8:] if is_file else data)
+    messages = pa.ipc.MessageReader.open_stream(source)
+    messages.read_next_message()
+    rows = 0
+    for number, message in enumerate(messages, 1):
+        with suppress(pa.ArrowException, OSError):  # some of its values are in another batch
+            batch = pa.ipc.read_record_batch(message, table.schema)
+            rows += batch.num_rows
+            held = [each for column in batch.columns for each in column.buffers() if each is not None]
+            if message.body.size > (sum(each.size for each in held) if batch.num_rows else 0) + _PADDED * len(held):
+                yield Unread(f"batch {number}", "broken")
+    if rows > table.num_rows or not (is_file or not source.read().strip(b"\0\xff")):
+        yield Unread("after the last batch", "unknown")
 
 
 def _said(metadata: Any) -> str:

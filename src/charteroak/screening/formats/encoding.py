@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from charteroak.screening.documents.document import Unreadable
@@ -16,6 +17,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_RUNS = {
+    "utf-16-le": (2, re.compile(rb"(?:[ -~]\0){6,}")),
+    "utf-16-be": (2, re.compile(rb"(?:\0[ -~]){6,}")),
+    "utf-32-le": (4, re.compile(rb"(?:[ -~]\0\0\0){4,}")),
+    "utf-32-be": (4, re.compile(rb"(?:\0\0\0[ -~]){4,}")),
+}
+"""How letters of English lie in encodings of so many bytes a letter."""
+_NARROW = re.compile(rb"[\t\r\n -~]{40}")
+"""How they lie where each is one byte."""
 _WITHOUT_MARK = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1252", "latin-1")
 
 
@@ -43,8 +53,18 @@ def decoded(data: bytes) -> Decoded:
         raise Cannot(trouble.reason) from None
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return Decoded(text, encoding, mark)
-    return Decoded(text, next((each for each in _WITHOUT_MARK if _is(text, each, data)), "utf-8"))
+            return _in_step(Decoded(text, encoding, mark), data)
+    return _in_step(Decoded(text, next((each for each in _WITHOUT_MARK if _is(text, each, data)), "utf-8")), data)
+
+
+def _in_step(given: Decoded, data: bytes) -> Decoded:
+    """The text; Cannot where some of it has lost a byte, so that what follows reads as another script."""
+    wide = _RUNS.get(given.encoding)
+    if wide and given.text.count("\ufffd") * 10 > len(given.text):
+        raise Cannot("broken")  # its mark says another encoding than it is in
+    if wide and (_NARROW.search(data) or any(run.start() % wide[0] for run in wide[1].finditer(data))):
+        raise Cannot("broken")
+    return given
 
 
 def declared(data: bytes, encoding: str) -> Decoded | None:

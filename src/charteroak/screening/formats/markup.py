@@ -9,10 +9,11 @@ from __future__ import annotations
 import html
 import json
 import re
+from itertools import groupby
 from urllib.parse import unquote
 
 from charteroak.screening.formats.json_words import weave
-from charteroak.screening.formats.markup_tags import DATA, INLINE, LONGEST_NUMBER, SIGN, Attribute, Tag, tag_at
+from charteroak.screening.formats.markup_tags import ALONE, DATA, INLINE, LONGEST_NUMBER, SIGN, Attribute, Tag, tag_at
 from charteroak.screening.formats.names import spoken
 from charteroak.screening.formats.weaving import Weaver, Woven
 
@@ -173,6 +174,7 @@ class Reader:
 
     def _attributes(self, tag: Tag) -> None:
         """Every value of every attribute, after the name that says what it is about."""
+        self._bare(tag)
         names = {each.name: self._value(each) for each in tag.attributes if each.name in _TELLING}
         about = next((names[name] for name in _TELLING if names.get(name)), "")
         for each in tag.attributes:
@@ -189,6 +191,16 @@ class Reader:
                 self.addresses.frame("\n")
             if tag.name == "meta" and each.name == "content" and about.lower() in _ABOUT_PEOPLE:
                 self.people.append((each.first, each.last))
+
+    def _bare(self, tag: Tag) -> None:
+        """Words in a tag that are no attributes of it, as where quotes are not in order: each run of them is a text."""
+        for is_bare, run in groupby(tag.attributes, lambda each: each.first == each.last and each.name not in ALONE):
+            each = list(run)
+            if is_bare:
+                self._fields += 1
+                self.given.field(self._fields)
+                say(self.given, self._page, each[0].start, each[-1].last, as_it_is=False)
+                self.given.frame("\n")
 
     def _value(self, attribute: Attribute) -> str:
         return html.unescape(self._page[attribute.first : attribute.last][:500])

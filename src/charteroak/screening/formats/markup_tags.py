@@ -30,16 +30,39 @@ INLINE = frozenset(
 )
 """Tags that are no part of how lines are made."""
 
+ALONE = frozenset(
+    {
+        "allowfullscreen",
+        "async",
+        "autofocus",
+        "autoplay",
+        "checked",
+        "compact",
+        "controls",
+        "declare",
+        "default",
+        "defer",
+    }
+    | {"disabled", "download", "formnovalidate", "hidden", "inert", "ismap", "itemscope", "loop", "multiple", "muted"}
+    | {"nohref", "nomodule", "noresize", "noshade", "novalidate", "nowrap", "open", "playsinline", "readonly"}
+    | {"required", "reversed", "selected", "/"}
+)
+"""Attributes that have no value."""
+
 LONGEST_NUMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One attribute: its name in small letters, and where its value stands. Without a value, `first` is `last`."""
+    """One attribute: its name in small letters, and where its value stands. Without a value, `first` is `last`.
+
+    `start` is where its name stands.
+    """
 
     name: str
     first: int
     last: int
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +94,5 @@ def _attributes(source: str, first: int, last: int) -> list[Attribute]:
     for found in _ATTRIBUTE.finditer(source, first, last):
         held = next((group for group in ("double", "single", "bare") if found[group] is not None), None)
         start, end = found.span(held) if held else (found.end(), found.end())
-        made.append(Attribute(found["name"].lower(), start, end))
+        made.append(Attribute(found["name"].lower(), start, end, found.start()))
     return made

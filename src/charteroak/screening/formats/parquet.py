@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Mapping
 
 import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
+import pyarrow.compute as pc  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 from charteroak.screening.formats.limits import Limits
@@ -41,7 +42,8 @@ def open_parquet(data: bytes, limits: Limits) -> Parquet:
         file = pq.ParquetFile(io.BytesIO(data))
         groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
         limits.unpack(sum(group.total_byte_size for group in groups))
-        made = Parquet(file.read(use_threads=False), _besides(file), limits)
+        table = file.read(use_threads=False)
+        made = Parquet(table, [*_besides(file), *_unsaid(file, table)], limits)
     except (pa.ArrowException, OSError, ValueError):
         raise Cannot("broken") from None
     if groups and groups[0].num_columns:
@@ -59,6 +61,28 @@ def raw(data: bytes) -> Iterator[bytes]:
     """The file as it is, its last part and its statistics among it, and each page unpacked."""
     yield data
     yield from pages(data)
+
+
+def _unsaid(file: pq.ParquetFile, table: pa.Table) -> Iterator[str]:
+    """What the statistics say of columns of text that no row of theirs says."""
+    first = 0
+    for number in range(file.metadata.num_row_groups):
+        group = file.metadata.row_group(number)
+        rows = table.slice(first, group.num_rows)
+        first += group.num_rows
+        for column in map(group.column, range(group.num_columns)):
+            told = column.statistics
+            ends = {told.min, told.max} if told is not None and told.has_min_max else set()
+            for text in sorted(each for each in ends if isinstance(each, str)):
+                if not _says(rows, column.path_in_schema, text):
+                    yield text
+
+
+def _says(rows: pa.Table, name: str, text: str) -> bool:
+    """Whether a value of a column begins so: statistics may be cut short."""
+    if rows.column_names.count(name) != 1 or not pa.types.is_string(rows.column(name).type):
+        return False
+    return bool(pc.any(pc.starts_with(rows.column(name), text)).as_py())
 
 
 def _besides(file: pq.ParquetFile) -> list[str]:

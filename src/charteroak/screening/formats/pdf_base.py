@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import warnings
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
@@ -20,6 +20,7 @@ from charteroak.screening.documents.pdf_marks import Trouble
 from charteroak.screening.formats.limits import Limits
 from charteroak.screening.formats.pdf_bounds import Drawing, check_filters, unpack_within
 from charteroak.screening.formats.pdf_claims import without_claims
+from charteroak.screening.formats.pdf_hurt import hurt_in
 from charteroak.screening.formats.pdf_table import Number, Table
 from charteroak.screening.formats.surface import Cannot
 
@@ -41,6 +42,10 @@ class Base:
     """The texts that stood among its operators, each with its `where`."""
     read: Any
     """The same, without them, as PDFium reads it."""
+    hurt: set[Number] = field(default_factory=set)
+    """The objects of which a part could not be read."""
+    misses_pages: bool = False
+    """Whether there are pages that could not be read at all."""
 
     def close(self) -> None:
         """Let go of both."""
@@ -70,15 +75,15 @@ def open_base(data: bytes, limits: Limits) -> Base:
         pages = {page.objgen: number for number, page in enumerate(_pages(pdf, limits), 1)}
         check_filters(pdf, table, limits)
         drawing = Drawing(pdf, table)
-        pdf.get_warnings()
+        hurt, misses = hurt_in(pdf.get_warnings())
         damaged = []
         for page, number in pages.items():
             whole = drawing.check_page(page)
-            if pdf.get_warnings() or not whole:
+            if pdf.get_warnings() or not whole or hurt & {page, *drawing.contents(page)}:
                 damaged.append(number)
         claims = list(without_claims(pdf, table))
         _without_xfa(pdf)
-        return Base(pdf, table, pages, drawing, damaged, claims, read_by_pdfium(pdf))
+        return Base(pdf, table, pages, drawing, damaged, claims, read_by_pdfium(pdf), hurt, misses)
     except Cannot:
         raise
     except MemoryError:

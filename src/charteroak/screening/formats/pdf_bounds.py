@@ -104,23 +104,26 @@ class Drawing:
 
     def shows_on(self, page: Number) -> Shows:
         """What a page's own operators write."""
-        return together(map(self.shows, self._contents(page)[1]))
+        return together(map(self.shows, self.contents(page)))
 
     def content(self, page: Number) -> bytes:
         """A page's own operators."""
-        return b"\n".join(decoded(self._pdf, stream) for stream in self._contents(page)[1])
+        return b"\n".join(decoded(self._pdf, stream) for stream in self.contents(page))
 
-    def _contents(self, page: Number) -> tuple[int, list[Number]]:
-        """How many parts a page's contents have, and those of them that are streams."""
+    def contents(self, page: Number) -> list[Number]:
+        """The streams that a page's contents are in."""
+        return [number for number in self._parts(page) if number in self._table.streams]
+
+    def _parts(self, page: Number) -> list[Number | None]:
         contents = self._table.dictionary(_to(page)).get("/Contents")
-        parts = self._table.items(contents) or ([] if contents in (None, []) else [contents])
-        return len(parts), [number for number in map(reference, parts) if number in self._table.streams]
+        return list(map(reference, self._table.items(contents) or ([] if contents in (None, []) else [contents])))
 
     def check_page(self, page: Number) -> bool:
         """The same for a page; whether all that it has as its contents can be unpacked."""
-        count, streams = self._contents(page)
+        parts = self._parts(page)
+        streams = [number for number in parts if number in self._table.streams]
         self.check(streams, self._inherited(page, "/Resources"))
-        return len(streams) == count and not self._broken & set(streams)
+        return len(streams) == len(parts) and not self._broken & set(streams)
 
     def _inherited(self, page: Number, key: str) -> dict[str, Any]:
         node = self._table.dictionary(_to(page))

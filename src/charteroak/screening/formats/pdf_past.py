@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -18,7 +18,7 @@ from charteroak.screening.documents.pdf_marks import Trouble
 from charteroak.screening.formats.limits import Limits
 from charteroak.screening.formats.pdf_bounds import unpacked_size
 from charteroak.screening.formats.pdf_drawn import WRITES
-from charteroak.screening.formats.pdf_table import spaced
+from charteroak.screening.formats.pdf_table import Number, spaced
 from charteroak.screening.formats.surface import Cannot
 
 _END = re.compile(rb"startxref\s+\d+\s+%%EOF[\r\n]*")
@@ -39,10 +39,10 @@ def earlier_versions(data: bytes) -> list[bytes]:
     return [data[:end] for end in ends]
 
 
-def strays(data: bytes, pdf: pikepdf.Pdf, limits: Limits) -> Iterator[tuple[str, str]]:
+def strays(data: bytes, pdf: pikepdf.Pdf, limits: Limits, hurt: Container[Number] = ()) -> Iterator[tuple[str, str]]:
     """The texts of objects that the file's table does not know, and of remarks between objects, each with a `where`.
 
-    An object that is there twice is known once.
+    An object that is there twice is known once. Those that are `hurt` are known in part only, and are told of, too.
     """
     known = {entry.offset for entry in pdf.get_xref_table().values() if entry.type == 1}
     head = max(data.find(b"%PDF-"), 0)
@@ -52,7 +52,7 @@ def strays(data: bytes, pdf: pikepdf.Pdf, limits: Limits) -> Iterator[tuple[str,
             continue  # within an object
         gaps.append(data[at : begin.start()])
         at = _end(data, begin.end())
-        if {begin.start(), begin.start() - head} & known:
+        if {begin.start(), begin.start() - head} & known and (int(begin[1]), int(begin[2])) not in hurt:
             continue
         count += 1
         if count > _MOST:

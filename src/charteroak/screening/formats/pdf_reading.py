@@ -108,6 +108,8 @@ def read_all(data: bytes, limits: Limits) -> tuple[Base, Found]:
     base = open_base(data, limits)
     found = Found()
     try:
+        if base.misses_pages:
+            found.unread.append(Unread("pages", "broken"))
         filled = filled_in(base.table, base.pages)
         _Pages(base, found, limits).read(filled)
         _add_strings(base, found, filled)
@@ -321,7 +323,7 @@ def _version(data: bytes, limits: Limits) -> tuple[Found, list[Surface]]:
 
 def _add_strays(data: bytes, base: Base, found: Found, limits: Limits) -> None:
     told = _Said(surface.text for surface in found.surfaces)
-    for where, text in strays(data, base.pdf, limits):
+    for where, text in strays(data, base.pdf, limits, base.hurt):
         if text not in told:
             if base.pdf.is_encrypted:
                 found.unread.append(Unread(where, "encrypted"))

@@ -44,6 +44,7 @@ class Table:
     def __init__(self, table: pa.Table, said_besides: Sequence[str], limits: Limits) -> None:
         if table.num_rows * max(table.num_columns, 1) > _MOST_CELLS:
             raise Cannot("too large")
+        table.validate(full=True)  # else what is wrong in it is met when it is read, by code that trusts it
         self._limits = limits
         self._table = _plain(table)
         self._labels = [spoken(name) for name in self._table.column_names]
