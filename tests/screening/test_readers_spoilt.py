@@ -1,6 +1,7 @@
 """Files of every kind, spoilt: each is read, or refused in a word; none is silent where there were words."""
 
 import random
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -18,6 +19,8 @@ from charteroak.screening.task import Task
 from charteroak.screening.working import Workers, warm
 
 FILES = every()
+_PLAIN = re.compile(r"[^\n -~]")
+"""Some others leave out what they cannot decode."""
 CASES = 1_500 if EVERY else 8
 """Of each kind."""
 KNOWN = {"empty", "binary", "unsupported", "encrypted", "broken", "too large", "too deep", "no text", "unread",
@@ -49,7 +52,7 @@ def is_silent(data: bytes, name: str) -> bool:
     except Cannot as fault:
         trouble = str(fault)
     assert trouble in KNOWN
-    if opened is None or opened.unread or any(SAID in surface.text for surface in opened.surfaces):
+    if opened is None or opened.unread or any(SAID in _PLAIN.sub("", surface.text) for surface in opened.surfaces):
         return False
     return any(SAID in text for text in seen_by_others(data, name))
 
