@@ -17,16 +17,21 @@ _STRUCTURE = ("/ColorSpace", "/Decode", "/DecodeParms", "/SMask", "/Mask", "/Ima
 def without_pictures(pdf: pikepdf.Pdf, page: Any) -> None:
     """Take the pictures out of a page; where one was there is a grey place."""
     for image in list(_images(page, 0)):
-        for key in _STRUCTURE:
-            if key in image:
-                del image[key]
-        image.write(b"\xdd")
-        image["/Width"] = image["/Height"] = 1
-        image["/BitsPerComponent"] = 8
-        image["/ColorSpace"] = pikepdf.Name.DeviceGray
+        blank(image)
     for drawn in _with_inline_images(page):
         made = [each for each in pikepdf.parse_content_stream(drawn) if str(each.operator) != "INLINE IMAGE"]
         _set(pdf, drawn, pikepdf.unparse_content_stream(made))
+
+
+def blank(image: Any) -> None:
+    """Let an image be a grey place."""
+    for key in _STRUCTURE:
+        if key in image:
+            del image[key]
+    image.write(b"\xdd")
+    image["/Width"] = image["/Height"] = 1
+    image["/BitsPerComponent"] = 8
+    image["/ColorSpace"] = pikepdf.Name.DeviceGray
 
 
 def _images(holder: Any, depth: int) -> Iterator[Any]:

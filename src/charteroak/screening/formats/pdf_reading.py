@@ -11,19 +11,21 @@ from typing import Any
 import numpy as np
 
 from charteroak.screening.formats.image_words import Box as ScanBox
-from charteroak.screening.formats.image_words import Reader, Writing
+from charteroak.screening.formats.image_words import Reader, Writing, writing
 from charteroak.screening.formats.limits import Limits
 from charteroak.screening.formats.pdf_base import Base, copy_for_reading, open_base
 from charteroak.screening.formats.pdf_drawn import drawn_apart
 from charteroak.screening.formats.pdf_fields import Filled, filled_in
+from charteroak.screening.formats.pdf_giants import with_giants
 from charteroak.screening.formats.pdf_page import Words, said, words_of
 from charteroak.screening.formats.pdf_past import earlier_versions, strays
 from charteroak.screening.formats.pdf_pieces import texts_in_pieces
 from charteroak.screening.formats.pdf_scan import Scan, scans_on
 from charteroak.screening.formats.pdf_seen import Drawn, drawn_on, seen
 from charteroak.screening.formats.pdf_strings import Place, Told, streams_of, strings_of
-from charteroak.screening.formats.pdf_table import Number, name_of, reference
+from charteroak.screening.formats.pdf_table import Number, name_of
 from charteroak.screening.formats.pdf_unplaced import Lost, Second, is_all_drawn, unplaced
+from charteroak.screening.formats.pdf_unseen import Look, looks_of, unseen
 from charteroak.screening.formats.surface import Cannot, Surface, Unread
 
 _MOST_VERSIONS = 40
@@ -72,7 +74,14 @@ class Unplaced:
     page: int
 
 
-Source = OnPage | InPicture | InPlaces | Drawing | Unplaced | None
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """An image that no page shows as it is."""
+
+    stream: Number
+
+
+Source = OnPage | InPicture | InPlaces | Drawing | Unplaced | Unseen | None
 """None: it is in no file that is written anew."""
 
 
@@ -91,6 +100,8 @@ class Found:
     """Pages, from 0, that write something of which nobody can tell what it says."""
     lost_drawings: set[Number] = field(default_factory=set)
     """The streams of which that is true."""
+    unread_images: set[Number] = field(default_factory=set)
+    """Images that no page shows as they are, and that were not read."""
     unread_boxes: list[tuple[int, ScanBox]] = field(default_factory=list)
     """Where these are, on the paper."""
     drawings: list[Told] = field(default_factory=list)
@@ -111,9 +122,11 @@ def read_all(data: bytes, limits: Limits) -> tuple[Base, Found]:
         if base.misses_pages:
             found.unread.append(Unread("pages", "broken"))
         filled = filled_in(base.table, base.pages)
-        _Pages(base, found, limits).read(filled)
+        pages = _Pages(base, found, limits)
+        pages.read(filled)
         _add_strings(base, found, filled)
         _add_drawings(base, found)
+        pages.read_images()
         _add_past(data, base, found, limits)
     except BaseException:
         base.close()
@@ -132,8 +145,10 @@ class _Pages:
         self._reader = Reader(limits)
         self._layers = _has_layers(base)
         self._covered = set(_covered(base))
-        self._giants = set(_with_giants(base, limits.pixels))
+        self._limits = limits
+        self._giants = set(with_giants(base, limits.pixels))
         self._second = Second(lambda: copy_for_reading(base.pdf))
+        self._looks: list[Look] = []
 
     def read(self, filled: Mapping[int, list[Filled]]) -> None:
         """Read them all."""
@@ -159,6 +174,8 @@ class _Pages:
         render = self._layers or number + 1 in self._covered
         self._add(words, seen(page, textpage, words, drawn, render=render), number, filled)
         self._look_again(number, words.text, drawn)
+        if drawn.pictures:
+            self._looks += looks_of(page, drawn.pictures)
         for i, scan in enumerate(scans_on(page, textpage, words, drawn, self._reader), 1):
             self._scan(scan, number, f"page {number + 1}" if scan.whole else f"page {number + 1}, picture {i}")
 
@@ -193,6 +210,18 @@ class _Pages:
         else:
             self._found.add(where, scan.writing.text, InPicture(number, scan.writing))
 
+    def read_images(self) -> None:
+        """Read the images that no page shows as they are."""
+        said_before = _Said(surface.text for surface in self._found.surfaces)
+        for number, picture in unseen(self._base, self._looks, self._limits.pixels):
+            words = None if picture is None else self._reader.words(picture)
+            if words is None:
+                self._found.unread.append(Unread(f"image {number[0]}", "broken" if picture is None else "picture"))
+                self._found.unread_images.add(number)
+            else:
+                new = [line for line in writing(words).text.splitlines() if line not in said_before]
+                self._found.add(f"image {number[0]}, not shown", "\n".join(new), Unseen(number), hidden=True)
+
     def _unread(self, number: int, where: str, why: str) -> None:
         self._found.unread.append(Unread(where, why))
         self._found.unread_pages.add(number)
@@ -216,42 +245,6 @@ def _covered(base: Base) -> Iterator[int]:
         marks = (base.table.dictionary(mark) for mark in base.table.items(holder.get("/Annots")))
         if any(name_of(mark.get("/Subtype")) in _COVERS for mark in marks):
             yield page
-
-
-def _with_giants(base: Base, pixels: int) -> Iterator[int]:
-    """The pages from which an image is reached that is too large to be drawn."""
-    giants = {number for number in base.table.streams if _pixels(base, number) > pixels}
-    for start, page in base.pages.items() if giants else ():
-        waiting, seen_before = [start], {start}
-        while waiting:
-            number = waiting.pop()
-            if number in giants:
-                yield page
-                break
-            new = set(_pointed_to(base.table.values.get(number))) - seen_before
-            seen_before |= new
-            waiting += new
-
-
-def _pixels(base: Base, number: Number) -> int:
-    dictionary = base.table.values[number]
-    width, height = (base.table[dictionary.get(key)] for key in ("/Width", "/Height"))
-    return width * height if isinstance(width, int) and isinstance(height, int) else 0
-
-
-def _pointed_to(value: Any) -> Iterator[Number]:
-    """What an object points to, but for what is above it."""
-    if isinstance(value, dict):
-        for key, part in value.items():
-            if key not in ("/Parent", "/P", "/Dest", "/A", "/StructParent"):
-                yield from _pointed_to(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _pointed_to(part)
-    else:
-        number = reference(value)
-        if number is not None:
-            yield number
 
 
 def _add_strings(base: Base, found: Found, filled: Mapping[int, list[Filled]]) -> None:
@@ -313,9 +306,11 @@ def _version(data: bytes, limits: Limits) -> tuple[Found, list[Surface]]:
     try:
         found = Found()
         filled = filled_in(base.table, base.pages)
-        _Pages(base, found, limits).read(filled)
+        pages = _Pages(base, found, limits)
+        pages.read(filled)
         _add_strings(base, found, filled)
         _add_drawings(base, found)
+        pages.read_images()
         return found, found.surfaces
     finally:
         base.close()

@@ -136,10 +136,10 @@ def _has_more_ink(looked: NDArray[Any], box: Box, covered: NDArray[np.float64], 
         ink[
             max(one[1] - top - 1, 0) : max(one[3] - top + 2, 0), max(one[0] - left - 1, 0) : max(one[2] - left + 2, 0)
         ] = 0
-    return _like_words(ink)
+    return like_words(ink)
 
 
-def _like_words(ink: NDArray[np.bool_]) -> bool:
+def like_words(ink: NDArray[np.bool_]) -> bool:
     """Whether some ink may be writing: in squares beside each other, neither a rule nor a dark edge."""
     down, across = ink.shape[0] // _SQUARE, ink.shape[1] // _SQUARE
     squares = ink[: down * _SQUARE, : across * _SQUARE].reshape(down, _SQUARE, across, _SQUARE)

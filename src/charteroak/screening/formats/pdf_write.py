@@ -21,11 +21,11 @@ from charteroak.screening.formats.pdf_fields_write import unsettle
 from charteroak.screening.formats.pdf_footer import put_notice
 from charteroak.screening.formats.pdf_looks import looks, notes_on
 from charteroak.screening.formats.pdf_page_write import rewrite
-from charteroak.screening.formats.pdf_pictures import without_pictures, without_remarks
+from charteroak.screening.formats.pdf_pictures import blank, without_pictures, without_remarks
 from charteroak.screening.formats.pdf_pieces import clean_pieces
 from charteroak.screening.formats.pdf_prove import Expected, unproven
 from charteroak.screening.formats.pdf_raster import rebuild, words_on
-from charteroak.screening.formats.pdf_reading import Drawing, Found, InPicture, InPlaces, OnPage, Unplaced
+from charteroak.screening.formats.pdf_reading import Drawing, Found, InPicture, InPlaces, OnPage, Unplaced, Unseen
 from charteroak.screening.formats.pdf_strings import Place, put
 from charteroak.screening.formats.pdf_table import Number
 from charteroak.screening.formats.pdf_take import Unproven
@@ -107,6 +107,7 @@ class _Changes:
         self.pages: dict[int, _OfPage] = {}
         self._texts: dict[Place, tuple[str, list[tuple[int, int]]]] = {}
         self._drawings: set[Number] = set()
+        self._images = set(found.unread_images)
         self._removed: set[str] = set()
         for number in sorted(spans):
             each = merged(spans[number])
@@ -128,6 +129,8 @@ class _Changes:
                 self._drawings.add(stream)
             case Unplaced(page):
                 self.pages.setdefault(page, _OfPage()).unplaced = True
+            case Unseen(stream):
+                self._images.add(stream)
             case None:
                 pass  # it goes with all that is of its sort
 
@@ -169,6 +172,8 @@ class _Changes:
                 self._drawings.add(told.places[0][0])
         for stream in self._drawings | self._found.lost_drawings:
             pdf.get_object(stream).write(b"")
+        for image in self._images:
+            blank(pdf.get_object(image))
 
     def _is_shown(self, said: str) -> bool:
         """Whether a drawing is part of a page, which is written anew by itself."""
