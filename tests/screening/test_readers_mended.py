@@ -41,6 +41,15 @@ def test_what_a_slice_was_cut_from_is_read_and_goes(stream: bool) -> None:
     assert SAID.encode() not in opened.without({})
 
 
+def test_what_lies_under_a_null_is_read_and_goes() -> None:
+    whole = ROWS["a"].chunk(0)
+    hidden = pa.Array.from_buffers(pa.string(), 3, [pa.py_buffer(b"\5"), *whole.buffers()[1:]])
+    assert hidden.to_pylist()[1] is None
+    opened = open_file(arrow(pa.table({"a": hidden})))
+    assert any(surface.hidden and SAID in surface.text for surface in opened.surfaces)
+    assert SAID.encode() not in opened.without({})
+
+
 def test_fewer_rows_than_there_are_is_told_of() -> None:
     """The number of rows is in the head of a batch, and in that of each of its columns."""
     given, rows = arrow(ROWS), (3).to_bytes(8, "little")
@@ -107,7 +116,14 @@ def test_plain_text_in_wide_text_is_broken_and_other_scripts_are_not() -> None:
 
 @pytest.mark.parametrize(
     "page",
-    [f"<p {SAID}>x</p>", f"<p title='{SAID}>x</p>", f"<p class=a {SAID} id=b>x</p>", f'<img alt="a"{SAID}">x'],
+    [
+        f"<p {SAID}>x</p>",
+        f"<p title='{SAID}>x</p>",
+        f"<{SAID}>x",
+        f"<p\x7fb='{SAID}'>x",
+        f"<p class=a {SAID} id=b>x</p>",
+        f'<img alt="a"{SAID}">x',
+    ],
 )
 def test_words_in_a_tag_that_are_no_attribute_are_read_and_can_go(page: str) -> None:
     opened = open_file(f"<!doctype html><body>{page}".encode())

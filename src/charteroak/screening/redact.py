@@ -18,7 +18,7 @@ from charteroak.screening.formats.opening import format_of, guarded, open_file
 from charteroak.screening.formats.surface import Cannot, Opened, Spans
 from charteroak.screening.found import Category
 from charteroak.screening.looking import Look, Screen, Withheld, look, names_that_stay, shipped
-from charteroak.screening.proving import prove
+from charteroak.screening.proving import Proof, prove
 
 _ROUNDS = 5
 
@@ -103,7 +103,7 @@ class _Work:
                 continue
             if seen.is_record or opened.unread:
                 break
-            proof = prove(data, format_of(data, self._name), opened, self._removed, self._screen)
+            proof = self._proof(data, opened)
             if proof.holds:
                 return data
             more, are_all_there = _located(opened, proof.found)
@@ -113,6 +113,10 @@ class _Work:
                 raise Residual(*(proof.where or ["second reading"]))
             data = self._cut(opened, seen, more)
         raise Residual("own reading")
+
+    def _proof(self, data: bytes, opened: Opened) -> Proof:
+        form = format_of(data, self._name)
+        return guarded(lambda: prove(data, form, opened, self._removed, self._screen))
 
     def _cut(self, opened: Opened, seen: Look, more: Sequence[tuple[int, int, int]]) -> bytes:
         """The file anew, without what was seen in it, and more."""

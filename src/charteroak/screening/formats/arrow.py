@@ -88,12 +88,24 @@ def _table(data: bytes) -> tuple[pa.Table, list[str], Form]:
 def _unsaid(table: pa.Table) -> Iterator[str]:
     """What the memory of columns holds that no row says: slices are often written with all that they are cut from."""
     for column in table.columns:
-        parts = [_parted(chunk) for chunk in column.chunks] if pa.types.is_string(column.type) else []
+        if not pa.types.is_string(column.type):
+            continue
+        yield from (text for chunk in column.chunks for text in _under_nulls(chunk) if text)
+        parts = [_parted(chunk) for chunk in column.chunks]
         said, at = b"".join(own for _, own, _ in parts), 0
         for before, own, after in parts:
             at += len(own)
             others = before, after if said[at : at + len(after)] != after else b""  # what the next rows say
             yield from (other.decode("utf-8", "ignore") for other in others if other not in said)
+
+
+def _under_nulls(chunk: pa.Array) -> Iterator[str]:
+    """What stands in the memory of values that are said to be missing."""
+    _, places, values = chunk.buffers()
+    if chunk.null_count and places is not None and values is not None:
+        all_there = pa.Array.from_buffers(pa.binary(), len(chunk), [None, places, values], offset=chunk.offset)
+        for value in all_there.filter(chunk.is_null()):
+            yield value.as_py().decode("utf-8", "ignore")
 
 
 def _parted(chunk: pa.Array) -> tuple[bytes, bytes, bytes]:

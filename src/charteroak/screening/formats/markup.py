@@ -197,9 +197,11 @@ class Reader:
         for is_bare, run in groupby(tag.attributes, lambda each: each.first == each.last and each.name not in ALONE):
             each = list(run)
             if is_bare:
+                known = tag.name in INLINE or tag.name in _BLOCKS or tag.name in _EMPTY
+                start = each[0].start if known or each[0] is not tag.attributes[0] else tag.first
                 self._fields += 1
                 self.given.field(self._fields)
-                say(self.given, self._page, each[0].start, each[-1].last, as_it_is=False)
+                say(self.given, self._page, start, each[-1].last, as_it_is=False)
                 self.given.frame("\n")
 
     def _value(self, attribute: Attribute) -> str:

@@ -74,6 +74,8 @@ class Tag:
     attributes: tuple[Attribute, ...]
     last: int
     closes: bool
+    first: int = 0
+    """Where its name stands."""
 
 
 def tag_at(source: str, at: int) -> Tag | None:
@@ -86,7 +88,7 @@ def tag_at(source: str, at: int) -> Tag | None:
     first, last = found.span(given)
     is_end = bool(found["end"] or found["plain"])
     attributes = () if first == last else tuple(_attributes(source, first, last))
-    return Tag(found[ours].lower(), is_end, attributes, found.end(), source[last - 1] == "/")
+    return Tag(found[ours].lower(), is_end, attributes, found.end(), source[last - 1] == "/", found.start(ours))
 
 
 def _attributes(source: str, first: int, last: int) -> list[Attribute]:
