@@ -7,11 +7,12 @@ import zipfile
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from found_by_words import SAID, whole_text
+from found_by_words import SAID, by_words, whole_text
 from made_pdf import new, saved, text
 
 from charteroak.screening.formats.opening import open_file
 from charteroak.screening.formats.surface import Cannot, Unread
+from charteroak.screening.redact import redact
 
 
 def arrow(table: pa.Table, *, stream: bool = True, rows: int | None = None) -> bytes:
@@ -185,3 +186,21 @@ def test_what_is_mended_in_full_is_not() -> None:
         opened = open_file(given)
         assert opened.unread == ()
         assert SAID in whole_text(given)
+
+
+@pytest.mark.parametrize("sender", ["a@", "<a@", '"x" <b@'])
+def test_an_address_without_an_end_is_no_messages_trouble(sender: str) -> None:
+    """The library that reads the copy again trips over it."""
+    given = f"From: {sender}\nTo: b@c.example\nMIME-Version: 1.0\nSubject: s\n\nA body with the {SAID}.\n"
+    made = redact(given.encode(), "a.eml", by_words)
+    assert made.data is not None
+    assert SAID.encode() not in made.data
+
+
+def test_a_proof_that_trips_is_a_trouble_of_a_known_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    def trips(*_: object) -> None:
+        raise IndexError(SAID)
+
+    monkeypatch.setattr("charteroak.screening.redact.prove", trips)
+    with pytest.raises(Cannot, match=r"\Abroken\Z"):
+        redact(f"A body with the {SAID}.".encode(), "a.txt", by_words)

@@ -10,6 +10,7 @@ import codecs
 import email
 import email.policy
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import cast
 
 from charteroak.screening.formats import mail_written
@@ -229,7 +230,10 @@ def _charset(part: email.message.Message) -> str:
 
 
 def _unfolded(part: email.message.Message) -> Iterator[tuple[str, str]]:
-    """The fields of a part. Of long ones the library's reading takes too long, so they are read without it."""
+    """The fields of a part. Long ones take the library too long, and it trips over some: these are read without it."""
     for name, value in part.raw_items():
-        short = len(str(value)) < _SHORT
-        yield name, str(part.policy.header_fetch_parse(name, value)) if short else unfolded(str(value))
+        said = unfolded(str(value))
+        if len(str(value)) < _SHORT:
+            with suppress(Exception):  # an address that ends with its "@", for one
+                said = str(part.policy.header_fetch_parse(name, value))
+        yield name, said
