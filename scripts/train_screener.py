@@ -35,6 +35,7 @@ from charteroak.screening.learned.meanings import Meanings, kinds_of, read  # no
 from charteroak.screening.learned.numbers import hasher, word_hashes  # noqa: E402
 from charteroak.screening.learned.pieces import Pieces, pieces  # noqa: E402
 from charteroak.screening.patterns.collected import rooms  # noqa: E402
+from charteroak.screening.sentences import unwrapped  # noqa: E402
 from quality.screening import Case, case_of  # noqa: E402
 
 TEXTS = ROOT / "learning"
@@ -103,7 +104,7 @@ def made_ready(given: Sequence[Case], meanings: Meanings) -> Learned:
     """Texts as the screener sees them: one buffer of shadow text."""
     shadows = [shadow_of(case.text) for case in given]
     edges = [0, *accumulate(len(each.data) + 2 for each in shadows)]
-    taken = pieces(b"\n\n".join(each.data for each in shadows))
+    taken = pieces(unwrapped(b"\n\n".join(each.data for each in shadows)))
     texts = np.searchsorted(edges, taken.starts, "right") - 1
     marks = [
         (category, edge + shade.start_of(start), edge + shade.start_of(end))

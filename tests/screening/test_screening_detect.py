@@ -123,9 +123,9 @@ LONG = "and then the caller went on about the lights on the corner by the old mi
 def test_a_claim_in_a_long_sentence_is_found_whatever_else_is_in_it(before: int, after: int) -> None:
     text = f"{LONG * before}her husband hit her {LONG * after}"
     for whole in (text, f"he is undocumented and {text}"):
-        assert [words[-19:] for category, words in found(whole) if category == "domestic_violence_victim"] == [
-            "her husband hit her"
-        ]
+        ruled = rule_findings([whole])[0]
+        claims = [whole[each.start : each.end] for each in ruled if each.category == "domestic_violence_victim"]
+        assert [words[-19:] for words in claims] == ["her husband hit her"]
 
 
 def test_parts_of_a_long_sentence_overlap_and_cut_no_word() -> None:

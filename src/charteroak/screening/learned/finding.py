@@ -24,6 +24,8 @@ BESIDE = 2.0
 """How much less is enough where a segment nearby tells of the class."""
 EACH = -4.0
 """From which score on a word of a telling segment is taken out."""
+RUN = -2.0
+"""What the best word of a run of them must reach, unless it is the best of the segment."""
 _GAP = 2
 """Words in a row that may reach less between others."""
 LOOK = -0.9
@@ -52,7 +54,10 @@ def learned(model: Model, data: bytes, edges: Sequence[int], found: Iterable[Fin
     for segment, category in zip(*np.nonzero(telling > 0), strict=True):
         low, high = np.searchsorted(looked.segments, [segment, segment + 1])
         certainty: Certainty = "protected" if telling[segment, category] > SURE - MAYBE else "undetermined"
-        for start, end in runs(by_word[low:high, category] > EACH, are_words[low:high]):
+        words = by_word[low:high, category]
+        for start, end in runs(words > EACH, are_words[low:high]):
+            if words[start : end + 1].max() < min(RUN, words.max()):
+                continue
             at, to = int(looked.words[low + start]), int(looked.ends[low + end])
             yield Finding(at, to, CLASSES[category], LEARNED, "proxy", certainty)
 
