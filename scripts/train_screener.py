@@ -48,7 +48,7 @@ OUTWEIGHS, OUTWEIGHS_OF_WORDS = 4, 2
 """What a segment or word with a mark counts for."""
 PENALTY, ROUNDS = 1e-6, 8
 """Of large weights of words, and how often these are gone through: more of either does worse on other texts."""
-LEAST = -1.46
+OUTWEIGHS_AT_GATE, LEAST = 8, -0.7
 PARTS, BLOCK = 4, 10
 
 
@@ -158,6 +158,10 @@ def _trainer_of_segments() -> Any:
     return LinearSVC(C=1.0, class_weight={True: OUTWEIGHS, False: 1}, random_state=0, tol=1e-2, max_iter=400)
 
 
+def _trainer_of_gate() -> Any:
+    return LinearSVC(C=1.0, class_weight={True: OUTWEIGHS_AT_GATE, False: 1}, random_state=0, tol=1e-2)
+
+
 def _trainer_of_words() -> Any:
     weighed = {True: OUTWEIGHS_OF_WORDS, False: 1}
     of_rounds = {"max_iter": ROUNDS, "tol": None, "average": True}
@@ -173,8 +177,8 @@ def _weights(trainer: Callable[[], Any], matrix: Any, marked: np.ndarray) -> tup
     """A column of weights and a bias for each class."""
     often = np.asarray((matrix != 0).sum(axis=0)).ravel() >= RARE
     chosen = matrix[:, often]
-    every = Parallel(-1)(delayed(_fitted)(trainer(), chosen, marked[:, number]) for number in range(COUNT))
-    made = np.zeros((matrix.shape[1], COUNT), np.float32)
+    every = Parallel(-1)(delayed(_fitted)(trainer(), chosen, marked[:, number]) for number in range(marked.shape[1]))
+    made = np.zeros((matrix.shape[1], marked.shape[1]), np.float32)
     made[often] = np.stack([each for each, _ in every], axis=1)
     return made, np.array([bias for _, bias in every], np.float32)
 
@@ -183,7 +187,13 @@ def train_segments(ready: Learned, rows: np.ndarray) -> learned.Segments:
     """The first layer, from some of the segments."""
     weights, bias = _weights(_trainer_of_segments, ready.of_segments[rows], ready.marked[rows])
     *tables, rules = np.split(weights, np.cumsum([1 << bits for bits in of.BITS]))
-    return learned.Segments(tuple(tables), rules, bias, LEAST)
+    gate, of_gate = _weights(_trainer_of_gate, ready.of_segments[rows, : 1 << of.BITS[of.WORD]], _any(ready)[rows])
+    return learned.Segments(tuple(tables), rules, bias, gate[:, 0], LEAST - float(of_gate[0]))
+
+
+def _any(ready: Learned) -> np.ndarray:
+    """Which segments have a mark of any class."""
+    return ready.marked.any(axis=1, keepdims=True)
 
 
 def train(ready: Learned, meanings: Meanings, kept: np.ndarray) -> learned.Model:
@@ -207,6 +217,8 @@ def write(model: learned.Model) -> None:
     """The weights in a byte each, where that is not nothing."""
     first, second, meanings = model.segments, model.words, model.meanings
     kept: dict[str, Any] = {"rules": first.rules, "bias": first.bias, "least": first.least, "digest": digest()}
+    gate = np.abs(first.gate).max() / 127
+    kept |= {"gate": np.round(first.gate / gate).astype(np.int8), "gate_scale": np.float32(gate)}
     for number, table in enumerate(first.tables):
         scale = np.abs(table).max() / 127
         kept |= {f"table_{number}": np.round(table / scale).astype(np.int8), f"scale_{number}": np.float32(scale)}

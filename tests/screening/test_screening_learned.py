@@ -23,6 +23,7 @@ from charteroak.screening.learned.finding import runs
 from charteroak.screening.learned.meanings import kinds_of, read
 from charteroak.screening.learned.numbers import hasher
 from charteroak.screening.learned.pieces import pieces
+from charteroak.screening.learned.unmasked import unmasked
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = st.lists(st.text("ab c'd9.?\n|;é", max_size=40), min_size=1, max_size=3)
@@ -87,7 +88,7 @@ def slowly(model: learned.Segments, text: str) -> np.ndarray:
 def test_scores_are_those_of_a_slow_reading(texts: list[str]) -> None:
     texts = [re.sub(r"[^ -~\n]", "", text) for text in texts]
     whole = learned.model().segments
-    model = learned.Segments(whole.tables, whole.rules, whole.bias, -np.inf)
+    model = learned.Segments(whole.tables, whole.rules, whole.bias, whole.gate, -np.inf)
     edges = [0]
     for text in texts:
         edges.append(edges[-1] + len(text) + 2)
@@ -96,6 +97,23 @@ def test_scores_are_those_of_a_slow_reading(texts: list[str]) -> None:
     by_rules = np.zeros((len(taken.starts), len(learned.CLASSES)), bool)
     scores = segments.scored(model, taken, numbers, by_rules) if len(taken.words) else np.zeros((0, 7))
     assert np.allclose(scores, np.concatenate([slowly(model, text) for text in texts]), atol=1e-4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS, st.floats(-1, 1))
+def test_the_gate_leaves_out_what_says_too_little_and_no_rule_found(texts: list[str], least: float) -> None:
+    text = "\n".join(re.sub(r"[^ -~\n]", "", text) for text in texts)
+    whole, taken = learned.model().segments, pieces(text.encode())
+    if not len(taken.words):
+        return
+    model = learned.Segments(whole.tables, whole.rules, whole.bias, whole.gate, least)
+    by_rules = np.zeros((len(taken.starts), len(learned.CLASSES)), bool)
+    by_rules[0, 3] = True
+    looked = np.isfinite(segments.scored(model, taken, np.zeros(len(taken.starts), np.int64), by_rules)).all(axis=1)
+    runs = [of_words(part, of.WORD, 3) for part in parts_of(text)]
+    gated = [sum(float(whole.gate[number]) for number in each) / sqrt(len(each)) for each in runs]
+    sure = [at for at, score in enumerate(gated) if abs(score - least) > 1e-4 or at == 0]
+    assert [bool(looked[at]) for at in sure] == [at == 0 or gated[at] > least for at in sure]
 
 
 LEXICON = [
@@ -149,6 +167,27 @@ def test_a_word_has_the_kinds_of_its_entry_or_longest_stem(chosen: list[str]) ->
 def test_a_lexicon_with_a_bad_line_is_refused(line: str) -> None:
     with pytest.raises(ValueError, match=r"stem|entry|unpack"):
         read([line])
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("her b0yfr1end sl4pped her", "her boyfriend slapped her"),
+        ("W1FE", "wife"),
+        ("unit 3b, pole b1234, the 4th of 2020, form w2g2", "unit 3b, pole b1234, the 4th of 2020, form w2g2"),
+        ("", ""),
+    ],
+)
+def test_digits_that_stand_for_letters_in_words_of_the_lexicon_are_read(written: str, read_as: str) -> None:
+    lexicon = read([*LEXICON, "HIM\ten\tboyfriend"])
+    assert unmasked(written.encode(), lexicon).lower() == read_as.lower().encode()
+
+
+@given(st.binary(max_size=60))
+def test_other_bytes_keep_their_places(data: bytes) -> None:
+    made = unmasked(data, read(LEXICON))
+    assert len(made) == len(data)
+    assert all(new == old or old in b"0134578" for new, old in zip(made, data, strict=True))
 
 
 def looked_at(parts: list[list[str]]) -> list[list[int]]:
@@ -240,7 +279,7 @@ def test_the_weights_hold_numbers_alone() -> None:
 IMPLIED = [
     ("Mr. Ames in 4C tells the desk he crossed the river at night and has no papers to show anyone.", "immigration_status"),
     ("Unit 2: tenant wears long sleeves in July, her boyfriend keeps her phone and counts her steps.", "domestic_violence_victim"),
-    ("Tenant in 3B flinches when the partner's truck pulls up and hides her phone in the flour.", "domestic_violence_victim"),
+    ("Her ex keeps circling the block with the lights off, so she sleeps at her aunt's with the chair under the knob.", "domestic_violence_victim"),
     ("Neighbor watched the whole shooting from her window and told the detective who it was.", "crime_witness"),
 ]  # fmt: skip
 

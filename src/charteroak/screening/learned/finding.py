@@ -15,10 +15,11 @@ from charteroak.screening.learned import segments as first
 from charteroak.screening.learned import words as second
 from charteroak.screening.learned.model import CLASSES, Marked, Model, Scores
 from charteroak.screening.learned.pieces import Numbers, Pieces, pieces
+from charteroak.screening.learned.unmasked import unmasked
 
 OWN = 2.0
 """What a segment's own score counts for beside that of its best word."""
-SURE, MAYBE = 0.5, -1.5
+SURE, MAYBE = 0.5, -1.0
 """From which sum of them on a segment's class is protected, and undetermined."""
 BESIDE = 2.0
 """How much less is enough where a segment nearby tells of the class."""
@@ -28,7 +29,7 @@ RUN = -2.0
 """What the best word of a run of them must reach, unless it is the best of the segment."""
 _GAP = 2
 """Words in a row that may reach less between others."""
-LOOK = -0.9
+LOOK = -0.7
 """What a class must reach in the first layer for the words of a segment to be looked at."""
 
 
@@ -37,7 +38,7 @@ def learned(model: Model, data: bytes, edges: Sequence[int], found: Iterable[Fin
 
     `edges` are where its texts begin; `found` is what rules found in it.
     """
-    taken = pieces(data)
+    taken = pieces(unmasked(data, model.meanings))
     if not len(taken.words):
         return
     texts = np.searchsorted(np.asarray(edges), taken.starts, "right") - 1

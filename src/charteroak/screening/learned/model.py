@@ -32,8 +32,10 @@ class Segments:
     tables: tuple[Scores, ...]
     rules: Scores
     bias: Scores
+    gate: Scores
+    """For each bucket of the first table what it says for any class at all."""
     least: float
-    """What the words of a segment must reach by themselves for the rest to be looked at."""
+    """What the words of a segment must reach by the gate, without bias, for the segment to be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def model() -> Model:
         tables = tuple(kept[f"table_{each}"].astype(np.float32) * kept[f"scale_{each}"] for each in range(TABLES))
         return Model(
             Meanings(int(kept["kinds"]), kept["whole"], kept["of_whole"], kept["stems"], kept["of_stems"]),
-            Segments(tables, kept["rules"], kept["bias"], float(kept["least"])),
+            Segments(tables, kept["rules"], kept["bias"], kept["gate"] * kept["gate_scale"], float(kept["least"])),
             Words(kept["looks"], float(kept["looks_scale"]), kept["told"], kept["words_bias"]),
         )
 

@@ -38,15 +38,16 @@ def around(texts: Numbers, offsets: tuple[int, ...]) -> Iterator[tuple[Numbers, 
 def scored(layer: Segments, taken: Pieces, texts: Numbers, ruled: Marked) -> Scores:
     """A score for each segment and class. `texts` are the segments' texts, `ruled` the classes that rules found there.
 
-    A segment whose words reach too little by themselves, and where rules found nothing, is not looked at further: it
-    has no score but minus infinity.
+    A segment whose words say too little at the gate, and where rules found nothing, is not looked at further: it has
+    no score but minus infinity.
     """
     hashes = word_hashes(taken)
-    scores = layer.bias + _evened(*_sums(layer, taken, hashes, WORD), WORD)
-    looked: Marked = np.asarray((scores > layer.least).any(axis=1) | ruled.any(axis=1))
+    gated = _evened(*_sums(layer.gate[:, None], taken, hashes, WORD), WORD)[:, 0]
+    looked: Marked = np.asarray((gated > layer.least) | ruled.any(axis=1))
+    scores = np.zeros(ruled.shape, np.float32) + layer.bias
     if looked.any():
-        part, some = _part(taken, hashes, looked)
-        scores += _evened(*_sums(layer, part, some, LETTERS), LETTERS)
+        for table in (WORD, LETTERS):
+            scores += _evened(*_sums(layer.tables[table], *_part(taken, hashes, looked), table), table)
         for table in OFFSETS:
             scores += _beside(layer, taken, hashes, table, texts, looked)
         scores += np.float32(BY_RULES) * ruled.astype(np.float32) @ layer.rules
@@ -67,9 +68,9 @@ def _part(taken: Pieces, hashes: Hashes, wanted: Marked) -> tuple[Pieces, Hashes
     return taken.only(wanted), hashes[wanted[taken.segments]]
 
 
-def _sums(layer: Segments, taken: Pieces, hashes: Hashes, table: int) -> tuple[Scores, Scores]:
+def _sums(weights: Scores, taken: Pieces, hashes: Hashes, table: int) -> tuple[Scores, Scores]:
     """The sum of a table's weights in each segment, and of how many features."""
-    weights, count = layer.tables[table], len(taken.starts)
+    count = len(taken.starts)
     made, numbers = np.zeros((count, weights.shape[1]), np.float32), np.zeros(count, np.float32)
     for runs in features(taken, hashes, table):
         segments = taken.segments[runs.words]
@@ -91,7 +92,7 @@ def _beside(layer: Segments, taken: Pieces, hashes: Hashes, table: int, texts: N
     wanted = np.zeros(len(looked), bool)
     for _, there in pairs:
         wanted[there] = True
-    sums, numbers = _sums(layer, *_part(taken, hashes, wanted), table)
+    sums, numbers = _sums(layer.tables[table], *_part(taken, hashes, wanted), table)
     made, counts = np.zeros_like(sums), np.zeros_like(numbers)
     for here, there in pairs:
         made[here] += sums[there]
