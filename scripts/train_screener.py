@@ -209,7 +209,7 @@ def train(ready: Learned, meanings: Meanings, kept: np.ndarray) -> learned.Model
     weights, bias = _weights(_trainer_of_words, matrix, ready.words_marked[chosen])
     looks, told = np.split(weights, [1 << nearby.BITS])
     scale = float(np.abs(looks).max()) / 127
-    second = learned.Words(np.round(looks / scale).astype(np.int8), scale, told, bias)
+    second = learned.Words.of(np.round(looks / scale).astype(np.int8), scale, told, bias)
     return learned.Model(meanings, train_segments(ready, np.flatnonzero(kept)), second)
 
 

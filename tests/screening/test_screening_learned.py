@@ -116,6 +116,11 @@ def test_the_gate_leaves_out_what_says_too_little_and_no_rule_found(texts: list[
     assert [bool(looked[at]) for at in sure] == [at == 0 or gated[at] > least for at in sure]
 
 
+SENTENCES = st.lists(
+    st.sampled_from(["she", "her", "wife", "wedding", "slapped", ",", "hit", "esposa", "ab", "."]),
+    min_size=1,
+    max_size=24,
+)
 LEXICON = [
     "SHE\ten\tshe her",
     "WED\ten\twife wed wedd*",
@@ -222,13 +227,7 @@ def value(part: list[str], numbers: list[list[int]], what: str, at: int) -> int 
 
 
 @settings(max_examples=30, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from([*["she", "her", "wife", "wedding", "slapped", ",", "hit", "esposa", "ab"], "."]),
-        min_size=1,
-        max_size=24,
-    )
-)
+@given(SENTENCES)
 def test_what_is_looked_at_around_words_is_that_of_a_slow_reading(chosen: list[str]) -> None:
     text = " ".join(chosen)
     taken = pieces(text.encode())
@@ -236,6 +235,23 @@ def test_what_is_looked_at_around_words_is_that_of_a_slow_reading(chosen: list[s
     every = list(nearby.buckets(taken, kinds_of(read(LEXICON), taken, numbers), numbers))
     found = [[int(rows[at]) for rows, counts in every if counts[at]] for at in range(len(taken.words))]
     assert found == looked_at(parts_of(text))
+
+
+@settings(max_examples=20, deadline=None)
+@given(SENTENCES)
+def test_scores_of_words_are_those_of_a_slow_reading(chosen: list[str]) -> None:
+    text, whole = " ".join(chosen), learned.model()
+    model = learned.Model(read(LEXICON), whole.segments, whole.words)
+    taken = pieces(text.encode())
+    known = np.arange(len(taken.words) * 4 * len(learned.CLASSES)).reshape(len(taken.words), -1).astype(np.float32) / 99
+    slowly_added = [whole.words.looks[each].astype(float).sum(axis=0) for each in looked_at(parts_of(text))]
+    expected = known @ whole.words.told + whole.words.bias + np.array(slowly_added) * whole.words.scale * words.EACH
+    assert np.allclose(words.scored(model, taken, known), expected, rtol=1e-4, atol=1e-3)
+
+
+def test_lanes_have_room_for_every_look() -> None:
+    assert len(nearby.looks()) * (learned.MIDDLE + 127) < 1 << 16
+    assert len(learned.CLASSES) <= learned.LANES
 
 
 def test_words_in_chunks_have_the_scores_of_words_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from charteroak.screening.learned.meanings import Meanings
 CLASSES = tuple(each for each in Category if each is not Category.OTHER_PRIVATE)
 """In the order of the weights."""
 TABLES = 4
+LANES, MIDDLE = 8, 128
 
 Scores = NDArray[np.float32]
 Marked = NDArray[np.bool_]
@@ -46,6 +47,15 @@ class Words:
     scale: float
     told: Scores
     bias: Scores
+    lanes: NDArray[np.uint64]
+    """The same rows, and one of nothing, for adding: 16 bits for each class, in which MIDDLE stands for 0."""
+
+    @classmethod
+    def of(cls, looks: NDArray[np.int8], scale: float, told: Scores, bias: Scores) -> Words:
+        """With the lanes made."""
+        lanes = np.full((len(looks) + 1, LANES), MIDDLE, np.uint16)
+        lanes[:-1, : looks.shape[1]] += looks.astype(np.uint16)  # a negative number wraps around, as it should
+        return cls(looks, scale, told, bias, lanes.view(np.uint64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,7 @@ def model() -> Model:
         return Model(
             Meanings(int(kept["kinds"]), kept["whole"], kept["of_whole"], kept["stems"], kept["of_stems"]),
             Segments(tables, kept["rules"], kept["bias"], kept["gate"] * kept["gate_scale"], float(kept["least"])),
-            Words(kept["looks"], float(kept["looks_scale"]), kept["told"], kept["words_bias"]),
+            Words.of(kept["looks"], float(kept["looks_scale"]), kept["told"], kept["words_bias"]),
         )
 
 

@@ -12,7 +12,7 @@ from math import sqrt
 import numpy as np
 
 from charteroak.screening.learned.meanings import kinds_of
-from charteroak.screening.learned.model import CLASSES, Marked, Model, Scores
+from charteroak.screening.learned.model import CLASSES, MIDDLE, Marked, Model, Scores
 from charteroak.screening.learned.nearby import buckets, looks
 from charteroak.screening.learned.numbers import hasher
 from charteroak.screening.learned.pieces import Numbers, Pieces
@@ -41,11 +41,12 @@ def scored(model: Model, taken: Pieces, known: Scores) -> Scores:
     made = known @ layer.told + layer.bias
     for low, high in _chunks(taken):
         part = taken.between(low, high)
-        sums = np.zeros((high - low, len(CLASSES)), np.int32)
         numbers = hasher(part.data)
+        sums = np.zeros((high - low, layer.lanes.shape[1]), np.uint64)
         for rows, counts in buckets(part, kinds_of(model.meanings, part, numbers), numbers):
-            sums += np.where(counts[:, None], layer.looks[rows], np.int8(0))
-        made[low:high] += sums * np.float32(EACH * layer.scale)
+            sums += layer.lanes[np.where(counts, rows, len(layer.looks))]
+        steps = sums.view(np.uint16)[:, : len(CLASSES)].astype(np.float32) - np.float32(MIDDLE * len(looks()))
+        made[low:high] += steps * np.float32(EACH * layer.scale)
     return made
 
 
