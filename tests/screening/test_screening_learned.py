@@ -263,16 +263,23 @@ def test_words_in_chunks_have_the_scores_of_words_at_once(monkeypatch: pytest.Mo
     assert np.allclose(words.scored(learned.model(), taken, known), at_once, atol=1e-6)
 
 
-@given(st.lists(st.tuples(st.booleans(), st.booleans()), max_size=30))
-def test_runs_begin_and_end_with_wanted_words_and_bridge_small_gaps(pairs: list[tuple[bool, bool]]) -> None:
-    wanted, are_words = (np.array([pair[each] for pair in pairs], bool) for each in (0, 1))
-    found = list(runs(wanted, are_words))
-    good = [at for at, (one, other) in enumerate(pairs) if one and other]
-    assert [at for at in good if not any(start <= at <= end for start, end in found)] == []
-    assert all(start in good and end in good for start, end in found)
+@given(st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans()), max_size=30))
+def test_runs_begin_and_end_with_words_that_tell_and_bridge_small_gaps(given: list[tuple[bool, bool, bool]]) -> None:
+    wanted, are_words, tell = (np.array([each[number] for each in given], bool) for number in range(3))
+    found = list(runs(wanted, are_words, tell & are_words))
+    good = [at for at, each in enumerate(given) if each[0] and each[1]]
+    telling = [at for at in good if given[at][2]]
+    assert [at for at in telling if not any(start <= at <= end for start, end in found)] == []
     within = [[at for at in good if start <= at <= end] for start, end in found]
-    assert all(after[0] - before[-1] > 3 for before, after in pairwise(within))
-    assert all(later - earlier <= 3 for run in within for earlier, later in pairwise(run))
+    for (start, end), own in zip(found, within, strict=True):
+        assert {start, end} <= set(telling if set(own) & set(telling) else good)
+        assert all(later - earlier <= 2 for earlier, later in pairwise(own))
+    assert all(after[0] - before[-1] > 2 for before, after in pairwise(within))
+
+
+def test_small_words_at_the_edges_stay() -> None:
+    [finding] = screen_text("She sleeps with a chair against the door since her husband found the new place.").findings
+    assert (finding.rule, finding.start) == (LEARNED, len("She "))
 
 
 # What is shipped.

@@ -7,6 +7,7 @@ enough.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from charteroak.screening.found import LEARNED, Certainty, Finding
 from charteroak.screening.learned import segments as first
 from charteroak.screening.learned import words as second
 from charteroak.screening.learned.model import CLASSES, Marked, Model, Scores
+from charteroak.screening.learned.numbers import Hashes, word_hashes
 from charteroak.screening.learned.pieces import Numbers, Pieces, pieces
 from charteroak.screening.learned.unmasked import unmasked
 
@@ -23,12 +25,21 @@ SURE, MAYBE = 0.5, -1.0
 """From which sum of them on a segment's class is protected, and undetermined."""
 BESIDE = 2.0
 """How much less is enough where a segment nearby tells of the class."""
-EACH = -4.0
+EACH = -4.5
 """From which score on a word of a telling segment is taken out."""
 RUN = -2.0
 """What the best word of a run of them must reach, unless it is the best of the segment."""
-_GAP = 2
-"""Words in a row that may reach less between others."""
+WITHIN = 12.0
+"""How far below the best word of the segment it may be."""
+_GAP = 1
+"""Words or signs in a row that may reach less between others."""
+SMALL = """
+a an the and or but of to in on at by for with from as if so then that this these those who which it its is are was were
+be been being am has have had do does did will would can could may i we you he she they said says told
+el la los las un una unos unas de del al y e o u en con por para que quien se es son era eran fue ser esta estan estaba
+ha han habia he hemos como si yo tu usted el ella ellos nosotros dijo dice lo le les me nos
+"""
+"""Words that do not begin or end what is taken out: by the marking guide they reveal nothing there."""
 LOOK = -0.7
 """What a class must reach in the first layer for the words of a segment to be looked at."""
 
@@ -52,11 +63,12 @@ def learned(model: Model, data: bytes, edges: Sequence[int], found: Iterable[Fin
     by_word = second.scored(model, looked, known)
     telling = tells(looked, by_word, scores, texts)
     are_words = looked.are_words
+    telling_words = are_words & ~np.isin(word_hashes(looked), _small())
     for segment, category in zip(*np.nonzero(telling > 0), strict=True):
         low, high = np.searchsorted(looked.segments, [segment, segment + 1])
         certainty: Certainty = "protected" if telling[segment, category] > SURE - MAYBE else "undetermined"
         words = by_word[low:high, category]
-        for start, end in runs(words > EACH, are_words[low:high]):
+        for start, end in runs(words > max(EACH, words.max() - WITHIN), are_words[low:high], telling_words[low:high]):
             if words[start : end + 1].max() < min(RUN, words.max()):
                 continue
             at, to = int(looked.words[low + start]), int(looked.ends[low + end])
@@ -99,11 +111,21 @@ def _numbered(spans: Iterable[tuple[str, int, int]]) -> Iterator[tuple[int, int,
     return ((names.index(category), start, end) for category, start, end in spans if category in names)
 
 
-def runs(wanted: Marked, are_words: Marked) -> Iterator[tuple[int, int]]:
-    """The first and the last word of each run of wanted ones, small gaps within, no signs at their edges."""
+def runs(wanted: Marked, are_words: Marked, tell: Marked) -> Iterator[tuple[int, int]]:
+    """The first and the last word of each run of wanted ones, with small gaps within.
+
+    No signs are at their edges, and no words but those that `tell`, unless a run has none of these.
+    """
     at = np.flatnonzero(wanted & are_words)
     if not len(at):
         return
     cuts = np.flatnonzero(np.diff(at) > _GAP + 1)
-    for start, end in zip([0, *cuts + 1], [*cuts, len(at) - 1], strict=True):
-        yield int(at[start]), int(at[end])
+    for start, end in zip(at[[0, *cuts + 1]].tolist(), at[[*cuts, -1]].tolist(), strict=True):
+        inner = start + np.flatnonzero((wanted & tell)[start : end + 1])
+        yield (int(inner[0]), int(inner[-1])) if len(inner) else (start, end)
+
+
+@cache
+def _small() -> Hashes:
+    """The numbers of the small words."""
+    return word_hashes(pieces(SMALL.encode()))
