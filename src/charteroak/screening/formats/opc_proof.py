@@ -27,6 +27,8 @@ _WORDS = re.compile(
     r"(?:\w+:)?(?:descr|title|alt|name|tooltip|display|location|prompt|promptTitle|error|text|caption|string)"
 )
 _WITHIN = re.compile(r"/(?:media|embeddings)/|/afchunk\d*\.[a-z]+$")
+_LANGUAGE = re.compile(r"[a-z]{2,3}-[A-Z]{2}")
+"""Of a run of text, as every document of Word names some: a list of them says nothing of anybody."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -82,10 +84,14 @@ def flat_text(part: str) -> str:
     """The text of a part, a line where a paragraph or a cell ends; then the values of its attributes, each once."""
     said = dict.fromkeys(
         one or other for name, one, other in _SAID.findall(part)
-        if _TELLS.search(one or other) or (_WORDS.fullmatch(name) and not (one or other).isdecimal())
+        if _may_say(one or other) or (_WORDS.fullmatch(name) and not (one or other).isdecimal())
     )  # fmt: skip
     text = html.unescape(_TAG.sub("", _ENDS.sub("\n", part)))
     return "\n".join((text, *(html.unescape(each) for each in said)))
+
+
+def _may_say(value: str) -> bool:
+    return _TELLS.search(value) is not None and not _LANGUAGE.fullmatch(value)
 
 
 class Flat:
