@@ -12,6 +12,7 @@ from charteroak.screening.formats.kinds import kind_of
 from charteroak.screening.formats.limits import LIMITS, Limits
 from charteroak.screening.formats.opening import guarded, open_file
 from charteroak.screening.formats.surface import Cannot, Opened
+from charteroak.screening.forms.flag import Judged
 from charteroak.screening.found import Category, Certainty, Language, Tier
 from charteroak.screening.looking import Look, Screen, Withheld, look, shipped
 from charteroak.screening.showing import Shown, shown
@@ -28,10 +29,10 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
     To show is to screen, and to give the file's text besides, with the places of what was found in it.
     `to` is the copy's name: an Outlook message can only be written as another kind of file. Of tables whose columns are
-    classified, at most `sample` rows are looked at.
+    classified, at most `sample` rows are looked at. To lint is to read it as a form and decide its questions.
     """
 
-    what: Literal["screen", "redact", "show", "columns"]
+    what: Literal["screen", "redact", "show", "columns", "lint"]
     name: str = ""
     to: str = ""
     values: bool = False
@@ -91,12 +92,15 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     trouble: str | None = None
     residual: str | None = None
     tables: tuple[Classified, ...] = ()
+    judged: Judged | None = None
 
 
 def do(task: Task, data: bytes, screen: Screen | None = None) -> Outcome:
     """Do it, in this process. Whatever goes wrong is an outcome, which never holds a word of the file."""
     if task.what == "columns":
         return _classified(task, data)
+    if task.what == "lint":
+        return _linted(task, data)
     try:
         return guarded(lambda: (_redacted if task.what == "redact" else _screened)(task, data, screen or shipped()))
     except Cannot as trouble:
@@ -111,6 +115,17 @@ def _classified(task: Task, data: bytes) -> Outcome:
         return guarded(lambda: Outcome(kind=kind_of(data, task.name), tables=tuple(map(classified, tables))))
     except Cannot as trouble:
         return Outcome(trouble=str(trouble))
+
+
+def _linted(task: Task, data: bytes) -> Outcome:
+    from charteroak.screening.forms.judging import judge
+    from charteroak.screening.forms.reading import read_form
+
+    try:
+        judged = guarded(lambda: judge(read_form(data, task.name, task.limits)))
+    except Cannot as trouble:
+        return Outcome(trouble=str(trouble))
+    return Outcome(kind=judged.form.kind, judged=judged)
 
 
 def _screened(task: Task, data: bytes, screen: Screen) -> Outcome:
