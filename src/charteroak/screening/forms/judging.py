@@ -1,12 +1,107 @@
-"""Each question of a form decided: direct, proxy or neither, with the class and why."""
+"""Each question of a form decided: direct, proxy or neither, with the class and why.
+
+A code that stands for the question decides it (`codes`); a person's number is decided by what else the form takes
+(`identity`); everything else by the model (`learned`), which looks at words and what they mean.
+"""
 
 from __future__ import annotations
 
-from charteroak.screening.forms.flag import Flag, Judged
-from charteroak.screening.forms.form import Form
+from collections.abc import Sequence
+from typing import Literal
+from zlib import crc32
+
+import msgspec
+import numpy as np
+
+from charteroak.screening.forms import identity
+from charteroak.screening.forms.concepts import concepts
+from charteroak.screening.forms.features import BUCKETS, features
+from charteroak.screening.forms.flag import By, Flag, Judged
+from charteroak.screening.forms.form import Form, Question
+from charteroak.screening.forms.learned import ASKS, model
+from charteroak.screening.forms.tokens import tokens
+from charteroak.screening.found import Category
+from charteroak.screening.language import language
+
+LEAST = -0.3
+"""What a question must score above "nothing of the kind" to be flagged."""
+LEAST_OF_OPTION = 0.0
+"""The same for a question with one of its options, without the others."""
+_MOST_OPTIONS = 40
+NOTHING = len(ASKS)
 
 
 def judge(form: Form) -> Judged:
     """A decision for each question of a form."""
-    flags: list[Flag | None] = [None for _ in form.questions]
-    return Judged(form=form, flags=tuple(flags))
+    return Judged(
+        form=form,
+        flags=tuple(decided(question, form.questions) for question in form.questions),
+        language=_language(form),
+    )
+
+
+def decided(question: Question, form: Sequence[Question] = ()) -> Flag | None:
+    """What a question asks, among those of its form. None for neither."""
+    if identity.asks_number(question):
+        if identity.takes_other(question, form):
+            return None
+        return Flag(category=Category.IMMIGRATION_STATUS, tier="proxy", why="only_number", by="form")
+    return _learned(question)
+
+
+def _learned(question: Question) -> Flag | None:
+    """What the model says."""
+    best, score = _told(question)
+    if score > LEAST:
+        return _flag(question, best, _by(question))
+    for option in question.options[:_MOST_OPTIONS] if len(question.options) > 1 else ():
+        best, score = _told(msgspec.structs.replace(question, options=(option,)))
+        if score > LEAST_OF_OPTION:
+            return _flag(question, best, "option", option)
+    return None
+
+
+def _told(question: Question) -> tuple[int, float]:
+    """What a question most likely asks, by its place in ASKS, and by how much more than nothing of the kind."""
+    scores = model().scores(features(question))
+    best = int(np.argmax(scores[:NOTHING]))
+    return best, float(scores[best] - scores[NOTHING])
+
+
+def _by(question: Question) -> By:
+    """Which part tells: the question alone, if it is enough; else what must be read with it."""
+    bare = msgspec.structs.replace(question, stem="", help="", options=())
+    if _told(bare)[1] > LEAST:
+        return "question"
+    with_one: tuple[tuple[By, Question], ...] = (
+        ("stem", msgspec.structs.replace(bare, stem=question.stem)),
+        ("option", msgspec.structs.replace(bare, options=question.options)),
+        ("help", msgspec.structs.replace(bare, help=question.help)),
+    )
+    present = [(part, _told(each)[1]) for part, each in with_one if each != bare]
+    return max(present, key=lambda each: each[1])[0] if present else "question"
+
+
+def _flag(question: Question, best: int, by: By, option: str = "") -> Flag:
+    category, tier = ASKS[best]
+    texts = {"question": question.text, "stem": question.stem, "help": question.help, "option": option}
+    text = texts[by] or " ".join(question.options)
+    return Flag(category=category, tier=tier, why=_why(text, best), by=by, part=option)
+
+
+def _why(text: str, best: int) -> str:
+    """The concept that weighs most for what is asked, by its name; "learned" where none does."""
+    rows = model().rows
+    weighed = {
+        each.concept: int(rows[crc32(f"C:{each.concept}".encode()) & (BUCKETS - 1), best])
+        for each in concepts(tokens(text))
+    }
+    told = max(weighed, key=lambda concept: weighed[concept], default="")
+    return told.lower() if told and weighed[told] > 0 else "learned"
+
+
+def _language(form: Form) -> Literal["en", "es"]:
+    """In which language suggestions are worded: the form's own, or that of most of its words."""
+    if form.language:
+        return "es" if form.language == "es" else "en"
+    return "es" if language(" \n".join(question.text for question in form.questions)) == "es" else "en"

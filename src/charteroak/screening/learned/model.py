@@ -68,12 +68,19 @@ class Model:
 
 
 @cache
+def meanings() -> Meanings:
+    """The lexicon of the model that is shipped."""
+    with files(__package__).joinpath("weights.npz").open("rb") as file, np.load(file) as kept:
+        return Meanings(int(kept["kinds"]), kept["whole"], kept["of_whole"], kept["stems"], kept["of_stems"])
+
+
+@cache
 def model() -> Model:
     """The model that is shipped."""
     with files(__package__).joinpath("weights.npz").open("rb") as file, np.load(file) as kept:
         tables = tuple(kept[f"table_{each}"].astype(np.float32) * kept[f"scale_{each}"] for each in range(TABLES))
         return Model(
-            Meanings(int(kept["kinds"]), kept["whole"], kept["of_whole"], kept["stems"], kept["of_stems"]),
+            meanings(),
             Segments(tables, kept["rules"], kept["bias"], kept["gate"] * kept["gate_scale"], float(kept["least"])),
             Words.of(kept["looks"], float(kept["looks_scale"]), kept["told"], kept["words_bias"]),
         )

@@ -1,0 +1,1 @@
+"""What is said of flagged questions, a table a language."""
