@@ -1,0 +1,137 @@
+"""What is ticked: the words of each choice, and which choices are one question."""
+
+from __future__ import annotations
+
+import re
+
+from charteroak.screening.forms.readers.html_cells import Tables
+from charteroak.screening.forms.readers.html_lines import Control, Line, Page
+from charteroak.screening.forms.readers.html_names import NOTHING, Words, own_label, spoken
+from charteroak.screening.forms.readers.html_tree import BOX_TAG, Node, Text
+
+_BASE = re.compile(r"(?:\[\w*\]|[._-]?\d+)+\Z")
+_HOLDERS = frozenset({"li", "tr", "label", "dd", "div", "p", "span"})
+
+
+class Box:
+    """A choice: its control, and its words."""
+
+    __slots__ = ("control", "spoken", "words")
+
+    def __init__(self, control: Control, words: Words, said: tuple[str, int, int]) -> None:
+        self.control = control
+        self.words = words
+        self.spoken = said
+
+    def label(self) -> tuple[str, int, int]:
+        """What it says, and where that stands."""
+        return self.words.label() if self.words else self.spoken
+
+
+def boxes_of(page: Page, tables: Tables) -> list[Box]:
+    """All choices of a page, their words taken."""
+    made: list[Box] = []
+    for control in page.controls:
+        if control.chosen:
+            words = own_label(page, control)
+            if words:
+                words.take()
+            made.append(Box(control, words, spoken(control.node)))
+    for box in made:
+        if not box.words and not box.spoken[0]:
+            box.words = _after(page, tables, box.control)
+            box.words.take()
+    return made
+
+
+def groups_of(page: Page, boxes: list[Box]) -> list[list[Box]]:
+    """The choices that are one question, or may be: radios of one name, and runs of others."""
+    named: dict[tuple[str, int], list[Box]] = {}
+    groups: list[list[Box]] = []
+    last: Box | None = None
+    order = {id(control): number for number, control in enumerate(page.controls)}
+    for box in boxes:
+        control = box.control
+        name = control.node.says("name")
+        if control.sort == "radio" and name:
+            key = (name, id(_form(control.node)))
+            if key not in named:
+                named[key] = []
+                groups.append(named[key])
+            named[key].append(box)
+        elif last and order[id(control)] - order[id(last.control)] == 1 and _is_run(page, last.control, control):
+            groups[-1].append(box)
+        else:
+            groups.append([box])
+        last = box
+    return groups
+
+
+def _is_run(page: Page, one: Control, other: Control) -> bool:
+    """Whether two choices next to each other may be one question: nothing is printed between them but their words."""
+    if one.sort != other.sort or (one.sort == "radio" and one.node.says("name")):
+        return False
+    if _group(one.node) is not _group(other.node):
+        return False
+    names = [_BASE.sub("", each.node.says("name")) for each in (one, other)]
+    listed = any("[" in each.node.says("name") for each in (one, other))
+    if listed and all(names) and names[0] != names[1]:
+        return False
+    return not any(text.said.strip() and not text.hint for text in _between(page, one, other))
+
+
+def _between(page: Page, one: Control, other: Control) -> list[Text]:
+    found: list[Text] = []
+    for number in range(one.line, other.line + 1):
+        parts = page.lines[number].parts
+        first = parts.index(one) + 1 if number == one.line else 0
+        last = parts.index(other) if number == other.line else len(parts)
+        found += [part for part in parts[first:last] if isinstance(part, Text) and not part.taken]
+    return found
+
+
+def _after(page: Page, tables: Tables, control: Control) -> Words:
+    """The words after a choice: in its line, in the cell beside it, or in the next line of what holds it."""
+    line = page.lines[control.line]
+    found = _following(line, line.parts.index(control) + 1)
+    if found or any(isinstance(part, Control) for part in line.parts[line.parts.index(control) + 1 :]):
+        return found
+    if control.node.tag != BOX_TAG and _has_words_before(line, control):
+        return NOTHING
+    beside = tables.beside(control)
+    if beside and not any(piece.taken for piece in beside.pieces):
+        return beside
+    following = page.lines[control.line + 1] if control.line + 1 < len(page.lines) else None
+    holder = next((node for node in control.node.above() if node.tag in _HOLDERS), None)
+    if following is None or holder is None or holder.tag == "tr":
+        return NOTHING
+    return _following(following, 0) if holder in following.block.above() or holder is following.block else NOTHING
+
+
+def _following(line: Line, first: int) -> Words:
+    """The words from there to the next control, and no further than one label goes."""
+    found: list[Text] = []
+    for part in line.parts[first:]:
+        if isinstance(part, Control) or part.taken:
+            break
+        if any(text.said.strip() for text in found) and _label(part.up) is not _label(found[-1].up):
+            break
+        found.append(part)
+    return Words(found)
+
+
+def _has_words_before(line: Line, control: Control) -> bool:
+    before = line.parts[: line.parts.index(control)]
+    return any(isinstance(part, Text) and not part.taken and part.said.strip() for part in before)
+
+
+def _label(node: Node) -> Node | None:
+    return node if node.tag == "label" else next((each for each in node.above() if each.tag == "label"), None)
+
+
+def _form(node: Node) -> Node | None:
+    return next((each for each in node.above() if each.tag == "form"), None)
+
+
+def _group(node: Node) -> Node | None:
+    return next((each for each in node.above() if each.tag == "fieldset" or each.says("role") == "group"), None)
