@@ -115,6 +115,14 @@ class Making:
         if text.strip():
             self._items.append(Note(text=text.strip(), where=where, level=level))
 
+    def unnote(self, text: str) -> None:
+        """Take back the last note with such a text: it was what a question asks, and the question now says it."""
+        for number in range(len(self._items) - 1, -1, -1):
+            item = self._items[number]
+            if isinstance(item, Note) and item.text == text:
+                del self._items[number]
+                return
+
     def ask(self, question: Question) -> None:
         """Add a question."""
         self._items.append(Asked(len(self._questions)))
