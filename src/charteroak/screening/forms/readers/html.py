@@ -29,10 +29,12 @@ from charteroak.screening.forms.readers.html_names import (
     spoken,
 )
 from charteroak.screening.forms.readers.html_rest import finished
-from charteroak.screening.forms.readers.html_tree import Node, tree_of
+from charteroak.screening.forms.readers.html_tree import BLANK_TAG, Node, tree_of
 from charteroak.screening.forms.readers.wording import answer_of, asks, is_sentence, is_yes_or_no, leads, said
 
 _MOST_OPTIONS = 400
+_FEW = 3
+_CHOICE = re.compile(r"(.*[?:])\s*([^\s?:]+(?: [^\s?:]+){0,3})\Z", re.DOTALL)
 _OTHER = re.compile(
     r"(?:other|otro|otra|otros|otras|please specify|specify|if other|especifique|explain|please explain|explique)\b"
     r"[\s,(:/-]*(?:please |por favor,? )?(?:specify|explain|describe|especifique|explique)?[\s).:]*\Z",
@@ -85,7 +87,7 @@ class _Reading:
             if id(control) in groups:
                 last = groups[id(control)]
                 self._group(last)
-            elif not control.chosen and not self._is_other(control, labels[id(control)], last):
+            elif not control.chosen and not self._goes_on(control) and not self._is_other(control, labels[id(control)], last):
                 self._single(control, labels[id(control)])
         return finished(page, self._asking)
 
@@ -118,6 +120,19 @@ class _Reading:
             return NOTHING, NOTHING, [], False
         return words, NOTHING, helps, False
 
+    def _goes_on(self, control: Control) -> bool:
+        """Whether a printed blank is one more of a sentence that has another before it ("on ____ at ____")."""
+        line = self._page.lines[control.line]
+        earlier = [each for each in line.controls() if each.start < control.start]
+        if control.node.tag != BLANK_TAG or not earlier or earlier[-1].node.tag != BLANK_TAG:
+            return False
+        words = before(self._page, control)[0]
+        text = words.text.strip()
+        if text and (not text[0].islower() or text.endswith(":") or len(text.split()) > _FEW):
+            return False
+        words.take()
+        return True
+
     def _is_other(self, control: Control, label: Words, group: list[Box]) -> bool:
         """Whether it is only the line beside the last choice ("Other: ____")."""
         if not group or control.sort != "text" or control.line - group[-1].control.line > 1:
@@ -134,18 +149,25 @@ class _Reading:
         """Choices that are one question, or a question each."""
         members = [box.control for box in group]
         words, named, helps, around = self._lead(members)
+        group, alone = _parted(group)
         labels = [box.label()[0] for box in group]
         if self._is_one(group, labels, words, named):
             options = [label for label in labels if label]
             if len(options) < len(group) and len(group) > 1:
-                options = [said(self._tables.head_of(member).text) for member in members] or options
+                heads = [said(self._tables.head_of(member).text) for member in members]
+                options = [head for head in heads if head] or options
             found = words.label() if words else named if named[0] else ("", -1, -1)
+            if group[0].after_words:
+                found, first = _without_choice(found)
+                options = [first, *options] if first else options
             if not found[0]:
                 found = group[0].label() if len(group) == 1 else last_resort(members[0])
             stems = self._stems(around)
             self._asking.ask(members[0], found, words, stems, options, helps, answer=answer_of(options))
-            return
-        above = [words] if words else []
+            group = alone
+        else:
+            group = [*group, *alone]
+        above = [words] if words and not alone else []
         for box in group:
             own = box.words
             if box.label()[0]:
@@ -189,6 +211,26 @@ class _Reading:
         for group in reversed(groups):
             words, named = legend(self._page, group)
             yield words or named[0]
+
+
+def _parted(group: list[Box]) -> tuple[list[Box], list[Box]]:
+    """Choices, and the last of them that say whole things of their own under other names ("I agree to the terms")."""
+    last = len(group)
+    while last > 1 and group[last - 1].control.sort == "check" and is_sentence(group[last - 1].label()[0]):
+        last -= 1
+    if last == 1 or _one_name(group):
+        return group, []
+    return group[:last], group[last:]
+
+
+def _without_choice(found: tuple[str, int, int]) -> tuple[tuple[str, int, int], str]:
+    """What is asked, and the first choice, which stands between it and its box."""
+    parts = _CHOICE.match(found[0])
+    if not parts:
+        return found, ""
+    text, first, last = found
+    cut = len(text) - len(parts[1].rstrip())
+    return (parts[1].rstrip().rstrip(":"), first, max(first, last - cut) if first >= 0 else last), parts[2]
 
 
 def _one_name(group: list[Box]) -> bool:

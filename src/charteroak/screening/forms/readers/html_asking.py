@@ -75,8 +75,7 @@ class Asking:
         described = described_by(self._page, node)
         described.take()
         found = [*(each.text for each in helps), described.text, *(node.says(name) for name in _HELPS)]
-        named = node.says("aria-label")
-        found += [named, *self._hints(control, label)]
+        found += ["" if control.chosen else node.says("aria-label"), *self._hints(control, label)]
         kept = dict.fromkeys(said(each) for each in found)
         return " ".join(each for each in kept if each and words(each) != text)
 

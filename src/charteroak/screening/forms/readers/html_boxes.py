@@ -8,6 +8,7 @@ from charteroak.screening.forms.readers.html_cells import Tables
 from charteroak.screening.forms.readers.html_lines import Control, Line, Page
 from charteroak.screening.forms.readers.html_names import NOTHING, Words, own_label, spoken
 from charteroak.screening.forms.readers.html_tree import BOX_TAG, Node, Text
+from charteroak.screening.forms.readers.wording import asks
 
 _BASE = re.compile(r"(?:\[\w*\]|[._-]?\d+)+\Z")
 _HOLDERS = frozenset({"li", "tr", "label", "dd", "div", "p", "span"})
@@ -16,12 +17,14 @@ _HOLDERS = frozenset({"li", "tr", "label", "dd", "div", "p", "span"})
 class Box:
     """A choice: its control, and its words."""
 
-    __slots__ = ("control", "spoken", "words")
+    __slots__ = ("after_words", "control", "spoken", "words")
 
     def __init__(self, control: Control, words: Words, said: tuple[str, int, int]) -> None:
         self.control = control
         self.words = words
         self.spoken = said
+        self.after_words = False
+        """Whether choices of its line are printed before their boxes ("Yes ☐ No ☐")."""
 
     def label(self) -> tuple[str, int, int]:
         """What it says, and where that stands."""
@@ -38,10 +41,42 @@ def boxes_of(page: Page, tables: Tables) -> list[Box]:
                 words.take()
             made.append(Box(control, words, spoken(control.node)))
     for box in made:
-        if not box.words and not box.spoken[0]:
+        if (not box.words and not box.spoken[0]) or _is_lead(page, box, made):
             box.words = _after(page, tables, box.control)
             box.words.take()
+    by_line: dict[int, list[Box]] = {}
+    for box in made:
+        by_line.setdefault(box.control.line, []).append(box)
+    for line in by_line.values():
+        if len(line) > 1 and not line[-1].label()[0] and all(box.words for box in line[:-1]):
+            _shift(page, line)
     return made
+
+
+def _shift(page: Page, boxes: list[Box]) -> None:
+    """Give each box the words before it, where those are what is printed with it. The first box's end the lead-in."""
+    if not _has_words_before(page.lines[boxes[0].control.line], boxes[0].control):
+        return
+    for box, earlier in zip(reversed(boxes[1:]), reversed(boxes[:-1]), strict=True):
+        box.words = earlier.words
+    boxes[0].words = NOTHING
+    boxes[0].after_words = True
+
+
+def _is_lead(page: Page, box: Box, boxes: list[Box]) -> bool:
+    """Whether a label that is tied to the first of some radios is what they are asked, and so given back."""
+    name = box.control.node.says("name")
+    if box.control.sort != "radio" or not name or not box.words or not asks(box.words.text.strip()):
+        return False
+    others = [each for each in boxes if each is not box and each.control.node.says("name") == name]
+    line = page.lines[box.control.line]
+    if not others or any(asks(each.words.text.strip()) for each in others):
+        return False
+    if not _following(line, line.parts.index(box.control) + 1):
+        return False
+    for piece in box.words.pieces:
+        piece.taken = False
+    return True
 
 
 def groups_of(page: Page, boxes: list[Box]) -> list[list[Box]]:
@@ -59,7 +94,7 @@ def groups_of(page: Page, boxes: list[Box]) -> list[list[Box]]:
                 named[key] = []
                 groups.append(named[key])
             named[key].append(box)
-        elif last and order[id(control)] - order[id(last.control)] == 1 and _is_run(page, last.control, control):
+        elif last and _alike(last, box) and order[id(control)] - order[id(last.control)] == 1 and _is_run(page, last.control, control):
             groups[-1].append(box)
         else:
             groups.append([box])
@@ -67,9 +102,16 @@ def groups_of(page: Page, boxes: list[Box]) -> list[list[Box]]:
     return groups
 
 
+def _alike(one: Box, other: Box) -> bool:
+    """Whether both have words, or neither has; those of one line may be printed before their boxes."""
+    if one.after_words or one.control.line == other.control.line:
+        return True
+    return bool(one.label()[0]) == bool(other.label()[0])
+
+
 def _is_run(page: Page, one: Control, other: Control) -> bool:
     """Whether two choices next to each other may be one question: nothing is printed between them but their words."""
-    if one.sort != other.sort or (one.sort == "radio" and one.node.says("name")):
+    if one.sort != other.sort or one.node.tag != other.node.tag or (one.sort == "radio" and one.node.says("name")):
         return False
     if _group(one.node) is not _group(other.node):
         return False

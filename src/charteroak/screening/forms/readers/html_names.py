@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from charteroak.screening.forms.readers.html_lines import Control, Line, Page
+from charteroak.screening.forms.readers.html_lines import Control, Line, Page, sort_of
 from charteroak.screening.forms.readers.html_tree import Node, Text
 from charteroak.screening.forms.readers.wording import asks, bounds, is_prompt, is_short, said
 
 _INSIDE = frozenset({"select", "textarea", "button", "datalist", "script", "style", "template"})
 _MOST_LINES = 5
 _LONGEST = 45
+_MOST_IDS = 20
 _GROUPS = frozenset({"group", "radiogroup"})
 
 
@@ -72,8 +73,8 @@ def own_label(page: Page, control: Control) -> Words:
     if found:
         return found
     around = next((each for each in node.above() if each.tag == "label"), None)
-    if around is not None and (not around.says("for") or around.says("for") == node.says("id")):
-        inside = _around(around, control)
+    if around is not None and (not around.says("for") or around.says("for") == node.says("id")) and _is_only(around):
+        inside = Words(_shown(text for text in around.texts(_INSIDE) if not text.taken))
         if inside:
             return inside
     return labelled_by(page, node)
@@ -81,14 +82,22 @@ def own_label(page: Page, control: Control) -> Words:
 
 def labelled_by(page: Page, node: Node) -> Words:
     """The words that `aria-labelledby` leads to."""
-    ids = node.says("aria-labelledby").split()[:20]
-    return Words(text for each in ids if each in page.ids for text in page.ids[each].texts(_INSIDE))
+    return Words(_by_ids(page, node.says("aria-labelledby")))
 
 
 def described_by(page: Page, node: Node) -> Words:
     """The words that `aria-describedby` leads to."""
-    ids = node.says("aria-describedby").split()[:20]
-    return Words(text for each in ids if each in page.ids for text in page.ids[each].texts(_INSIDE))
+    return Words(_by_ids(page, node.says("aria-describedby")))
+
+
+def _by_ids(page: Page, ids: str) -> Iterator[Text]:
+    """The texts of some elements, with a space between one and the next."""
+    for number, each in enumerate(ids.split()[:_MOST_IDS]):
+        found = page.ids.get(each)
+        if found is not None:
+            if number:
+                yield Text(" ", found.start, found.start, found)
+            yield from found.texts(_INSIDE)
 
 
 def spoken(node: Node) -> tuple[str, int, int]:
@@ -129,9 +138,9 @@ def _shown(texts: Iterable[Text]) -> list[Text]:
     return plain if any(text.said.strip() for text in plain) else held
 
 
-def _around(label: Node, control: Control) -> Words:
-    """The words of a label around a control; for what is ticked only those that are not before another control."""
-    return Words(_shown(text for text in label.texts(_INSIDE) if not text.taken))
+def _is_only(label: Node) -> bool:
+    """Whether a label is around one control: around several it is the words before each."""
+    return sum(sort_of(node) is not None for node in label.nodes()) == 1
 
 
 def group_around(members: list[Control]) -> Node | None:
@@ -202,12 +211,13 @@ def _chosen(lines: list[tuple[Line, Words]], control: Control) -> int:
     for number, (line, found) in enumerate(lines):
         if asks(found.text.strip()) and not line.hint:
             return number
-    for number, (line, found) in enumerate(lines):
+    plain = [number for number, (line, _) in enumerate(lines) if not line.hint]
+    named = [number for number in plain if not lines[number][1].text.strip().endswith(".")]
+    for number in named[:1] or plain[:1]:
+        line, found = lines[number]
         text = found.text.strip()
-        if line.hint:
-            continue
         if line.level:
-            return number if line.level > 2 and is_short(text) and number == 0 else -1
+            return number if line.level > 2 and is_short(text) else (plain[0] if plain[0] < number else -1)
         near = _near(line.block, control.node)
         return number if is_short(text) or (near and len(text.split()) <= _LONGEST) else -1
     return -1

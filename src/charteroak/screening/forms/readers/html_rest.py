@@ -11,9 +11,11 @@ from charteroak.screening.forms.form import Form, Making, Question
 from charteroak.screening.forms.readers.html_asking import Asking
 from charteroak.screening.forms.readers.html_lines import Line, Page
 from charteroak.screening.forms.readers.html_names import Words
-from charteroak.screening.forms.readers.wording import asks, is_short, said
+from charteroak.screening.forms.readers.html_tree import BLANK_TAG, BOX_TAG
+from charteroak.screening.forms.readers.wording import asks, bounds, is_short, said
 
-_SENTENCE = re.compile(r"(?<=[?.!:;])[\s\u00a0]+(?=[A-Z¿¡ÁÉÍÓÚÑ0-9(\"“])")
+_SENTENCE = re.compile(r"(?<=[?.!])(?<!\b[A-Z]\.)[\s\u00a0]+(?=[A-Z¿¡ÁÉÍÓÚÑ\"“])")
+_PRINTED = frozenset({BLANK_TAG, BOX_TAG, "td", "th"})
 _FEWEST = 3
 _LONGEST_LEAD = 40
 _OFFER = re.compile(
@@ -27,7 +29,7 @@ def finished(page: Page, asking: Asking) -> Form:
     """The form: what was asked, and all else that is printed, in order."""
     made = Making("html")
     made.title, made.language = page.title, page.language
-    bare = not page.controls
+    bare = all(control.node.tag in _PRINTED for control in page.controls)
     items: list[tuple[int, Question | tuple[str, int]]] = []
     for number, line in enumerate(page.lines):
         items += _printed(page, asking, number, line, bare=bare)
@@ -100,14 +102,8 @@ def _sentences(asking: Asking, words: Words) -> Iterator[tuple[int, Question | t
         is_question = asks(stretch.strip()) and (len(stretch.split()) >= _FEWEST or len(parts) == 1)
         if is_question and not _OFFER.search(after) and len(stretch.split()) > 1:
             inner = Words(words.pieces)
-            lead = _lead(stretch)
-            asking.print(*inner.part(first + lead, last - (len(stretch) - len(stretch.rstrip()))))
+            asking.print(*inner.part(first + bounds(stretch)[0], last - (len(stretch) - len(stretch.rstrip()))))
         else:
             _, start, _ = words.part(first, last)
             yield start, (said(stretch), 0)
 
-
-def _lead(text: str) -> int:
-    from charteroak.screening.forms.readers.wording import bounds
-
-    return bounds(text)[0]
