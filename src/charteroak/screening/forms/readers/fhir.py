@@ -58,7 +58,9 @@ class _Around:
 def add(made: Making, value: Any, at: str) -> None:
     """Add the items of a questionnaire, of a response to one, or of every one in a bundle."""
     if value.get("resourceType") == "Bundle":
-        entries = [(pointer(pointer(at, "entry"), n), members(each.get("resource"))) for n, each in dicts(value.get("entry"))]
+        entries = [
+            (pointer(pointer(at, "entry"), n), members(each.get("resource"))) for n, each in dicts(value.get("entry"))
+        ]
         shared = {key: each for _, held in entries for key, each in _sets([held])}
         for place, held in entries:
             if str(held.get("resourceType")).startswith("Questionnaire"):

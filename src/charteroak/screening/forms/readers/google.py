@@ -1,4 +1,4 @@
-"""Forms of Google: what its interface answers, what scripts export; and fields with labels as other makers write them."""
+"""Forms of Google: what its interface answers, what scripts export; and fields with labels as others write them."""
 
 from __future__ import annotations
 
@@ -20,10 +20,34 @@ from charteroak.screening.forms.readers.wording import Answer, answer_of, words
 _LISTS = ("items", "sections", "steps", "pages", "fields", "questions", "components", "elements", "controls", "inputs")
 _TEXTS = ("question", "title", "label", "text", "prompt", "pregunta", "name", "key")
 _HELPS = ("description", "helpText", "help", "hint", "placeholder", "tooltip", "instructions")
+_CHOICE = ("label", "text", "value", "title", "name")
 _CHOICES = ("choices", "options", "values", "answers", "enum")
 _NOTES = frozenset(
-    {"section_header", "page_break", "image", "video", "textitem", "imageitem", "videoitem", "heading", "header", "content"}
-    | {"htmlelement", "paragraph", "statement", "button", "submit", "html", "hidden", "section", "group", "panel", "page"}
+    {
+        "section_header",
+        "page_break",
+        "image",
+        "video",
+        "textitem",
+        "imageitem",
+        "videoitem",
+        "heading",
+        "header",
+        "content",
+    }
+    | {
+        "htmlelement",
+        "paragraph",
+        "statement",
+        "button",
+        "submit",
+        "html",
+        "hidden",
+        "section",
+        "group",
+        "panel",
+        "page",
+    }
 )
 _ANSWERS: dict[str, Answer] = {
     "textQuestion": "text",
@@ -102,7 +126,10 @@ def _grid(made: Making, item: dict[str, Any], group: dict[str, Any], at: str, st
         options = list(_choices({"choiceQuestion": members(group.get("grid")).get("columns")}))
         place = pointer(pointer(at, "questionGroupItem"), "questions")
         rows = [
-            (members(each.get("rowQuestion")).get("title"), pointer(pointer(pointer(place, number), "rowQuestion"), "title"))
+            (
+                members(each.get("rowQuestion")).get("title"),
+                pointer(pointer(pointer(place, number), "rowQuestion"), "title"),
+            )
             for number, each in dicts(group.get("questions"))
         ]
     else:
@@ -126,9 +153,7 @@ def _grid(made: Making, item: dict[str, Any], group: dict[str, Any], at: str, st
             )
 
 
-def _question(
-    item: dict[str, Any], at: str, stem: str, key: str, options: list[str], answer: Answer
-) -> Question:
+def _question(item: dict[str, Any], at: str, stem: str, key: str, options: list[str], answer: Answer) -> Question:
     shown = item.get(key)
     first, last = place_of(shown)
     names = (text_of(item.get(one)) for one in ("name", "key", "questionId", "itemId", "id", "ref"))
@@ -169,7 +194,9 @@ def _said(value: Any) -> Iterator[str]:
     """The choices of a list, or of an object whose values are choices."""
     for each in value if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else ():
         if isinstance(each, dict):
-            held = next((text for key in ("label", "text", "value", "title", "name") if (text := text_of(each.get(key)))), "")
+            held = next(
+                (text for key in ("label", "text", "value", "title", "name") if (text := text_of(each.get(key)))), ""
+            )
             if held:
                 yield held
         elif isinstance(each, str) and each.strip():

@@ -87,7 +87,11 @@ class _Reading:
             if id(control) in groups:
                 last = groups[id(control)]
                 self._group(last)
-            elif not control.chosen and not self._goes_on(control) and not self._is_other(control, labels[id(control)], last):
+            elif (
+                not control.chosen
+                and not self._goes_on(control)
+                and not self._is_other(control, labels[id(control)], last)
+            ):
                 self._single(control, labels[id(control)])
         return finished(page, self._asking)
 
@@ -162,7 +166,7 @@ class _Reading:
                 options = [first, *options] if first else options
             if not found[0]:
                 found = group[0].label() if len(group) == 1 else last_resort(members[0])
-            stems = self._stems(around)
+            stems = list(self._stems(around))
             self._asking.ask(members[0], found, words, stems, options, helps, answer=answer_of(options))
             group = alone
         else:
@@ -183,7 +187,7 @@ class _Reading:
         if len(group) == 1:
             return is_yes_or_no(labels) or (asks(lead) and not is_sentence(labels[0]))
         sentences = sum(map(is_sentence, labels))
-        return leads(lead) and sentences < len(labels) or _one_name(group) or 2 * sentences < len(labels)
+        return (leads(lead) and sentences < len(labels)) or _one_name(group) or 2 * sentences < len(labels)
 
     def _lead(self, members: list[Control]) -> tuple[Words, tuple[str, int, int], list[Words], list[Node]]:
         """What is said before choices: their group's name where the group is theirs alone, their row's, or words."""

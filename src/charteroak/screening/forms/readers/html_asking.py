@@ -9,7 +9,16 @@ from charteroak.screening.forms.readers.html_lines import Control, Page
 from charteroak.screening.forms.readers.html_names import Words, described_by
 from charteroak.screening.forms.readers.wording import Answer, Lines, answer_of, is_prompt, said, words
 
-_HELPS = ("placeholder", "title", "aria-placeholder", "aria-description", "data-tooltip", "data-hint", "help-text", "hint")
+_HELPS = (
+    "placeholder",
+    "title",
+    "aria-placeholder",
+    "aria-description",
+    "data-tooltip",
+    "data-hint",
+    "help-text",
+    "hint",
+)
 _ANSWERS: dict[str, Answer] = {"date": "date", "number": "number", "file": "file", "text": "text"}
 
 

@@ -94,7 +94,7 @@ def groups_of(page: Page, boxes: list[Box]) -> list[list[Box]]:
                 named[key] = []
                 groups.append(named[key])
             named[key].append(box)
-        elif last and _alike(last, box) and order[id(control)] - order[id(last.control)] == 1 and _is_run(page, last.control, control):
+        elif last and order[id(control)] - order[id(last.control)] == 1 and _is_run(page, last, box):
             groups[-1].append(box)
         else:
             groups.append([box])
@@ -109,8 +109,11 @@ def _alike(one: Box, other: Box) -> bool:
     return bool(one.label()[0]) == bool(other.label()[0])
 
 
-def _is_run(page: Page, one: Control, other: Control) -> bool:
+def _is_run(page: Page, earlier: Box, later: Box) -> bool:
     """Whether two choices next to each other may be one question: nothing is printed between them but their words."""
+    one, other = earlier.control, later.control
+    if not _alike(earlier, later):
+        return False
     if one.sort != other.sort or one.node.tag != other.node.tag or (one.sort == "radio" and one.node.says("name")):
         return False
     if _group(one.node) is not _group(other.node):

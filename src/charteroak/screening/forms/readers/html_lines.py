@@ -52,7 +52,9 @@ _ROLES: dict[str, Sort] = {
     "slider": "number",
 }
 _OWN = re.compile(r"-.*?(?:input|select|field|textarea|textbox|combo|picker|radio|checkbox|switch|dropdown|editor)")
-_HINT = re.compile(r"(?:^|[\s_-])(?:hint|help|helper|helptext|note|tip|error|feedback|muted|desc|description)(?:$|[\s_-])")
+_HINT = re.compile(
+    r"(?:^|[\s_-])(?:hint|help|helper|helptext|note|tip|error|feedback|muted|desc|description)(?:$|[\s_-])"
+)
 _GONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -213,7 +215,7 @@ def _level(node: Node) -> int:
 
 
 def _empty_cells(table: Node) -> set[int]:
-    """Empty cells that are to be written in: those beside a label, or under a head, of a table that holds little else."""
+    """Empty cells to be written in: those beside a label, or under a head, of a table that holds little else."""
     rows: list[list[Node]] = []
     for node in table.nodes():
         if node.tag == "tr":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -94,7 +95,7 @@ def _sentences(asking: Asking, words: Words) -> Iterator[tuple[int, Question | t
     """The sentences of a line that ask; the others are notes. What offers help after asking does not ask."""
     text = words.text
     edges = [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)]
-    parts = [(first, last) for first, last in zip(edges, edges[1:], strict=False) if text[first:last].strip()]
+    parts = [(first, last) for first, last in itertools.pairwise(edges) if text[first:last].strip()]
     parts = [part for part in parts if any(letter.isalnum() for letter in text[slice(*part)])]
     for number, (first, last) in enumerate(parts):
         stretch = text[first:last]
@@ -106,4 +107,3 @@ def _sentences(asking: Asking, words: Words) -> Iterator[tuple[int, Question | t
         else:
             _, start, _ = words.part(first, last)
             yield start, (said(stretch), 0)
-

@@ -20,9 +20,22 @@ VOID = frozenset(
 _RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "textarea", "title")}
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _BLOCKS = frozenset(
-    {"address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "footer"}
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "fieldset",
+        "footer",
+    }
     | {"form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "menu", "nav", "ol", "p", "pre", "section"}
-    | {"table", "ul"}
+    | {"footer", "table", "ul"}
 )
 _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu", "dir"})),
@@ -235,8 +248,10 @@ class _Growing:
 
     def _plain(self, first: int, last: int) -> None:
         """Text without references; blanks and boxes in it are elements."""
-        marks = sorted((*found.span(), tag) for sign, tag in self._marks for found in sign.finditer(self._page, first, last))
-        for start, end, tag in marks:
+        marks = sorted(
+            (*found.span(), tag) for sign, tag in self._marks for found in sign.finditer(self._page, first, last)
+        )
+        for start, end, tag in sorted(marks):
             if start >= first:
                 if first < start:
                     self._add(self._page[first:start], first, start)

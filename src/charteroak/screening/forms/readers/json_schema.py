@@ -16,10 +16,15 @@ from charteroak.screening.forms.readers.wording import Answer, answer_of, words
 
 _MOST_LOOKED_AT = 20_000
 _BRANCHES = ("allOf", "anyOf", "oneOf")
-_FURTHER = ("then", "else", "not_used")
 _DEFINED = ("$defs", "definitions")
 _ANSWERS: dict[str, Answer] = {"boolean": "yes-no", "number": "number", "integer": "number"}
-_FORMATS: dict[str, Answer] = {"date": "date", "date-time": "date", "time": "date", "data-url": "file", "binary": "file"}
+_FORMATS: dict[str, Answer] = {
+    "date": "date",
+    "date-time": "date",
+    "time": "date",
+    "data-url": "file",
+    "binary": "file",
+}
 _HELPS = ("description", "help", "placeholder", "ui:help", "ui:description", "ui:placeholder", "x-help", "x-hint")
 
 
@@ -141,7 +146,9 @@ class _Walk:
             return
         properties = members(part.schema.get("properties"))
         again = {key for key, each in properties.items() if key in known and not text_of(members(each).get("title"))}
-        kept = {key: each for key, each in properties.items() if key not in again}  # conditions on what is asked already
+        kept = {
+            key: each for key, each in properties.items() if key not in again
+        }  # conditions on what is asked already
         if properties or any(key in part.schema for key in (*_BRANCHES, "then", "else", "dependencies")):
             self._object(part._replace(schema={**part.schema, "properties": kept}, name=""))
         elif part.schema.get("type") not in (None, "object") or "enum" in part.schema:
@@ -156,7 +163,7 @@ class _Walk:
             titled = {"title": schema["title"]} if text_of(schema.get("title")) else {}
             self.go(inner._replace(schema={**inner.schema, **titled}, shown=members(here.shown.get("items"))))
         elif listed:
-            key = "prefixItems" if dicts(schema.get("prefixItems")) and "prefixItems" in schema else "items"
+            key = "prefixItems" if "prefixItems" in schema else "items"
             stem = " ".join(part for part in (here.stem, text_of(schema.get("title")) or here.name) if part)
             for number, each in listed:
                 if text_of(each.get("title")) or "$ref" in each or "properties" in each:

@@ -21,8 +21,12 @@ _SURVEYJS = ("pages", "elements", "questions", "calculatedValues", "completedHtm
 _GOOGLE = ("questionItem", "questionGroupItem", "pageBreakItem", "textItem")
 _SCHEMA = ("properties", "$defs", "definitions", "allOf", "oneOf", "anyOf", "$ref", "items")
 _SERVICE = frozenset({"eligibility_description", "required_documents", "application_process", "eligibility"})
-_FIELDS = frozenset({"fields", "questions", "items", "components", "elements", "controls", "inputs", "sections", "steps"})
-_SHOUTED = frozenset({"MULTIPLE_CHOICE", "CHECKBOX", "PARAGRAPH_TEXT", "LIST", "TEXT", "GRID", "CHECKBOX_GRID", "SCALE"})
+_FIELDS = frozenset(
+    {"fields", "questions", "items", "components", "elements", "controls", "inputs", "sections", "steps"}
+)
+_SHOUTED = frozenset(
+    {"MULTIPLE_CHOICE", "CHECKBOX", "PARAGRAPH_TEXT", "LIST", "TEXT", "GRID", "CHECKBOX_GRID", "SCALE"}
+)
 
 
 def read_json(data: bytes, name: str, limits: Limits) -> Form:

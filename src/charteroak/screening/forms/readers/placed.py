@@ -27,7 +27,7 @@ class Said(str):
     end: int
 
 
-def _said(text: str, at: int, strict: bool = False) -> tuple[Said, int]:  # noqa: FBT001, FBT002 - as the library calls it
+def _said(text: str, at: int, strict: bool = False) -> tuple[Said, int]:
     value, last = json.decoder.scanstring(text, at, strict)  # type: ignore[attr-defined]  # it is there
     made = Said(value.encode("utf-8", "replace").decode() if "\\" in text[at:last] else value)
     made.start, made.end = at, last - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -24,7 +25,10 @@ from charteroak.screening.forms.readers.wording import (
     said,
 )
 
-SENTENCE = re.compile(r"(?<=[?.!])(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bSt\.)['\"”»)]?\s+(?=[A-Z¿¡ÁÉÍÓÚÑ\"“])")
+SENTENCE = re.compile(
+    r"(?<=[?.!])(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bSt\.)['\"”»)]?\s+"
+    r"(?=[A-Z¿¡ÁÉÍÓÚÑ\"“])"
+)
 _LONGEST_ITEM = 14
 _FEWEST_ITEMS = 2
 
@@ -72,7 +76,7 @@ class _Script:
             self._stem = ""
         kind, first = speaker(line.words.text)
         rest = line.words.text[first:]
-        forbidden = bool(FORBIDS.search(line.text))
+        forbidden = bool(FORBIDS.search(line.text)) and len(SENTENCE.split(line.text)) == 1
         if forbidden and not BLANK.search(rest):
             self._note(line)
             self._lead, self._stem = (line, "") if line.text.endswith(":") else (None, self._stem)
@@ -120,10 +124,14 @@ class _Script:
         lead = self._lead
         if not line.mark or lead is None or not self._made.questions or lead.level or not asks(lead.text):
             return False
-        deeper = line.indent > lead.indent or bool(lead.mark) < bool(line.mark) or (
-            lead.is_numbered and not line.is_numbered
+        deeper = (
+            line.indent > lead.indent
+            or bool(lead.mark) < bool(line.mark)
+            or (lead.is_numbered and not line.is_numbered)
         )
-        return deeper and not asks(line.text) and not line.text.endswith(":") and len(line.text.split()) <= _LONGEST_ITEM
+        return (
+            deeper and not asks(line.text) and not line.text.endswith(":") and len(line.text.split()) <= _LONGEST_ITEM
+        )
 
     def _is_label(self, line: Said, text: str, kind: str) -> bool:
         """Whether a line is the label of a field, though nothing is left free beside it."""
@@ -156,12 +164,14 @@ class _Script:
         text = words.text
         end, offered = choices(text)
         edges = [first, *(found.end() for found in SENTENCE.finditer(text, first, end)), end]
-        for start, stop in zip(edges, edges[1:], strict=False):
+        for start, stop in itertools.pairwise(edges):
             sentence = text[start:stop].strip()
-            told = IMPERATIVE.match(sentence) and not asks(sentence)
+            told = IMPERATIVE.match(sentence) and not asks(sentence) and not sentence.endswith(":")
             if not any(letter.isalnum() for letter in sentence):
                 continue
-            if (asks(sentence) or told or (offered and stop == end)) and not _is_offer(text, stop):
+            if FORBIDS.search(sentence):
+                self._note(line, said(sentence))
+            elif (asks(sentence) or told or (offered and stop == end)) and not _is_offer(text, stop):
                 last = stop == end
                 self._ask(words, *_within(text, start, stop), tuple(offered) if last else ())
             elif sentence.endswith(":"):
@@ -220,10 +230,12 @@ class _Script:
         lead = self._lead
         if lead is None or lead.words is None:
             return False
+        here = self._lines[self._at - 1]
+        following = [here.text, *(each.text for each in self._lines[self._at : self._at + 3] if BOX.match(each.text))]
+        whole = any(is_sentence(BOX.sub("", each).strip()) for each in following)
         if self._made.questions and _is_same(self._made.questions[-1], lead):
-            return True
-        following = [each.text for each in self._lines[self._at : self._at + 3] if BOX.match(each.text)]
-        if (not lead.level and not lead.text.endswith(":")) or any(is_sentence(BOX.sub("", each).strip()) for each in following):
+            return not (whole and here.after_gap)
+        if (not lead.level and not lead.text.endswith(":")) or whole:
             return False
         if lead.level == 1 or FORBIDS.search(lead.text):
             return False
@@ -243,7 +255,7 @@ class _Script:
 
     def _table(self, line: Said) -> None:
         rows = [line]
-        while self._at < len(self._lines) and self._lines[self._at].cells:
+        while self._at < len(self._lines) and self._lines[self._at].cells and not self._lines[self._at].after_gap:
             rows.append(self._lines[self._at])
             self._at += 1
         read_table(self._made, rows)

@@ -90,14 +90,18 @@ class _Joining:
         while at < len(self._raws):
             raw = self._raws[at]
             line = raw.text.strip()
-            if not line or _SEPARATOR.match(line) and "|" in line or (_RULE.match(line) and not BLANK.fullmatch(line)):
+            if _SEPARATOR.match(line) and "|" in line:
+                at += 1
+            elif not line or (_RULE.match(line) and not BLANK.fullmatch(line)):
                 gap, at = True, at + 1
             elif _FENCE.match(line):
                 at = self._past(at + 1, _FENCE)
             elif line.startswith("<!--"):
                 at = self._past(at, re.compile(r".*-->"))
             elif self._markdown and _CONTROLS.search(line):
-                at = yield from self._page(at)
+                page = self._page(at)
+                yield page
+                at, gap = at + page.page.count("\n") + 1, False
             elif line.startswith("|") or (self._markdown and line.count("|") > 1 and self._in_table(at)):
                 yield self._row(raw, after_gap=gap)
                 gap, at = False, at + 1
@@ -112,14 +116,14 @@ class _Joining:
             at += 1
         return at + 1
 
-    def _page(self, at: int) -> Iterator[Said]:  # type: ignore[misc]  # a generator that says where it stopped
+    def _page(self, at: int) -> Said:
+        """HTML up to the next empty line."""
         first = at
         while at < len(self._raws) and self._raws[at].text.strip():
             at += 1
         raw = self._raws[first]
         page = "\n".join(each.text for each in self._raws[first:at])
-        yield Said(Words(()), raw.number, page=page, start=raw.start)
-        return at
+        return Said(Words(()), raw.number, page=page, start=raw.start)
 
     def _in_table(self, at: int) -> bool:
         around = self._raws[max(at - 1, 0) : at + 2]

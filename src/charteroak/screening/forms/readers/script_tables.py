@@ -14,9 +14,12 @@ _ASKED = re.compile(
     r"(?:\s+text| \(.{1,20}\))?\Z",
     re.IGNORECASE,
 )
-_OFFERED = re.compile(r"(?:options?|choices?|answers?|responses?|values?|opciones|respuestas?|valores)\b", re.IGNORECASE)
-_HELPED = re.compile(r"(?:help|hint|notes?|instructions?|description|why|ayuda|notas?|descripci[oó]n|instrucciones)\b", re.IGNORECASE)
-_NAMED = re.compile(r"(?:name|variable|id|code|nombre|variable|c[oó]digo)\Z", re.IGNORECASE)
+_OFFERED = re.compile(
+    r"(?:options?|choices?|answers?|responses?|values?|opciones|respuestas?|valores)\b", re.IGNORECASE
+)
+_HELPED = re.compile(
+    r"(?:help|hint|notes?|instructions?|description|why|ayuda|notas?|descripci[oó]n|instrucciones)\b", re.IGNORECASE
+)
 
 
 def read_table(made: Making, rows: list[Said]) -> None:
@@ -73,7 +76,9 @@ def _choices(text: str) -> list[str]:
 def _is_free(cell: Words) -> bool:
     """Whether a cell is left to be written in, or ticked."""
     text = BOX.sub("", BLANK.sub("", cell.text)).replace("_", "").strip()
-    return not text or (bool(BOX.search(cell.text)) and text.lower().split() in (["yes", "no"], ["sí", "no"], ["y", "n"]))
+    return not text or (
+        bool(BOX.search(cell.text)) and text.lower().split() in (["yes", "no"], ["sí", "no"], ["y", "n"])
+    )
 
 
 def _plain(cell: Words) -> str:

@@ -1,5 +1,6 @@
 """The words by which scripts tell who speaks, what is to be asked, and what must not be."""
 
+# ruff: noqa: E501 - lists of words are read a line each
 from __future__ import annotations
 
 import re
@@ -25,8 +26,14 @@ _END = r"\s*(?:\([^()]{1,80}\)\s*)?\s?\d{0,3}\s*[:.)—–](?=\s|\Z|¿|[\"“])\
 _KINDS = (
     ("asked", re.compile(rf"(?:{_ASKED}){_END}", re.IGNORECASE)),
     ("note", re.compile(rf"(?:{_NOTES})\s*:\s*", re.IGNORECASE)),
-    ("other", re.compile(rf"(?:the\s+|el\s+|la\s+)?(?:{_OTHERS})\s*(?:\([^()]{{1,40}}\)\s*)?\d{{0,2}}\s*:\s*", re.IGNORECASE)),
-    ("staff", re.compile(rf"(?:the\s+|el\s+|la\s+)?(?:{_STAFF})\s*(?:\([^()]{{1,40}}\)\s*)?\d{{0,2}}\s*:\s*", re.IGNORECASE)),
+    (
+        "other",
+        re.compile(rf"(?:the\s+|el\s+|la\s+)?(?:{_OTHERS})\s*(?:\([^()]{{1,40}}\)\s*)?\d{{0,2}}\s*:\s*", re.IGNORECASE),
+    ),
+    (
+        "staff",
+        re.compile(rf"(?:the\s+|el\s+|la\s+)?(?:{_STAFF})\s*(?:\([^()]{{1,40}}\)\s*)?\d{{0,2}}\s*:\s*", re.IGNORECASE),
+    ),
     ("staff", re.compile(r"[A-ZÁÉÍÓÚÑ]{3,20}(?: [A-ZÁÉÍÓÚÑ]{1,20}){0,2}:\s+(?=\S*[a-z¿])")),
 )
 

@@ -27,8 +27,15 @@ _ANSWERS: dict[str, Answer] = {
     "file": "file",
     "signaturepad": "signature",
 }
-_INPUTS: dict[str, Answer] = {"date": "date", "datetime-local": "date", "month": "date", "number": "number", "time": "date"}
+_INPUTS: dict[str, Answer] = {
+    "date": "date",
+    "datetime-local": "date",
+    "month": "date",
+    "number": "number",
+    "time": "date",
+}
 _SHOWN = frozenset({"html", "image", "expression"})
+_HELPS = ("description", "placeholder", "placeHolder", "hintText")
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -119,7 +126,9 @@ def _question(each: dict[str, Any], at: str, stem: str, options: list[str]) -> Q
     text, shown = _said(each.get(key))
     first, last = place_of(shown)
     others = [one for one in _texts(each.get("title")) if one != text]
-    helps = [one for part in ("description", "placeholder", "placeHolder", "hintText") for one in _texts(each.get(part))]
+    helps = [
+        one for part in ("description", "placeholder", "placeHolder", "hintText") for one in _texts(each.get(part))
+    ]
     return Question(
         text=words(text) or "?",
         where=pointer(at, key) if text else at,
@@ -141,7 +150,8 @@ def _options(each: dict[str, Any]) -> list[str]:
     """All that may be chosen, in all languages."""
     found: list[str] = []
     for key in ("choices", "rateValues"):
-        for one in each.get(key) if isinstance(each.get(key), list) else ():
+        listed = each.get(key)
+        for one in listed if isinstance(listed, list) else ():
             if isinstance(one, dict):
                 found += _texts(one.get("text")) or _texts(one.get("value"))
             elif isinstance(one, str | int):

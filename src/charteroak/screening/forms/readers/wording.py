@@ -39,7 +39,8 @@ _PROMPT = re.compile(
 )
 _LEADING = re.compile(
     r"\b(?:which|what|any of|all that|select|check|choose|mark|tick|indicate|receiv\w+|how|who|one of|"
-    r"cu[aá]l(?:es)?|qu[eé]|marque|seleccione|elija|indique|todas? las? que|todos? los? que|alg[uú]n[oa]?s?)\b|[?:]\s*\Z",
+    r"cu[aá]l(?:es)?|qu[eé]|marque|seleccione|elija|indique|todas? las? que|todos? los? que|alg[uú]n[oa]?s?)\b"
+    r"|[?:]\s*\Z",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
