@@ -5,6 +5,7 @@ A group's text is the lead-in of what is in it. Answers of a response are never 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -43,6 +44,7 @@ _ANSWERS: dict[str, Answer] = {
 }
 _HINTS = frozenset({"help", "flyover", "prompt", "unit", "lower", "upper", "legal"})
 _FEW_WORDS = 4
+_LINKED = re.compile(r"(?:^|/)(\d{4,5}-\d)\Z")
 
 
 @dataclass
@@ -119,7 +121,7 @@ def _question(around: _Around, item: dict[str, Any], at: str, stem: str) -> Ques
         options=options,
         help=joined(*_helps(item)),
         name=text_of(item.get("linkId")),
-        codes=tuple(_code(each) for each in codes if text_of(each.get("code"))),
+        codes=tuple(_code(each) for each in codes if text_of(each.get("code"))) or _by_link(item),
         answer=_ANSWERS.get(str(item.get("type")), answer_of(options)),
         start=first,
         end=last,
@@ -168,6 +170,12 @@ def _codings(value: Any) -> Iterator[dict[str, Any]]:
 def _code(coding: dict[str, Any]) -> Code:
     system = text_of(coding.get("system"))
     return Code(_SYSTEMS.get(system, system), text_of(coding.get("code")))
+
+
+def _by_link(item: dict[str, Any]) -> tuple[Code, ...]:
+    """The code that a link ends with, as in forms made from LOINC's panels ("/93025-5/93027-1")."""
+    found = _LINKED.search(text_of(item.get("linkId")))
+    return (Code("loinc", found[1]),) if found else ()
 
 
 def _options(item: dict[str, Any], sets: dict[str, list[str]]) -> Iterator[str]:
