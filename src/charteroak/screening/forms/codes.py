@@ -63,8 +63,10 @@ HMIS: dict[str, Meaning] = {
     "4.03": Meaning(_AID, "direct", "HMIS data element 4.03, Non-Cash Benefits"),
     "R3": Meaning(_LOVE, "direct", "HMIS data element R3, Sexual Orientation"),
     **dict.fromkeys(
-        ("SSI", "SSIAmount", "TANF", "TANFAmount", "GA", "GAAmount", "BenefitsFromAnySource", "SNAP", "WIC", "Medicaid")
-        + ("TANFChildCare", "TANFTransportation", "OtherTANF", "SCHIP", "NoMedicaidReason", "NoSCHIPReason"),
+        (
+            *("SSI", "SSIAmount", "TANF", "TANFAmount", "GA", "GAAmount", "BenefitsFromAnySource", "SNAP", "WIC"),
+            *("TANFChildCare", "TANFTransportation", "OtherTANF", "Medicaid", "SCHIP", "NoMedicaidReason"),
+        ),
         Meaning(_AID, "direct", _MONEY),
     ),
     **dict.fromkeys(("SexualOrientation", "SexualOrientationOther"), Meaning(_LOVE, "direct", "HMIS CSV, Enrollment")),
@@ -73,9 +75,10 @@ HMIS: dict[str, Meaning] = {
 
 _SYSTEMS = {"loinc": LOINC, "snomed": SNOMED, "hmis": HMIS}
 _LONG = {name.lower(): meaning for name, meaning in HMIS.items() if len(name) > 5}
-_SEEKING = frozenset({"apply", "applied", "applying", "applicant", "application", "solicitud", "solicito", "pending", "denied"}) | {
-    "eligible", "eligibility", "elig", "elegible", "elegibilidad", "qualify", "qualifies", "waitlist", "apps",
-}  # fmt: skip
+_SEEKING = frozenset(
+    {"apply", "applied", "applying", "application", "solicitud", "solicito", "pending", "denied", "waitlist"}
+    | {"eligible", "eligibility", "elig", "elegible", "elegibilidad", "qualify", "qualifies"}
+)
 _OF_CRIME = frozenset(
     {
         "crime",

@@ -6,6 +6,7 @@ Nothing that is filled in is read: values, ticks and the texts within fields are
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from charteroak.screening.documents.document import Unreadable
@@ -67,19 +68,20 @@ class _Reading:
         self._tables = Tables(self._page)
         self._asking = Asking(self._page, text)
         self._seen: set[tuple[str, str]] = set()
-        self._counts: dict[int, int] = {}
+        self._counts: Counter[int] = Counter()
+        self._groups: dict[int, list[Node]] = {}
+        self._named: dict[int, tuple[Words, tuple[str, int, int]]] = {}
         for control in self._page.controls:
-            for node in control.node.above():
-                if is_group(node):
-                    self._counts[id(node)] = self._counts.get(id(node), 0) + 1
+            self._counts.update(id(node) for node in self._legends(control.node))
 
     def form(self) -> Form:
         page = self._page
         labels = {id(each): own_label(page, each) for each in page.controls if not each.chosen}
         for words in labels.values():
             words.take()
+        listed: dict[int, list[str]] = {}
         for control in page.controls:
-            control.options = _options(page, control)
+            control.options = _options(page, control, listed)
         boxes = boxes_of(page, self._tables)
         groups = {id(group[0].control): group for group in groups_of(page, boxes)}
         last: list[Box] = []
@@ -108,7 +110,7 @@ class _Reading:
                 self._seen.add(key)
         around = self._legends(control.node)
         if not text and not named[0] and around and self._counts[id(around[0])] == 1:
-            text, named = legend(self._page, around.pop(0))
+            text, named = self._legend(around.pop(0))
         found = text.label() if text else named if named[0] else last_resort(control)
         self._asking.ask(control, found, text, [stem, *self._stems(around)], control.options, helps, answer=None)
 
@@ -127,8 +129,8 @@ class _Reading:
     def _goes_on(self, control: Control) -> bool:
         """Whether a printed blank is one more of a sentence that has another before it ("on ____ at ____")."""
         line = self._page.lines[control.line]
-        earlier = [each for each in line.controls() if each.start < control.start]
-        if control.node.tag != BLANK_TAG or not earlier or earlier[-1].node.tag != BLANK_TAG:
+        earlier = next((part for part in line.parts[control.at - 1 :: -1] if isinstance(part, Control)), None)
+        if control.at == 0 or control.node.tag != BLANK_TAG or earlier is None or earlier.node.tag != BLANK_TAG:
             return False
         words = before(self._page, control)[0]
         text = words.text.strip()
@@ -208,12 +210,22 @@ class _Reading:
 
     def _legends(self, node: Node) -> list[Node]:
         """The groups that have a name around an element, from the inside out."""
-        return [each for each in node.above() if is_group(each)]
+        up = node.up
+        known = self._groups.get(id(up))
+        if known is None:
+            known = self._groups[id(up)] = [each for each in node.above() if is_group(each)]
+        return list(known)
+
+    def _legend(self, group: Node) -> tuple[Words, tuple[str, int, int]]:
+        known = self._named.get(id(group))
+        if known is None:
+            known = self._named[id(group)] = legend(self._page, group)
+        return known
 
     def _stems(self, groups: list[Node]) -> Iterator[Words | str]:
         """What those groups are called, from the outside in."""
         for group in reversed(groups):
-            words, named = legend(self._page, group)
+            words, named = self._legend(group)
             yield words or named[0]
 
 
@@ -242,13 +254,17 @@ def _one_name(group: list[Box]) -> bool:
     return len(names) == 1 and "" not in names
 
 
-def _options(page: Page, control: Control) -> list[str]:
+def _options(page: Page, control: Control, known: dict[int, list[str]]) -> list[str]:
     """What a list offers; or a list of suggestions."""
     node: Node | None = control.node
     if control.sort != "select":
         node = page.ids.get(control.node.says("list")) if control.node.has("list") else None
-    found: list[str] = []
-    for each in node.nodes() if node is not None else ():
+    if node is None:
+        return []
+    if id(node) in known:
+        return known[id(node)]
+    found = known[id(node)] = list[str]()
+    for each in node.nodes():
         text = ""
         if each.tag == "option" or each.says("role") == "option" or each.tag.endswith("-option"):
             text = said("".join(part.said for part in each.texts())) or each.says("label") or each.says("value")

@@ -97,7 +97,7 @@ class Asking:
         hints += [text for text in line.texts() if text.hint]
         if control.line + 1 < len(self._page.lines):
             after = self._page.lines[control.line + 1]
-            hints += after.texts() if after.hint and not any(True for _ in after.controls()) else []
+            hints += after.texts() if after.hint and not after.has_control else []
         kept = Words(text for text in dict.fromkeys(hints) if text not in label.pieces)
         kept.take()
         return [kept.text]

@@ -11,6 +11,7 @@ from charteroak.screening.forms.readers.html_tree import BOX_TAG, Node, Text
 from charteroak.screening.forms.readers.wording import asks
 
 _BASE = re.compile(r"(?:\[\w*\]|[._-]?\d+)+\Z")
+_FAR = 40
 _HOLDERS = frozenset({"li", "tr", "label", "dd", "div", "p", "span"})
 
 
@@ -40,8 +41,9 @@ def boxes_of(page: Page, tables: Tables) -> list[Box]:
             if words:
                 words.take()
             made.append(Box(control, words, spoken(control.node)))
+    asked = _asking(made)
     for box in made:
-        if (not box.words and not box.spoken[0]) or _is_lead(page, box, made):
+        if (not box.words and not box.spoken[0]) or _is_lead(page, box, asked):
             box.words = _after(page, tables, box.control)
             box.words.take()
     by_line: dict[int, list[Box]] = {}
@@ -63,16 +65,27 @@ def _shift(page: Page, boxes: list[Box]) -> None:
     boxes[0].after_words = True
 
 
-def _is_lead(page: Page, box: Box, boxes: list[Box]) -> bool:
+def _asking(boxes: list[Box]) -> dict[str, tuple[int, int]]:
+    """Of the radios of each name, how many there are, and how many have a label that asks."""
+    found: dict[str, tuple[int, int]] = {}
+    for box in boxes:
+        name = box.control.node.says("name")
+        if box.control.sort == "radio" and name:
+            count, asked = found.get(name, (0, 0))
+            found[name] = count + 1, asked + asks(box.words.text.strip())
+    return found
+
+
+def _is_lead(page: Page, box: Box, asked: dict[str, tuple[int, int]]) -> bool:
     """Whether a label that is tied to the first of some radios is what they are asked, and so given back."""
     name = box.control.node.says("name")
     if box.control.sort != "radio" or not name or not box.words or not asks(box.words.text.strip()):
         return False
-    others = [each for each in boxes if each is not box and each.control.node.says("name") == name]
     line = page.lines[box.control.line]
-    if not others or any(asks(each.words.text.strip()) for each in others):
+    count, asking = asked[name]
+    if count < 2 or asking > 1:
         return False
-    if not _following(line, line.parts.index(box.control) + 1):
+    if not _following(line, box.control.at + 1):
         return False
     for piece in box.words.pieces:
         piece.taken = False
@@ -129,8 +142,8 @@ def _between(page: Page, one: Control, other: Control) -> list[Text]:
     found: list[Text] = []
     for number in range(one.line, other.line + 1):
         parts = page.lines[number].parts
-        first = parts.index(one) + 1 if number == one.line else 0
-        last = parts.index(other) if number == other.line else len(parts)
+        first = one.at + 1 if number == one.line else 0
+        last = other.at if number == other.line else len(parts)
         found += [part for part in parts[first:last] if isinstance(part, Text) and not part.taken]
     return found
 
@@ -138,8 +151,8 @@ def _between(page: Page, one: Control, other: Control) -> list[Text]:
 def _after(page: Page, tables: Tables, control: Control) -> Words:
     """The words after a choice: in its line, in the cell beside it, or in the next line of what holds it."""
     line = page.lines[control.line]
-    found = _following(line, line.parts.index(control) + 1)
-    if found or any(isinstance(part, Control) for part in line.parts[line.parts.index(control) + 1 :]):
+    found = _following(line, control.at + 1)
+    if found or any(isinstance(part, Control) for part in line.parts[control.at + 1 : control.at + _FAR]):
         return found
     if control.node.tag != BOX_TAG and _has_words_before(line, control):
         return NOTHING
@@ -166,7 +179,7 @@ def _following(line: Line, first: int) -> Words:
 
 
 def _has_words_before(line: Line, control: Control) -> bool:
-    before = line.parts[: line.parts.index(control)]
+    before = line.parts[max(control.at - _FAR, 0) : control.at]
     return any(isinstance(part, Text) and not part.taken and part.said.strip() for part in before)
 
 

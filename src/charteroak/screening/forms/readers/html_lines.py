@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from charteroak.screening.formats.surface import Cannot
 from charteroak.screening.forms.readers.html_tree import BLANK_TAG, BOX_TAG, Node, Text
 
 Sort = Literal["text", "radio", "check", "select", "date", "number", "file"]
@@ -56,19 +56,24 @@ _HINT = re.compile(
     r"(?:^|[\s_-])(?:hint|help|helper|helptext|note|tip|error|feedback|muted|desc|description)(?:$|[\s_-])"
 )
 _GONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_MOST_CONTROLS = 5_000
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
 class Control:
-    """What is filled in. `line` is the number of its line; `options` what may be chosen, where it says so itself."""
+    """What is filled in. `line` is the number of its line, `at` its place in that.
 
-    __slots__ = ("line", "node", "options", "sort", "start")
+    `options` are what may be chosen, where it says so itself.
+    """
 
-    def __init__(self, node: Node, sort: Sort, line: int) -> None:
+    __slots__ = ("at", "line", "node", "options", "sort", "start")
+
+    def __init__(self, node: Node, sort: Sort, line: int, at: int) -> None:
         self.node = node
         self.sort = sort
         self.start = node.start
         self.line = line
+        self.at = at
         self.options: list[str] = []
 
     @property
@@ -86,14 +91,11 @@ class Line:
     hint: bool = False
     quiet: bool = False
     parts: list[Text | Control] = field(default_factory=list)
+    has_control: bool = False
 
     def texts(self) -> list[Text]:
         """Its texts that are not yet anyone's."""
         return [part for part in self.parts if isinstance(part, Text) and not part.taken]
-
-    def controls(self) -> Iterator[Control]:
-        """Its controls."""
-        return (part for part in self.parts if isinstance(part, Control))
 
 
 class Page:
@@ -107,8 +109,8 @@ class Page:
         self.title = ""
         self.language = ""
         self.empty: set[int] = set()
+        self.controls: list[Control] = []
         self._walk(root, 0, hint=False, quiet=False)
-        self.controls = [control for line in self.lines for control in line.controls()]
 
     def _walk(self, node: Node, level: int, *, hint: bool, quiet: bool) -> None:
         block = self._line().block
@@ -119,7 +121,16 @@ class Page:
             else:
                 self._element(kid, block if node.tag in _INLINE else node, level, hint=hint, quiet=quiet)
         if id(node) in self.empty:
-            self._line().parts.append(Control(node, "text", len(self.lines) - 1))
+            self._control(node, "text")
+
+    def _control(self, node: Node, sort: Sort) -> None:
+        line = self.lines[-1]
+        control = Control(node, sort, len(self.lines) - 1, len(line.parts))
+        line.parts.append(control)
+        line.has_control = True
+        self.controls.append(control)
+        if len(self.controls) > _MOST_CONTROLS:
+            raise Cannot("too large")
 
     def _element(self, node: Node, block: Node, level: int, *, hint: bool, quiet: bool) -> None:
         self._known(node)
@@ -130,10 +141,10 @@ class Page:
         if is_gone(node) or (node.tag in _UNSHOWN and not sort):
             return
         if sort:
-            self._line().parts.append(Control(node, sort, len(self.lines) - 1))
+            self._control(node, sort)
         if sort in ("text", "select", "number", "date", "file") or node.tag in (BLANK_TAG, BOX_TAG):
             return
-        hint = hint or bool(_HINT.search(f"{node.says('class').lower()} {node.says('id').lower()}"))
+        hint = hint or _is_hint(node)
         quiet = quiet or node.tag in _QUIET
         if node.tag in _INLINE or sort:
             self._walk(node, level, hint=hint, quiet=quiet)
@@ -161,7 +172,7 @@ class Page:
 
     def _new(self, block: Node, level: int, *, hint: bool, quiet: bool) -> None:
         last = self.lines[-1]
-        if any(isinstance(part, Control) or part.said.strip() for part in last.parts):
+        if last.has_control or any(isinstance(part, Text) and not part.said.isspace() for part in last.parts):
             self.lines.append(Line(block, level, hint, quiet))
         else:
             last.block, last.level, last.hint, last.quiet = block, level, hint, quiet
@@ -178,6 +189,8 @@ def sort_of(node: Node) -> Sort | None:
         return "select"
     if tag == BOX_TAG:
         return "check"
+    if not node.given and "-" not in tag:
+        return None
     role = node.says("role").lower()
     if role in _ROLES:
         return _ROLES[role]
@@ -200,8 +213,17 @@ def _own(node: Node) -> Sort | None:
     return "select" if any(word in named[0] for word in ("select", "combo", "dropdown")) else "text"
 
 
+def _is_hint(node: Node) -> bool:
+    given = node.given
+    if "class" not in given and "id" not in given:
+        return False
+    return bool(_HINT.search(f"{node.says('class').lower()} {node.says('id').lower()}"))
+
+
 def is_gone(node: Node) -> bool:
     """Whether an element is not shown."""
+    if not node.given:
+        return False
     if node.has("hidden"):
         return True
     return "style" in node.given and bool(_GONE.search(node.says("style").lower()))

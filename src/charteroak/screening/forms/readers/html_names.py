@@ -13,6 +13,7 @@ _INSIDE = frozenset({"select", "textarea", "button", "datalist", "script", "styl
 _MOST_LINES = 5
 _LONGEST = 45
 _MOST_IDS = 20
+_MOST_LABELS = 3
 _GROUPS = frozenset({"group", "radiogroup"})
 
 
@@ -68,7 +69,7 @@ NOTHING = Words(())
 def own_label(page: Page, control: Control) -> Words:
     """The words of its label: the one that names it, the one around it, or what it says it is labelled by."""
     node = control.node
-    named = page.labels.get(node.says("id"), []) if node.has("id") else []
+    named = page.labels.get(node.says("id"), [])[:_MOST_LABELS] if node.has("id") else []
     found = Words(_shown(text for label in named for text in label.texts(_INSIDE)))
     if found:
         return found
@@ -140,7 +141,12 @@ def _shown(texts: Iterable[Text]) -> list[Text]:
 
 def _is_only(label: Node) -> bool:
     """Whether a label is around one control: around several it is the words before each."""
-    return sum(sort_of(node) is not None for node in label.nodes()) == 1
+    count = 0
+    for node in label.nodes():
+        count += sort_of(node) is not None
+        if count > 1:
+            return False
+    return count == 1
 
 
 def group_around(members: list[Control]) -> Node | None:
@@ -178,14 +184,13 @@ def before(page: Page, control: Control) -> tuple[Words, list[Words]]:
 
 def _since(line: Line, control: Control) -> list[Text]:
     found: list[Text] = []
-    for part in line.parts:
-        if part is control:
-            break
+    for at in range(control.at - 1, -1, -1):
+        part = line.parts[at]
         if isinstance(part, Control):
-            found = []
-        elif not part.taken:
+            break
+        if not part.taken:
             found.append(part)
-    return found
+    return found[::-1]
 
 
 def _above(page: Page, control: Control) -> tuple[Words, list[Words]]:
@@ -194,7 +199,7 @@ def _above(page: Page, control: Control) -> tuple[Words, list[Words]]:
     lines: list[tuple[Line, Words]] = []
     for number in range(control.line - 1, max(control.line - 1 - _MOST_LINES, -1), -1):
         line = page.lines[number]
-        if line.quiet or _row(line.block) is not row or any(True for _ in line.controls()):
+        if line.quiet or _row(line.block) is not row or line.has_control:
             break
         if line.block.tag == "legend" or line.block.tag == "caption":
             break

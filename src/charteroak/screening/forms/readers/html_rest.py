@@ -80,7 +80,7 @@ def _is_label(page: Page, line: Line, words: Words, text: str, number: int, *, b
     if not is_short(text):
         return False
     if any(_in_label(piece.said, piece.up.tag) for piece in words.pieces):
-        return not any(True for _ in line.controls())
+        return not line.has_control
     if not bare or not text.endswith(":") or line.block.tag == "dt":
         return False
     following = page.lines[number + 1] if number + 1 < len(page.lines) else None

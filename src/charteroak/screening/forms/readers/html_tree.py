@@ -52,7 +52,8 @@ _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 """What a tag's beginning ends, up to which element."""
 _DEEPEST = 120
-_MOST = 400_000
+_MOST = 200_000
+_MOST_WITHIN = 2_000
 
 
 BLANK_TAG, BOX_TAG = "x-blank", "x-box"
@@ -115,9 +116,10 @@ class Node:
             stack.extend(each for each in reversed(node.kids) if isinstance(each, Node))
 
     def texts(self, passing: frozenset[str] = frozenset()) -> Iterator[Text]:
-        """The texts in it, in order, but for those in some elements."""
-        stack = list(reversed(self.kids))
-        while stack:
+        """The texts in it, in order, but for those in some elements. Of what holds very much, only the beginning."""
+        stack, left = list(reversed(self.kids)), _MOST_WITHIN
+        while stack and left:
+            left -= 1
             each = stack.pop()
             if isinstance(each, Text):
                 yield each
@@ -195,7 +197,7 @@ class _Growing:
 
     def _imply(self, name: str) -> None:
         """End what a tag ends by beginning."""
-        if name in _BLOCKS and any(node.tag == "p" for node in self._open[-6:]):
+        if name in _BLOCKS and "p" in [node.tag for node in self._open[-6:]]:
             self._close(frozenset({"p"}), frozenset({"button", "td", "th", "table", "label", "object"}))
         ended = _ENDS.get(name)
         if ended:
