@@ -67,6 +67,7 @@ class _Word:
 
     def _part(self, part: Relation, where: str) -> None:
         self._where, self._paragraphs, self._tables = where, 0, 0
+        self._paper.restart()
         self._blocks(parsed(self._package.tree_bytes(part.target)))
         self._paper.done()
 

@@ -77,6 +77,12 @@ class Paper:
         self._lead_numbered: Numbered = ""
         self._last: tuple[str, Numbered] = ("", "")
 
+    def restart(self) -> None:
+        """What comes now stands apart from what came before: a header, another sheet."""
+        self._let_go()
+        self._heading = self._lead = ""
+        self._last = ("", "")
+
     # What is given.
 
     def heading(self, text: str, where: str, level: int = 1) -> None:
@@ -90,7 +96,7 @@ class Paper:
         first = not self._made.title and not self._made.questions
         if first:
             self._made.title = said
-        self._heading = "" if first else said.rstrip(" :")
+        self._heading = "" if first else cleaned(said)
         self._lead, self._last = "", ("", "")
         self._made.note(said, where, level)
 
@@ -254,8 +260,8 @@ def _take(held: _Held, control: Control) -> None:
 
 
 def _answer(held: _Held) -> Answer:
+    if held.options and held.answer in ("unknown", "choice", "text"):
+        return "yes-no" if {option.casefold() for option in held.options} <= _YES_NO else "choice"
     if held.answer != "unknown":
         return held.answer
-    if held.options:
-        return "yes-no" if {option.casefold() for option in held.options} <= _YES_NO else "choice"
     return "text" if held.shape == "blank" else "unknown"

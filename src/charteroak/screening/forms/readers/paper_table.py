@@ -43,6 +43,8 @@ class Cell:
     span: int = 1
     tall: bool = False
     has_room: bool = False
+    is_drawn: bool = True
+    """Whether one sees that it is a cell: an empty one that is not drawn is only there where a label is beside it."""
     boxes: tuple[Box, ...] = ()
 
     @property
@@ -201,7 +203,7 @@ def _read_row(paper: Paper, row: Row, *, keyed: bool, last: bool) -> None:
         elif cell.tall and following is not None and not following.is_empty and cell.is_plain:
             stem = cell.text.rstrip(" :")
             paper.say(cell.text, cell.where)
-        elif following is not None and cell.is_plain and (following.is_empty or _is_choice(following)):
+        elif following is not None and cell.is_plain and _takes(following, cell):
             control = next(iter(following.controls), None)
             _ask(paper, cell, options=following.options, stem=stem, control=control)
             number += 1
@@ -212,8 +214,12 @@ def _read_row(paper: Paper, row: Row, *, keyed: bool, last: bool) -> None:
             _read_cell(paper, cell)
 
 
-def _is_choice(cell: Cell) -> bool:
-    return bool(cell.options)
+def _takes(cell: Cell, label: Cell) -> bool:
+    """Whether a cell is the place for the answer to the one before it."""
+    if cell.options or cell.controls:
+        return True
+    may = paper_words.is_label_like(label.text) and not label.text.endswith((".", "!"))
+    return cell.is_empty and (cell.is_drawn or (may and not paper_words.is_heading_like(label.text)))
 
 
 def _hint(cell: Cell) -> str:
