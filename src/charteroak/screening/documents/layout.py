@@ -41,13 +41,13 @@ Line = list[Word]
 
 def text_of(words: Sequence[Word]) -> str:
     """The text of a page."""
-    lines = _lines(_once(words))
+    lines = lines_of(once(words))
     columns = _columns(lines)
     parts = columns if columns else [lines]
     return "\n".join(_text(line) for part in parts for line in part)
 
 
-def _once(words: Sequence[Word]) -> list[Word]:
+def once(words: Sequence[Word]) -> list[Word]:
     """The words without those drawn again in nearly the same place, as some programs make letters bold."""
     kept: dict[tuple[str, int, int], Word] = {}
     for word in words:
@@ -58,7 +58,7 @@ def _once(words: Sequence[Word]) -> list[Word]:
     return list(kept.values())
 
 
-def _lines(words: Sequence[Word]) -> list[Line]:
+def lines_of(words: Sequence[Word]) -> list[Line]:
     """The words by lines from top to bottom, each from left to right."""
     lines: list[Line] = []
     for word in sorted(words, key=lambda word: (word.bottom, word.left)):

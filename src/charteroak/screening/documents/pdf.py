@@ -152,7 +152,7 @@ class _Reading:
         if found.hidden:
             pieces.append(Piece(" ".join(found.hidden), "hidden text", number))
         own = "\n".join(filter(None, (text_of(found.words), " ".join(found.aside))))
-        if _is_picture(found):
+        if is_picture(found):
             text = self._scan(sheet)
             if text is not None and len(text) >= len(own):
                 pieces.append(Piece(text, "scan", number))
@@ -177,7 +177,8 @@ class _Reading:
         return self._ocr.text(sheet.picture(scale))
 
 
-def _is_picture(found: Written) -> bool:
+def is_picture(found: Written) -> bool:
+    """Whether a page is a picture of a page, so that what is written on it has to be read from that."""
     letters = sum(len(word.text) for word in found.words)
     if found.unmapped > _GARBLED * max(found.letters, 1):
         return True
