@@ -1,0 +1,296 @@
+"""A page of a PDF read as a form on paper: its columns, its tables, and lines whose labels stand beside or over blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from statistics import median
+
+from charteroak.screening.documents.layout import Word
+from charteroak.screening.documents.pdf_words import Box as Drawn
+from charteroak.screening.forms.form import Box
+from charteroak.screening.forms.readers import paper_words
+from charteroak.screening.forms.readers.paper import Line, Paper
+from charteroak.screening.forms.readers.paper_table import Cell, read_table
+from charteroak.screening.forms.readers.pdf_columns import bands
+from charteroak.screening.forms.readers.pdf_places import Spot
+from charteroak.screening.forms.readers.pdf_rows import Row, rows_of, wrapped
+from charteroak.screening.forms.readers.pdf_ruled import Ruled
+
+_LARGER = 1.15
+"""Of the usual height: a line so large is a heading."""
+_NUMBER_OF_PAGE = re.compile(
+    r"\W*(?:page|p[aá]gina|p[aá]g\.?)?\s*\d{1,3}(?:\s*(?:of|de|/)\s*\d{1,3})?\W*|.{0,60}\b(?:page|p[aá]gina)\s+\d{1,3}"
+    r"(?:\s*(?:of|de|/)\s*\d{1,3})?\W*", re.IGNORECASE,
+)  # fmt: skip
+_FULL = 0.7
+"""Of the page: a line so long may part two parts of it."""
+_LARGEST_CELL = 0.45
+"""Of the page: a table with such a cell is a frame around a part of the form."""
+
+
+class Sheet:
+    """One page: its words and places on the paper, its size, and where to say what is on it."""
+
+    def __init__(self, number: int, size: tuple[float, float], words: Sequence[Word], spots: Sequence[Spot],
+                 drawn: Ruled) -> None:  # fmt: skip
+        self.where = f"page {number}"
+        self._number = number
+        self._width, self._height = size
+        self._words = list(words)
+        self._spots = list(spots)
+        self._usual = median(word.height for word in words) if words else 10.0
+        self._tables = [table for table in drawn.tables if self._is_table(table)]
+        self._add_drawn(drawn)
+
+    # What is drawn, as far as it is a place for an answer.
+
+    def _is_table(self, table: Sequence[Sequence[Drawn]]) -> bool:
+        cells = [cell for row in table for cell in row]
+        whole = self._width * self._height
+        if any((cell[2] - cell[0]) * (cell[3] - cell[1]) > _LARGEST_CELL * whole for cell in cells):
+            return False
+        return any(_within(word, cell) for word in self._words for cell in cells)
+
+    def _add_drawn(self, drawn: Ruled) -> None:
+        fields = [spot for spot in self._spots if spot.is_field]
+        combs = [_around([cell for row in table for cell in row]) for table in drawn.tables if not self._is_table(table)]
+        boxes = [("box", box) for box in drawn.ticks] + [("blank", box) for box in [*drawn.frames, *combs]]
+        for kind, box in boxes:
+            empty = not any(_within(word, box) for word in self._words)
+            small = box[3] - box[1] <= 260 and box[2] - box[0] <= 0.95 * self._width
+            if empty and small and not any(_overlap(spot, box) for spot in fields):
+                self._spots.append(Spot("box" if kind == "box" or _is_small(box) else "blank", *box))
+        for line in drawn.lines:
+            if not any(_overlap(spot, line) for spot in fields) and not self._is_underline(line):
+                self._spots.append(Spot("blank", *line))
+
+    def _is_underline(self, line: Drawn) -> bool:
+        """Whether words stand on a line: it is under them, and not for others."""
+        over = [word for word in self._words if word.bottom - 5 <= line[1] <= word.bottom + 2.5]
+        covered = sum(max(0.0, min(word.right, line[2]) - max(word.left, line[0])) for word in over)
+        return covered > 0.55 * (line[2] - line[0])
+
+    # Reading.
+
+    def read(self, paper: Paper) -> None:
+        """Say what is on the page, in order."""
+        parts: list[tuple[float, Callable[[], None]]] = []
+        words, spots = self._words, self._spots
+        for table in self._tables:
+            frame = _around([cell for row in table for cell in row])
+            inside = [word for word in words if _within(word, frame)]
+            places = [spot for spot in spots if _holds(frame, spot)]
+            words = [word for word in words if not _within(word, frame)]
+            spots = [spot for spot in spots if not _holds(frame, spot)]
+            parts.append((frame[1], lambda t=table, w=inside, s=places: self._table(paper, t, w, s)))  # type: ignore[misc]
+        rows = rows_of(words, spots)
+        tops = sorted(top for top, _ in parts)
+        for band in bands(rows, self._width):
+            for block in _cut(band, tops):
+                parts.append((block[0].top, lambda b=block: self._block(paper, b)))  # type: ignore[misc]  # as above
+        for _, say in sorted(parts, key=lambda part: part[0]):
+            say()
+
+    def _block(self, paper: Paper, rows: list[Row]) -> None:
+        """Lines one below the other."""
+        self._name_boxes(rows)
+        right = max((row.words[-1].right for row in rows if row.words), default=self._width)
+        rows = [row for row in rows if row.words or row.spots]
+        rows = wrapped(_captioned(rows), right)
+        for number, row in enumerate(rows):
+            before = rows[number - 1] if number else None
+            self._say(paper, row, before)
+        paper.done()
+
+    def _name_boxes(self, rows: list[Row]) -> None:
+        """Boxes with no words beside them mean what stands over them: "Yes" and "No" over two columns of boxes."""
+        heads, segments = Row(), list[Row]()
+        for row in rows:
+            if not row.spots and len(row.segments()) > 1:
+                heads, segments = row, row.segments()
+            elif segments:
+                heads.taken |= _name(row, segments)
+
+    def _say(self, paper: Paper, row: Row, before: Row | None) -> None:
+        if not row.words:
+            if row.spots and not self._is_rule(row, before):
+                paper.line(Line(row.text, self.where, row.controls, self._boxes(row)))
+            return
+        if _NUMBER_OF_PAGE.fullmatch(row.text.strip()):
+            paper.say(row.text, self.where)
+        elif not row.spots and self._is_heading(row):
+            paper.heading(row.text, self.where, 1 if row.height > 1.5 * self._usual else 2)
+        elif not row.spots:
+            for part in row.segments():
+                paper.line(Line(part.text, self.where, (), self._boxes(part)))
+        else:
+            for part in _sublines(row):
+                paper.line(Line(part.text, self.where, part.controls, self._boxes(part)))
+
+    def _is_heading(self, row: Row) -> bool:
+        text = row.text.strip()
+        if len(row.segments()) > 1 or text.endswith(("?", ":")) or len(text.split()) > 14:
+            return False
+        loud = text.isupper() and len(re.findall(r"[^\W\d_]", text)) > 3 and len(text.split()) <= 10
+        return row.height > _LARGER * self._usual or (loud and not paper_words.numbering(text) == "letter")
+
+    def _is_rule(self, row: Row, before: Row | None) -> bool:
+        """Whether a line that stands alone only parts two parts of the page."""
+        spot = row.spots[0]
+        if spot.is_field or len(row.spots) > 1 or spot.bottom - spot.top > 3 or spot.right - spot.left < _FULL * self._width:
+            return False
+        if before is None:
+            return True
+        text = before.text.strip()
+        asks = text.endswith(("?", ":")) or paper_words.asks_for(text)
+        return not (asks or (not before.words and before.spots))
+
+    def _table(self, paper: Paper, table: Sequence[Sequence[Drawn]], words: list[Word], spots: list[Spot]) -> None:
+        paper.done()
+        read_table(paper, [[self._cell(cell, words, spots) for cell in row] for row in table])
+        paper.done()
+
+    def _cell(self, cell: Drawn, words: Sequence[Word], spots: Sequence[Spot]) -> Cell:
+        mine = [word for word in words if _within(word, cell)]
+        rows = wrapped(rows_of(mine, [spot for spot in spots if _holds(cell, spot)]), cell[2] - 4)
+        lines = [Line(row.text, self.where, row.controls, self._boxes(row)) for row in rows]
+        end = max((word.bottom for word in mine), default=cell[3])
+        room = bool(mine) and cell[3] - end > 0.9 * self._usual and min(word.top for word in mine) - cell[1] < 6
+        return Cell(lines, self.where, has_room=room, boxes=(self._box(*cell),))
+
+    def _boxes(self, row: Row) -> tuple[Box, ...]:
+        """Where a line is: its words, and each of its places."""
+        words = [(word.left, word.top, word.right, word.bottom) for word in row.words]
+        spots = [(spot.left, spot.top, spot.right, spot.bottom) for spot in row.spots]
+        return tuple(self._box(*each) for each in ([_around(words)] if words else []) + spots)
+
+    def _box(self, left: float, top: float, right: float, bottom: float) -> Box:
+        return Box(self._number, round(left, 1), round(self._height - bottom, 1), round(right, 1),
+                   round(self._height - top, 1))  # fmt: skip
+
+
+def _within(word: Word, box: Drawn) -> bool:
+    return box[0] - 1 <= (word.left + word.right) / 2 <= box[2] + 1 and box[1] - 1 <= (word.top + word.bottom) / 2 <= box[3] + 1
+
+
+def _holds(box: Drawn, spot: Spot) -> bool:
+    return box[0] - 1 <= (spot.left + spot.right) / 2 <= box[2] + 1 and box[1] - 1 <= spot.middle <= box[3] + 1
+
+
+def _overlap(spot: Spot, box: Drawn) -> bool:
+    """Whether something drawn is there for a field: around it, in it or under it."""
+    return spot.left < box[2] + 3 and spot.right > box[0] - 3 and spot.top < box[3] + 4 and spot.bottom > box[1] - 4
+
+
+def _is_small(box: Drawn) -> bool:
+    return box[2] - box[0] <= 22 and box[3] - box[1] <= 22
+
+
+def _around(boxes: Sequence[Drawn]) -> Drawn:
+    return (
+        min(box[0] for box in boxes), min(box[1] for box in boxes), max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )  # fmt: skip
+
+
+def _cut(rows: Sequence[Row], tops: Sequence[float]) -> list[list[Row]]:
+    """The lines of a band, parted where a table stands between them."""
+    made: list[list[Row]] = []
+    for row in rows:
+        passed = made and any(made[-1][-1].top < top <= row.top for top in tops)
+        if made and not passed:
+            made[-1].append(row)
+        else:
+            made.append([row])
+    return made
+
+
+def _sublines(row: Row) -> list[Row]:
+    """A line by its questions: what begins anew behind a blank is another."""
+    made = [Row([], row.top, row.bottom, row.taken)]
+    for item in row.items:
+        last = made[-1].items[-1] if made[-1].items else None
+        if isinstance(item, Word) and isinstance(last, Spot) and last.kind == "blank" and made[-1].words \
+                and re.match(r"[A-ZÁÉÍÓÚÑ¿\d]", item.text):  # fmt: skip
+            made.append(Row([], row.top, row.bottom, row.taken))
+        made[-1].items.append(item)
+    return made
+
+
+# Labels over and under blanks, and over boxes.
+
+
+def _captioned(rows: Sequence[Row]) -> list[Row]:
+    """The lines with blanks that stand alone joined to their labels, which stand over them or, smaller, under them."""
+    made, number = list[Row](), 0
+    while number < len(rows):
+        row = rows[number]
+        number += 1
+        blanks = row.spots if not row.words else []
+        if not blanks or any(spot.kind == "box" for spot in blanks):
+            made.append(row)
+            continue
+        over = made[-1] if made and made[-1].words and not made[-1].spots else None
+        under = rows[number] if number < len(rows) and rows[number].words and not rows[number].spots else None
+        if under is not None and _is_caption(row, over, under):
+            made += _paired(under, blanks, row)
+            number += 1
+        elif over is not None and (len(blanks) > 1 or len(over.segments()) > 1) and row.top - over.bottom < 1.6 * over.height:
+            made[-1:] = _paired(over, blanks, row)
+        else:
+            made.append(row)
+    return made
+
+
+def _is_caption(row: Row, over: Row | None, under: Row) -> bool:
+    """Whether what a blank is for stands under it, and not over it."""
+    spot = row.spots[0]
+    line = spot.bottom - spot.top <= 3 or not spot.is_field
+    below = under.top - max(each.bottom for each in row.spots)
+    if not line or below > 0.5 * under.height:
+        return False
+    starts = [segment.left for segment in under.segments()]
+    if not all(any(each.left - 4 <= start <= each.right for each in row.spots) for start in starts):
+        return False
+    if over is None:
+        return True
+    above = row.top - over.bottom
+    return above > max(2.0 * max(below, 1.0), 0.6 * over.height) or over.text.strip().endswith((".", "!"))
+
+
+def _paired(labels: Row, blanks: Sequence[Spot], row: Row) -> list[Row]:
+    """A line for each label, with the blanks that it is nearest to; blanks without a label stand alone."""
+    segments = labels.segments()
+    made = {number: Row(list(segment.items), labels.top, row.bottom) for number, segment in enumerate(segments)}
+    for spot in blanks:
+        nearest = max(range(len(segments)), key=lambda number: _shared(segments[number], spot))
+        made[nearest].items.append(spot)
+    return list(made.values())
+
+
+def _shared(segment: Row, spot: Spot) -> float:
+    overlap = min(segment.right, spot.right) - max(segment.left, spot.left)
+    return overlap if overlap > 0 else -abs(segment.left - spot.left)
+
+
+def _name(row: Row, heads: Sequence[Row]) -> set[int]:
+    """Give the boxes of a line the words over them as what they mean, where no words stand beside them.
+
+    The words are returned by identity: they are no line of their own.
+    """
+    boxes = [spot for spot in row.spots if spot.kind == "box"]
+    if len(boxes) < 2 or any(word.left > boxes[0].left for word in row.words):
+        return set()
+    taken = set[int]()
+    for number, item in enumerate(row.items):
+        if not isinstance(item, Spot) or item.kind != "box":
+            continue
+        middle = (item.left + item.right) / 2
+        over = next((each for each in heads if abs((each.left + each.right) / 2 - middle) < 22), None)
+        if over is not None:
+            options = (" ".join(word.text for word in over.words),)
+            row.items[number] = replace(item, control=replace(item.control, options=options))
+            taken |= {id(word) for word in over.words}
+    return taken
