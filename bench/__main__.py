@@ -35,6 +35,7 @@ NAMES = {
     "screening": "bench.screening:screening",
     "column-names": "bench.column_names:column_names",
     "pdf": "bench.pdf:pdf",
+    "forms": "bench.forms:forms",
     "archives": "bench.archives:archives",
 }
 FULL = Effort(passes=31, turn_seconds=0.05)

@@ -18,8 +18,8 @@ from charteroak.screening.forms.form import Form, Making
 from charteroak.screening.forms.readers.docx_runs import Piece, Runs, control_of, is_tick
 from charteroak.screening.forms.readers.docx_styles import Styles
 from charteroak.screening.forms.readers.paper import Control, Line, Paper
+from charteroak.screening.forms.readers.paper_signs import BLANK, TICK
 from charteroak.screening.forms.readers.paper_table import Cell, read_table
-from charteroak.screening.forms.readers.paper_words import BLANK, TICK
 
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
 _WRAPS = frozenset({"ins", "moveTo", "customXml", "smartTag", "sdtContent", "AlternateContent", "Choice"})

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from charteroak.screening.documents.docx_looks import NO, SYMBOLS, is_hidden
 from charteroak.screening.formats.opc import Element, local, value
 from charteroak.screening.forms.readers.paper import Control
-from charteroak.screening.forms.readers.paper_words import BLANK, TICK
+from charteroak.screening.forms.readers.paper_signs import BLANK, TICK
 
 _INTO = frozenset({"ins", "moveTo", "hyperlink", "smartTag", "customXml", "dir", "bdo", "fldSimple", "sdtContent",
                    "Choice"})  # fmt: skip
@@ -24,6 +24,7 @@ _PROMPT = re.compile(
 )
 """What Word itself puts into a control that is empty."""
 _ASKING_FIELDS = ("MERGEFIELD", "FILLIN", "ASK ", "MACROBUTTON")
+_SIGNS = {"br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LEADERS = frozenset({"underscore", "dot", "hyphen", "heavy", "middleDot"})
 _SMALL = 330_000
 """In English Metric Units: a drawn rectangle no larger is a box to tick."""
@@ -33,7 +34,7 @@ _DEEPEST = 200
 
 @dataclass(slots=True)
 class Piece:
-    """A paragraph: its text with signs, its fields, the boxes with text that hang on it, and its notes by kind and id."""
+    """A paragraph: its text with signs, its fields, the boxes with text that hang on it, its notes by kind and id."""
 
     text: str = ""
     controls: list[Control] = field(default_factory=list)
@@ -108,35 +109,39 @@ class Runs:
             return
         underlined = _is_underlined(run)
         for each in run:
-            match local(each):
-                case "t":
-                    self._text(each.text or "", underlined=underlined)
-                case "tab" | "ptab":
-                    self._say("____" if self._leads or underlined or value(each, "leader") in _LEADERS else "\t")
-                case "br" | "cr":
-                    self._say("\n")
-                case "noBreakHyphen":
-                    self._say("-")
-                case "sym":
-                    self._say(SYMBOLS.get(value(each, "char").upper(), "").replace("☒", "☐"))
-                case "fldChar":
-                    self._field(each)
-                case "instrText":
-                    if any(word in (each.text or "") for word in _ASKING_FIELDS) and self._fields:
-                        self._fields[-1] = "asks"
-                case "footnoteReference" | "endnoteReference":
-                    self._piece.notes.append((local(each).removesuffix("Reference"), value(each, "id")))
-                case "drawing" | "pict" | "object":
-                    self._drawing(each)
-                case "AlternateContent":
-                    self._alternate(each, depth + 1)
+            name = local(each)
+            if name == "t":
+                self._text(each.text or "", underlined=underlined)
+            elif name in _SIGNS:
+                self._say(_SIGNS[name])
+            elif name in ("tab", "ptab"):
+                ruled = self._leads or underlined or value(each, "leader") in _LEADERS
+                self._say("____" if ruled else "\t")
+            else:
+                self._other(each, name, depth)
+
+    def _other(self, element: Element, name: str, depth: int) -> None:
+        """What stands in a run and is no text."""
+        match name:
+            case "sym":
+                self._say(SYMBOLS.get(value(element, "char").upper(), "").replace("☒", "☐"))
+            case "fldChar":
+                self._field(element)
+            case "instrText":
+                if any(word in (element.text or "") for word in _ASKING_FIELDS) and self._fields:
+                    self._fields[-1] = "asks"
+            case "footnoteReference" | "endnoteReference":
+                self._piece.notes.append((name.removesuffix("Reference"), value(element, "id")))
+            case "drawing" | "pict" | "object":
+                self._drawing(element)
+            case "AlternateContent":
+                self._alternate(element, depth + 1)
 
     def _text(self, text: str, *, underlined: bool) -> None:
         """Some text. Underlined spaces are a blank; underlined words behind a label are what was filled in."""
         before = "".join(self._parts[-3:]).rstrip(" \t\u00a0")
-        if underlined and len(text) > 2 and not text.strip(" \t\u00a0"):
-            self._say("____")
-        elif underlined and before.endswith((":", "____")):
+        blank = len(text) > 2 and not text.strip(" \t\u00a0")
+        if underlined and (blank or before.endswith((":", "____"))):
             self._say("____")
         else:
             self._say(text)
@@ -171,7 +176,7 @@ class Runs:
         options = tuple(value(each) for each in chosen.iterfind("{*}listEntry")) if chosen is not None else ()
         kind = data.find("{*}textInput/{*}type")
         answer = {"number": "number", "date": "date"}.get(value(kind) if kind is not None else "", "text")
-        self._slot(Control(name, help_, options, "choice" if options else answer))  # type: ignore[arg-type]  # is one
+        self._slot(Control(name, help_, options, "choice" if options else answer))  # type: ignore[arg-type]  # it is one of them
 
     # What is drawn.
 
@@ -213,7 +218,7 @@ def control_of(element: Element) -> Control | None:
     options = tuple(option for option in options if option and not _PROMPT.fullmatch(option))
     hints = [each for each in (alias, prompt) if each and not _PROMPT.fullmatch(each) and each not in "☐☒"]
     answer = "date" if "date" in said else "choice" if options or "checkbox" in said else "text"
-    return Control(tag or alias, " ".join(dict.fromkeys(hints)), options, answer, alias)  # type: ignore[arg-type]
+    return Control(tag or alias, " ".join(dict.fromkeys(hints)), options, answer, alias)  # type: ignore[arg-type]  # as above
 
 
 def is_tick(element: Element) -> bool:

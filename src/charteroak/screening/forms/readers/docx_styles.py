@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from charteroak.screening.formats.opc import Element, value
-from charteroak.screening.forms.readers.paper_words import Numbered
+from charteroak.screening.forms.readers.paper_signs import Numbered
 
 _HEADING = re.compile(r"(?:heading|t[ií]tulo|encabezado|ttulo|überschrift)\s?(\d)", re.IGNORECASE)
 _TITLES = frozenset({"title", "título", "ttulo", "puesto"})

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from charteroak.screening.forms.form import Box, Making, Question
-from charteroak.screening.forms.readers import paper_words
-from charteroak.screening.forms.readers.paper_words import Numbered, Part, cleaned, squeezed
+from charteroak.screening.forms.readers import paper_signs, paper_words
+from charteroak.screening.forms.readers.paper_signs import Numbered, cleaned, squeezed
+from charteroak.screening.forms.readers.paper_words import Part
 
 Answer = Literal["text", "choice", "yes-no", "number", "date", "file", "signature", "unknown"]
 
@@ -110,7 +111,7 @@ class Paper:
             help_: str = "", boxes: tuple[Box, ...] = ()) -> None:  # fmt: skip
         """What is a question whatever its words, as the label of a field."""
         self._let_go()
-        part = Part(cleaned(text), "blank", tuple(options), help=help_, numbered=paper_words.numbering(text))
+        part = Part(cleaned(text), "blank", tuple(options), help=help_, numbered=paper_signs.numbering(text))
         self._hold(part, Line(text, where, boxes=boxes), [control] if control else [])
         if stem and self._held:
             self._held.stem = stem
@@ -129,6 +130,7 @@ class Paper:
         """A place for an answer on a line of its own: a drawn line, an empty paragraph with a border."""
         if self._held is not None and self._can_ask(self._held):
             self._held.asked = True
+            self._held.shape = "blank"
 
     def done(self) -> None:
         """The last line was given."""
@@ -151,6 +153,11 @@ class Paper:
     def _places(self, part: Part, line: Line, controls: Sequence[Control]) -> None:
         """Blanks or boxes with no label on their line: they are for the line before, or ask by themselves."""
         held = self._held
+        if held is not None and part.shape == "blank" and held.shape == "blank":
+            controls = [control for control in controls if _is_another(held, control)]
+            if controls:
+                self._let_go()
+                held = None
         can = held is not None and self._can_ask(held) and not (part.shape == "boxes" and held.shape == "blank")
         if held is not None and can:
             self._complete(held, part, controls)
@@ -160,13 +167,14 @@ class Paper:
                 mine = controls[number : number + 1]
                 self._hold(Part(option, "blank"), line, mine)
                 self._let_go()
-        elif part.shape == "blank" and not (held is not None and held.asked):
+        elif part.shape == "blank":
             for control in controls:
                 if control.label or control.help:
                     self.ask(control.label or control.help, line.where, control=control, boxes=line.boxes)
 
     def _complete(self, held: _Held, part: Part, controls: Sequence[Control]) -> None:
         held.asked = True
+        held.shape = "blank" if part.shape == "blank" else held.shape
         held.options += [option for option in part.options if option not in held.options]
         for control in controls:
             _take(held, control)
@@ -174,8 +182,8 @@ class Paper:
     def _can_ask(self, held: _Held) -> bool:
         """Whether a place for an answer under a line makes it a question."""
         if held.asked or held.shape == "label":
-            return not paper_words.is_heading_like(held.text)
-        return paper_words.is_label_like(held.text) and not paper_words.is_heading_like(held.text)
+            return not paper_signs.is_heading_like(held.text)
+        return paper_signs.is_label_like(held.text) and not paper_signs.is_heading_like(held.text)
 
     def _is_option(self, part: Part) -> bool:
         """Whether a line of a list says what may be answered to the question over it."""
@@ -214,7 +222,7 @@ class Paper:
             self._ask(held)
             return
         self._made.note(held.text, held.where)
-        if held.shape == "label" or paper_words.is_lead_in(held.text):
+        if held.shape == "label" or paper_signs.is_lead_in(held.text):
             self._lead, self._lead_numbered = held.text.rstrip(" :…."), held.numbered
         elif not held.numbered:
             self._lead = ""
@@ -222,7 +230,7 @@ class Paper:
     def _asks(self, held: _Held, *, completed: bool) -> bool:
         """Whether a line without any place for an answer asks all the same."""
         text, words = held.text, len(held.text.split())
-        if paper_words.is_heading_like(text) and not held.numbered:
+        if paper_signs.is_heading_like(text) and not held.numbered:
             return False
         if held.shape == "label":
             return not completed and words <= _LABEL_WORDS and not re.search(r"following|below|siguiente", text, re.I)
@@ -230,8 +238,8 @@ class Paper:
             return True
         if held.numbered in ("digits", "letter", "roman"):
             label = words <= _LABEL_WORDS and not text.endswith((".", "!", ";"))
-            return paper_words.asks_for(text) or (label and bool(re.search(r"[^\W\d_]{2}", text)))
-        return paper_words.asks_for(text)
+            return paper_signs.asks_for(text) or (label and bool(re.search(r"[^\W\d_]{2}", text)))
+        return paper_signs.asks_for(text)
 
     def _ask(self, held: _Held) -> None:
         text = cleaned(held.text)
@@ -249,13 +257,24 @@ class Paper:
                 self._lead = ""
 
 
+def _is_another(held: _Held, control: Control) -> bool:
+    """Whether a field under a question that has its own says that it asks something else."""
+    said = " ".join((held.text, *held.help)).casefold()
+    return (
+        bool(control.help)
+        and control.help.casefold() not in said
+        and held.text.casefold() not in control.help.casefold()
+    )
+
+
 def _take(held: _Held, control: Control) -> None:
     """What a field says of itself is said of the question."""
     held.name = held.name or control.name
     held.answer = control.answer if held.answer == "unknown" else held.answer
     held.options += [option for option in control.options if option not in held.options]
-    plain = paper_words.squeezed(control.help)
-    if plain and plain.casefold() != held.text.casefold() and plain not in held.help:
+    plain = paper_signs.squeezed(control.help)
+    said = {each.casefold() for each in (held.text, *held.options)}
+    if plain and plain.casefold() not in said and plain not in held.help:
         held.help.append(plain)
 
 

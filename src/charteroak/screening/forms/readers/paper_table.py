@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from charteroak.screening.forms.form import Box
-from charteroak.screening.forms.readers import paper_words
+from charteroak.screening.forms.readers import paper_signs, paper_words
 from charteroak.screening.forms.readers.paper import Control, Line, Paper
-from charteroak.screening.forms.readers.paper_words import squeezed
+from charteroak.screening.forms.readers.paper_signs import squeezed
 
 _PEOPLE = re.compile(
     r"\b(?:applicant|spouse|partner|child|children|son|daughter|parent|mother|father|guardian|self|you|adult|person|"
@@ -27,16 +27,16 @@ _ANSWER_HEAD = re.compile(
     r"detalles?|comentarios?|notas?|valor|informaci[oó]n)\W*",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"^\(|\be\.?g\.|\bif\b|\bsi\b|\bfor example\b|\bpor ejemplo\b|^(?:enter|include|list|escriba|incluya)\b",
-                   re.IGNORECASE)  # fmt: skip
+_HINT = re.compile(
+    r"^\(|\be\.?g\.|\bif\b|\bsi\b|\bfor example\b|\bpor ejemplo\b|^(?:enter|include|list|escriba|incluya)\b",
+    re.IGNORECASE,
+)
 _FEW = 8
 
 
 @dataclass(slots=True)
 class Cell:
-    """A cell: its lines, how many columns it is wide, and whether it goes on below. `has_room` leaves space to write.
-
-    """
+    """A cell: its lines, how many columns it is wide, whether it goes on below; `has_room` to write in it."""
 
     lines: list[Line] = field(default_factory=list)
     where: str = ""
@@ -185,7 +185,7 @@ def _stands_over_blanks(rows: Sequence[Row], number: int) -> bool:
         return False
     below = rows[number + 1]
     same = len(below) == len(row) and all(cell.is_empty for cell in below)
-    return same and all(paper_words.is_label_like(cell.text) for cell in row)
+    return same and all(paper_signs.is_label_like(cell.text) for cell in row)
 
 
 def _read_row(paper: Paper, row: Row, *, keyed: bool, last: bool) -> None:
@@ -218,8 +218,8 @@ def _takes(cell: Cell, label: Cell) -> bool:
     """Whether a cell is the place for the answer to the one before it."""
     if cell.options or cell.controls:
         return True
-    may = paper_words.is_label_like(label.text) and not label.text.endswith((".", "!"))
-    return cell.is_empty and (cell.is_drawn or (may and not paper_words.is_heading_like(label.text)))
+    may = paper_signs.is_label_like(label.text) and not label.text.endswith((".", "!"))
+    return cell.is_empty and (cell.is_drawn or (may and not paper_signs.is_heading_like(label.text)))
 
 
 def _hint(cell: Cell) -> str:
@@ -239,8 +239,8 @@ def _read_alone(paper: Paper, cell: Cell, *, last: bool) -> None:
 def _read_cell(paper: Paper, cell: Cell) -> None:
     """A cell by itself. One that has room below a label is there to be written in."""
     text = cell.text
-    label = cell.is_plain and len(cell.lines) == 1 and paper_words.is_label_like(text)
-    if label and (cell.has_room or text.endswith(":") or paper_words.numbering(text) in ("digits", "letter")):
+    label = cell.is_plain and len(cell.lines) == 1 and paper_signs.is_label_like(text)
+    if label and (cell.has_room or text.endswith(":") or paper_signs.numbering(text) in ("digits", "letter")):
         _ask(paper, cell)
         return
     for line in cell.lines:

@@ -8,66 +8,46 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
-BLANK, TICK = "\ue000", "\ue001"
-"""What a reader writes for a blank or a box that is no sign of the text: the n-th of both is its n-th field."""
-LONGEST = 6_000
-"""Of a line, in characters; a longer one is running text."""
-BOXES = "☐☑☒□■▢❏❑❒◻◽⬜⬚○◯❍"
+from charteroak.screening.forms.readers.paper_signs import (
+    BLANK,
+    BOXES,
+    LONGEST,
+    TICK,
+    YES,
+    Numbered,
+    cleaned,
+    is_lead_in,
+    number_of,
+    numbering,
+    squeezed,
+)
 
 _SLOT = re.compile(
-    rf"(?P<blank>{BLANK}|\(?_{{2,}}\)?(?:[ /.()$–-]{{0,3}}_{{2,}}\)?)*|\.{{4,}}|…{{2,}}|(?:\. ){{4,}}\.?|-{{6,}}|⎯{{3,}}|‗{{3,}})"
-    rf"|(?P<box>{TICK}|[{BOXES}]|\[[ xX✓]?[ ]?\]|\([ ]{{1,3}}\)(?=\s))"
+    rf"(?P<blank>{BLANK}|\(?_{{2,}}\)?(?:[ /.()$–-]{{0,3}}_{{2,}}\)?)*|\.{{4,}}|…{{2,}}|(?:\. ){{4,}}\.?|-{{6,}}"
+    rf"|⎯{{3,}}|‗{{3,}})|(?P<box>{TICK}|[{BOXES}]|\[[ xX✓]?[ ]?\]|\([ ]{{1,3}}\)(?=\s))"
 )
+_MOST_TOKENS = 200
+"""Places for answers on one line, and the texts between them."""
 _WIDE = re.compile(r"\t+|[ \u00a0]{3,}")
-_NUMBER = re.compile(
-    r"\s*(?:"
-    r"(?P<digits>(?:(?:Q|P|No\.?|Item|Question|Pregunta|Line|Box|Casilla|Línea)\s?#?)?\d{1,3}[a-z]?\s?[.):](?=\s|[^\W\d]|[¿¡])"
-    r"|\(\d{1,3}[a-z]?\)|\d{1,3}[a-z]?\s?[–—-]\s|\d{1,3}(?:\.\d{1,3}){1,4}[.)]?\s|[QP]\d{1,3}[a-z]?\s)"
-    r"|(?P<roman>\(?(?:[ivx]{1,5}|[IVX]{2,5})[.)](?=\s)|(?-i:I)\.(?=\s))"
-    r"|(?P<letter>\([a-zA-Z]\)|[a-zA-Z][.)](?=\s))"
-    r"|(?P<bullet>[•·▪●∙‣▸►➢✓✔◆➤\-–—*o](?=\s)|[•▪●‣▸►➢\uf0b7])"
-    r")\s*"
-)
-_STARRED = re.compile(r"^[\s*†‡]+|[\s*†‡]*(?:\((?:required|optional|obligatorio|opcional)\))?[\s*†‡]*$", re.IGNORECASE)
-_ENDS = re.compile(r"[\s:：]+$")
-_YES = r"(?:yes|no|n/?a|y|n|s[ií]|unknown|unsure|not sure|don['’]t know|maybe|no s[eé]|male|female|m|f)"
-_TAIL = re.compile(rf"(?<=[?:])\s*({_YES}(?:\s*(?:[/|,]|\bor\b|\bo\b)?\s*{_YES}){{1,3}})\s*$", re.IGNORECASE)
+_TAIL = re.compile(rf"(?<=[?:])\s*({YES}(?:\s*(?:[/|,]|\bor\b|\bo\b)?\s*{YES}){{1,3}})\s*$", re.IGNORECASE)
 _CHOICES = re.compile(
-    rf"\(\s*((?:{_YES})(?:\s*(?:[/|,]|\bor\b|\bo\b)\s*(?:{_YES})){{1,3}})\s*\)\s*[:?]?\s*$", re.IGNORECASE
+    rf"\(\s*((?:{YES})(?:\s*(?:[/|,]|\bor\b|\bo\b)\s*(?:{YES})){{1,3}})\s*\)\s*[:?]?\s*$", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"(?<=[?])[\s\"”)]+(?=[\"“(¿¡]?[^\W\d_a-z]|\()|(?<=[.!])\s+(?=¿|[A-ZÁÉÍÓÚÑ][^.?!]{3,300}\?)")
-_CHOICE = re.compile(rf"\W*({_YES}(?:\s*(?:[/|,]|\bor\b|\bo\b)\s*{_YES}){{1,3}})\W*(?=\s|$)", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"(?<=[?])[\s\"”)]+(?=[\"“¿¡]?[^\W\d_a-z])|(?<=[?]\))\s+(?=[\"“¿¡]?[^\W\d_a-z])|(?<=[.!])\s+(?=¿|[A-ZÁÉÍÓÚÑ][^.?!]{3,300}\?)"
+)
+_CHOICE = re.compile(rf"\W*({YES}(?:\s*(?:[/|,]|\bor\b|\bo\b)\s*{YES}){{1,3}})\W*(?=\s|$)", re.IGNORECASE)
+_ASKS = re.compile(r"[?][\"”’')\s]*(?:\([^()]*\)[.:]?)?$")
 _OFFER = re.compile(
-    r"\W*(?:please\s+|por favor,?\s+)?(?:call|visit|contact|dial|text|email|e-mail|go to|see|ask|click|speak|talk|reach|"
-    r"help is|we can|you can|llame|visite|contacte|comun[ií]quese|vaya|vea|pregunte|hable|escriba a|podemos|marque)\b",
-    re.IGNORECASE,
-)
-_ASKED_FOR = re.compile(
-    r"\W*(?:please\s+|por favor,?\s+|if\b[^,.]{2,60},\s*(?:please\s+)?|si\b[^,.]{2,60},\s*)?"
-    r"(?P<verb>attach|enclose|provide|submit|include|upload|list|describe|explain|indicate|state|specify|give|tell us|"
-    r"name|identify|write|enter|bring|check|mark|select|circle|choose|show|"
-    r"adjunte|incluya|proporcione|presente|indique|describa|explique|enumere|anote|escriba|especifique|d[ií]ganos|"
-    r"mencione|marque|seleccione|se[ñn]ale|traiga|liste|provea|d[eé])\b",
-    re.IGNORECASE,
-)
-_NOT_ASKED = re.compile(
-    r"additional (?:sheet|page|paper)|extra (?:sheet|page)|separate (?:sheet|page)|this (?:form|application)|hojas? "
-    r"adicional|este formulario|esta solicitud|\bink\b|\btinta\b|clearly|legibl|letra de (?:molde|imprenta)|capital "
-    r"letters|all (?:questions|sections|fields)|todas las preguntas|do not write|no escriba|the following|(?:questions|"
-    r"boxes|sections?) below|answer (?:each|every|all)|truthful|return (?:this|the) |office use",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(r"(?:\.\.\.|…|:|—)\s*$")
-_HEADLESS = re.compile(
-    r"\W*(?:note|notes|notice|instructions?|directions|important|warning|privacy|attention|reminder|hours|part|section|"
-    r"step|page|office use|for office use|form|rev|revised|nota|notas|aviso|instrucciones|importante|atenci[oó]n|"
-    r"advertencia|privacidad|horario|parte|secci[oó]n|paso|p[aá]gina|formulario|uso oficial)\b[^?]*$",
+    r"\W*(?:please\s+|por favor,?\s+)?(?:call|visit|contact|dial|text|email|e-mail|go to|see|ask|click|speak|talk|"
+    r"reach|help is|we can|you can|llame|visite|contacte|comun[ií]quese|vaya|vea|pregunte|hable|escriba a|podemos|"
+    r"marque)\b",
     re.IGNORECASE,
 )
 Shape = Literal["blank", "boxes", "asks", "label", "says"]
-Numbered = Literal["", "digits", "roman", "letter", "bullet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,61 +78,13 @@ def parts_of(line: str) -> list[Part]:
     if len(line) > LONGEST:
         return [Part(squeezed(line), "says")]
     tokens = _tokens(line)
+    if len(tokens) > _MOST_TOKENS:
+        return [Part(squeezed(line), "says")]
     if any(token.kind == "box" for token in tokens):
         return _with_boxes(tokens)
     if any(token.kind == "blank" for token in tokens):
         return _with_blanks(tokens)
     return _spoken(tokens[0].text) if tokens else []
-
-
-def squeezed(text: str) -> str:
-    """A text with one space between words, and without the signs of this module."""
-    return " ".join(text.replace(BLANK, " ").replace(TICK, " ").split())
-
-
-def cleaned(text: str) -> str:
-    """A question's text: without its number, the star of what is required, its colon and the blanks."""
-    text = squeezed(text)
-    text = text[_number(text)[1] :]
-    text = _STARRED.sub("", text)
-    text = _ENDS.sub("", text)
-    return _STARRED.sub("", text).strip()
-
-
-def numbering(text: str) -> Numbered:
-    """How a line is numbered, if it is."""
-    return _number(text)[0]
-
-
-def _number(text: str) -> tuple[Numbered, int]:
-    found = _NUMBER.match(text)
-    if not found or found.end() >= len(text):
-        return "", 0
-    return found.lastgroup or "", found.end()  # type: ignore[return-value]  # the groups are called so
-
-
-def asks_for(text: str) -> bool:
-    """Whether a sentence tells the reader to give something: "Attach a copy of your permit"."""
-    return bool(_ASKED_FOR.match(text)) and not _NOT_ASKED.search(text)
-
-
-def is_heading_like(text: str) -> bool:
-    """Whether a line is what stands over notes and instructions, which asks nothing."""
-    return bool(_HEADLESS.match(text))
-
-
-def is_label_like(text: str) -> bool:
-    """Whether a text may be a field's label: some words, no sentence that only says something."""
-    text = squeezed(text)
-    words = text.split()
-    if not text or len(words) > 40 or not re.search(r"[^\W\d_]{2}|\?", text):
-        return False
-    return "?" in text or not (len(words) > 7 and text.endswith((".", "!"))) or asks_for(text)
-
-
-def is_lead_in(text: str) -> bool:
-    """Whether a text is completed by what follows it."""
-    return bool(_LEAD.search(text))
 
 
 def options_in(text: str) -> tuple[str, ...]:
@@ -161,8 +93,8 @@ def options_in(text: str) -> tuple[str, ...]:
     if any(token.kind == "box" for token in tokens):
         parts = _with_boxes(tokens)
         return parts[0].options if len(parts) == 1 and not parts[0].text else ()
-    if re.fullmatch(rf"\W*{_YES}(?:[\W_]+(?:or\s|o\s)?\s*{_YES}){{1,3}}\W*", squeezed(text), re.IGNORECASE):
-        return tuple(re.findall(_YES, squeezed(text), re.IGNORECASE))
+    if re.fullmatch(rf"\W*{YES}(?:[\W_]+(?:or\s|o\s)?\s*{YES}){{1,3}}\W*", squeezed(text), re.IGNORECASE):
+        return tuple(re.findall(YES, squeezed(text), re.IGNORECASE))
     return ()
 
 
@@ -185,20 +117,20 @@ def _tokens(line: str) -> list[_Token]:
 
 
 def _spoken(text: str) -> list[Part]:
-    numbered, start = _number(text)
+    numbered, start = number_of(text)
     parts = list[Part]()
     for piece, following in _pieces(text[start:]):
         said = squeezed(piece)
-        asks = said.rstrip("\"”') ").endswith("?") or _TAIL.search(said) or said.endswith("?)")
+        asks = _ASKS.search(said) or _TAIL.search(said)
         choice = _CHOICE.match(said) if parts and parts[-1].shape == "asks" else None
         if choice:
-            options = tuple(re.findall(_YES, choice[1], re.IGNORECASE))
+            options = tuple(re.findall(YES, choice[1], re.IGNORECASE))
             parts[-1] = replace(parts[-1], options=parts[-1].options or options)
             said = said[choice.end() :].strip()
             if not said:
                 continue
-            asks = said.endswith("?")
-        if (asks or "? (" in said) and not _OFFER.match(following):
+            asks = _ASKS.search(said)
+        if asks and not _OFFER.match(following):
             parts.append(_question(said, "asks"))
         elif parts and parts[-1].shape == "asks":
             parts[-1] = replace(parts[-1], help=f"{parts[-1].help} {said}".strip())
@@ -209,12 +141,7 @@ def _spoken(text: str) -> list[Part]:
 
 def _pieces(text: str) -> list[tuple[str, str]]:
     """The sentences, as far as one of them is a question, each with what follows it."""
-    pieces = list[str]()
-    for piece in _SENTENCE.split(text):
-        if pieces and piece.startswith("(") and _CHOICES.fullmatch(piece.strip()):
-            pieces[-1] += f" {piece}"
-        elif piece.strip():
-            pieces.append(piece)
+    pieces = [piece for piece in _SENTENCE.split(text) if piece.strip()]
     return list(zip(pieces, [*pieces[1:], ""], strict=False))
 
 
@@ -225,7 +152,7 @@ def _question(text: str, shape: Shape, slots: tuple[int, ...] = (), options: tup
         found = _TAIL.search(text)
         text = text[: found.start()] if found else text
         found = found or _CHOICES.search(text)
-        options = tuple(re.findall(_YES, found[1], re.IGNORECASE)) if found else ()
+        options = tuple(re.findall(YES, found[1], re.IGNORECASE)) if found else ()
     return Part(cleaned(text), shape, options, slots, numbered=numbered)
 
 
@@ -238,7 +165,7 @@ def _with_blanks(tokens: list[_Token]) -> list[Part]:
         return [Part("", "blank", slots=_slots(tokens))]
     if _is_running(tokens):
         said = " ".join("____" if token.kind == "blank" else squeezed(token.text) for token in tokens)
-        start = _number(said)[1]
+        start = number_of(said)[1]
         return [Part(said[start:].strip(), "blank", slots=_slots(tokens), numbered=numbering(said))]
     parts, label = list[Part](), ""
     for token in tokens:
@@ -259,6 +186,12 @@ def _with_blanks(tokens: list[_Token]) -> list[Part]:
 
 def _labelled(label: str, slots: tuple[int, ...]) -> list[Part]:
     """What stands before a blank: its label, and before that perhaps questions of their own."""
+    numbered, start = number_of(label)
+    parts = _unnumbered(label[start:], slots)
+    return [replace(parts[0], numbered=numbered or parts[0].numbered), *parts[1:]]
+
+
+def _unnumbered(label: str, slots: tuple[int, ...]) -> list[Part]:
     *before, last = [piece for piece in _WIDE.split(label.strip()) if piece.strip()]
     *asked, last = [piece for piece, _ in _pieces(last)]
     parts = [part for piece in before for part in _spoken(piece)]
@@ -266,7 +199,7 @@ def _labelled(label: str, slots: tuple[int, ...]) -> list[Part]:
         parts += _spoken(piece)
     choice = _CHOICE.match(last) if parts or asked else None
     if choice and last[choice.end() :].strip():
-        parts[-1] = replace(parts[-1], options=tuple(re.findall(_YES, choice[1], re.IGNORECASE)))
+        parts[-1] = replace(parts[-1], options=tuple(re.findall(YES, choice[1], re.IGNORECASE)))
         last = last[choice.end() :]
     return [*parts, _question(squeezed(last), "blank", slots)]
 
@@ -274,17 +207,19 @@ def _labelled(label: str, slots: tuple[int, ...]) -> list[Part]:
 def _is_running(tokens: list[_Token]) -> bool:
     """Whether blanks stand within a sentence: "I was born in ____ and came here in ____"."""
     after = [
-        token.text.strip() for before, token in zip(tokens, tokens[1:], strict=False)
+        token.text.strip() for before, token in pairwise(tokens)
         if token.kind == "text" and before.kind == "blank"
     ]  # fmt: skip
     return any(
-        text[:1].islower() and not text.rstrip().endswith(":") and len(text) > 1 and not _is_unit(text) for text in after
+        text[:1].islower() and not text.rstrip().endswith(":") and len(text) > 1 and not _is_unit(text)
+        for text in after
     )
 
 
 _UNITS = re.compile(
-    r"(?:per|a|por|al)?\s*(?:years?|months?|days?|weeks?|hours?|miles?|dollars|persons?|people|a[ñn]os?|mes(?:es)?|d[ií]as?|"
-    r"horas?|d[oó]lares|personas?|am|pm|a\.m\.|p\.m\.|lbs?|ft|in|sq\.? ?ft\.?|and|to|y|a|from|de|through|hasta|ext\.?)?\W*",
+    r"(?:per|a|por|al)?\s*(?:years?|months?|days?|weeks?|hours?|miles?|dollars|persons?|people|a[ñn]os?|mes(?:es)?|"
+    r"d[ií]as?|horas?|d[oó]lares|personas?|am|pm|a\.m\.|p\.m\.|lbs?|ft|in|sq\.? ?ft\.?|and|to|y|a|from|de|through|"
+    r"hasta|ext\.?)?\W*",
     re.IGNORECASE,
 )
 
@@ -312,9 +247,11 @@ def _with_boxes(tokens: list[_Token]) -> list[Part]:
     first = next(number for number, token in enumerate(tokens) if token.kind == "box")
     parts = _with_blanks(tokens[:first]) if any(token.kind == "blank" for token in tokens[:first]) else []
     if not parts and first:
-        *asked, last = [piece for piece, _ in _pieces(tokens[0].text)]
+        numbered, start = number_of(tokens[0].text)
+        *asked, last = [piece for piece, _ in _pieces(tokens[0].text[start:])]
         parts = [part for piece in asked for part in _spoken(piece)]
         parts.append(replace(_question(squeezed(last), "boxes"), options=()))
+        parts[0] = replace(parts[0], numbered=numbered or parts[0].numbered)
     elif not parts:
         parts = [Part("", "boxes")]
     elif parts[-1].shape in ("says", "label", "asks"):
@@ -336,7 +273,9 @@ def _options(tokens: list[_Token]) -> tuple[tuple[str, ...], tuple[int, ...], li
             continue
         first, *more = [piece for piece in _WIDE.split(token.text.strip()) if piece.strip()]
         follows = next((each.kind for each in tokens[number + 1 :]), "")
-        short = re.match(rf"({_YES})[\s,;.:–-]+(?=(?:if|si|what|which|please|where|when)\b|[A-Z¿])", first, re.IGNORECASE)
+        short = re.match(
+            rf"({YES})[\s,;.:–-]+(?=(?:if|si|what|which|please|where|when)\b|[A-Z¿])", first, re.IGNORECASE
+        )
         if short and not more and len(first.split()) > 2:
             first, more = short[1], [first[short.end() :]]
         options.append(squeezed(first).strip(" :,;"))
@@ -364,7 +303,7 @@ def _boxes_behind(tokens: list[_Token]) -> list[Part]:
     first = texts[0]
     cut = max((found.end() for found in re.finditer(r"[?:]\s+|\t+|[ \u00a0]{3,}", first)), default=0)
     if not cut and len(texts) > 1:
-        found = re.search(rf"\s({_YES})$", first, re.IGNORECASE)
+        found = re.search(rf"\s({YES})$", first, re.IGNORECASE)
         cut = found.start() if found else 0
     label, option = first[:cut].strip(), first[cut:].strip()
     options = tuple(squeezed(each) for each in (option, *texts[1:]) if each)

@@ -97,7 +97,9 @@ class _Reading:
             words, drawn = found.words, ruled(sheet)
             if is_picture(found) and not (spots and _LETTERS.search("".join(word.text for word in words))):
                 scanned = self._scan(sheet, number)
-                if scanned is not None and sum(len(word.text) for word in scanned) >= sum(len(word.text) for word in words):
+                if scanned is not None and sum(len(word.text) for word in scanned) >= sum(
+                    len(word.text) for word in words
+                ):
                     words, drawn = tuple(scanned), Ruled()
             size = sheet.width, sheet.height
         finally:

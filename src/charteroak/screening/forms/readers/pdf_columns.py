@@ -1,4 +1,4 @@
-"""The columns of a form's page: parts side by side, each with questions of its own, that are read one after the other."""
+"""The columns of a form's page: parts side by side, each with its own questions, read one after the other."""
 
 from __future__ import annotations
 
@@ -45,7 +45,13 @@ def _together(parts: Sequence[list[Row]]) -> list[list[Row]]:
     """Lines that go across, one below the other, are one part."""
     made = list[list[Row]]()
     for part in parts:
-        if made and len(part) == 1 and len(made[-1]) and made[-1][-1].top < part[0].top and _overlaps(made[-1][-1], part[0]):
+        if (
+            made
+            and len(part) == 1
+            and len(made[-1])
+            and made[-1][-1].top < part[0].top
+            and _overlaps(made[-1][-1], part[0])
+        ):
             made[-1] += part
         else:
             made.append(list(part))

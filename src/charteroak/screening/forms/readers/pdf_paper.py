@@ -1,18 +1,19 @@
-"""A page of a PDF read as a form on paper: its columns, its tables, and lines whose labels stand beside or over blanks."""
+"""A page of a PDF read as a form on paper: its columns, its tables, and its lines."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from functools import partial
 from statistics import median
 
 from charteroak.screening.documents.layout import Word
 from charteroak.screening.documents.pdf_words import Box as Drawn
 from charteroak.screening.forms.form import Box
-from charteroak.screening.forms.readers import paper_words
+from charteroak.screening.forms.readers import paper_signs
 from charteroak.screening.forms.readers.paper import Line, Paper
 from charteroak.screening.forms.readers.paper_table import Cell, read_table
+from charteroak.screening.forms.readers.pdf_captions import captioned, named
 from charteroak.screening.forms.readers.pdf_columns import bands
 from charteroak.screening.forms.readers.pdf_places import Spot
 from charteroak.screening.forms.readers.pdf_rows import Row, rows_of, wrapped
@@ -26,6 +27,8 @@ _NUMBER_OF_PAGE = re.compile(
 )  # fmt: skip
 _FULL = 0.7
 """Of the page: a line so long may part two parts of it."""
+_FEW = 6
+"""Words in a frame that is a place for an answer."""
 _LARGEST_CELL = 0.45
 """Of the page: a table with such a cell is a frame around a part of the form."""
 
@@ -55,9 +58,12 @@ class Sheet:
 
     def _add_drawn(self, drawn: Ruled) -> None:
         fields = [spot for spot in self._spots if spot.is_field]
-        combs = [_around([cell for row in table for cell in row]) for table in drawn.tables if not self._is_table(table)]
+        combs = [
+            _around([cell for row in table for cell in row]) for table in drawn.tables if not self._is_table(table)
+        ]
         boxes = [("box", box) for box in drawn.ticks] + [("blank", box) for box in [*drawn.frames, *combs]]
         for kind, box in boxes:
+            self._empty(box)
             empty = not any(_within(word, box) for word in self._words)
             small = box[3] - box[1] <= 260 and box[2] - box[0] <= 0.95 * self._width
             if empty and small and not any(_overlap(spot, box) for spot in fields):
@@ -65,6 +71,15 @@ class Sheet:
         for line in drawn.lines:
             if not any(_overlap(spot, line) for spot in fields) and not self._is_underline(line):
                 self._spots.append(Spot("blank", *line))
+
+    def _empty(self, box: Drawn) -> None:
+        """Leave out the words in a small frame beside a label: they are an answer, or what is shown for one."""
+        inside = [word for word in self._words if _within(word, box)]
+        if not inside or len(inside) > _FEW or box[3] - box[1] > 2.6 * inside[0].height:
+            return
+        middle = (box[1] + box[3]) / 2
+        if any(word.right <= box[0] + 1 and word.top <= middle <= word.bottom for word in self._words):
+            self._words = [word for word in self._words if not _within(word, box)]
 
     def _is_underline(self, line: Drawn) -> bool:
         """Whether words stand on a line: it is under them, and not for others."""
@@ -84,21 +99,20 @@ class Sheet:
             places = [spot for spot in spots if _holds(frame, spot)]
             words = [word for word in words if not _within(word, frame)]
             spots = [spot for spot in spots if not _holds(frame, spot)]
-            parts.append((frame[1], lambda t=table, w=inside, s=places: self._table(paper, t, w, s)))  # type: ignore[misc]
+            parts.append((frame[1], partial(self._table, paper, table, inside, places)))
         rows = rows_of(words, spots)
         tops = sorted(top for top, _ in parts)
         for band in bands(rows, self._width):
-            for block in _cut(band, tops):
-                parts.append((block[0].top, lambda b=block: self._block(paper, b)))  # type: ignore[misc]  # as above
-        for _, say in sorted(parts, key=lambda part: part[0]):
-            say()
+            parts += [(block[0].top, partial(self._block, paper, block)) for block in _cut(band, tops)]
+        for _, part in sorted(parts, key=lambda part: part[0]):
+            part()
 
     def _block(self, paper: Paper, rows: list[Row]) -> None:
         """Lines one below the other."""
         self._name_boxes(rows)
         right = max((row.words[-1].right for row in rows if row.words), default=self._width)
         rows = [row for row in rows if row.words or row.spots]
-        rows = wrapped(_captioned(rows), right)
+        rows = wrapped(captioned(rows), right)
         for number, row in enumerate(rows):
             before = rows[number - 1] if number else None
             self._say(paper, row, before)
@@ -111,7 +125,7 @@ class Sheet:
             if not row.spots and len(row.segments()) > 1:
                 heads, segments = row, row.segments()
             elif segments:
-                heads.taken |= _name(row, segments)
+                heads.taken |= named(row, segments)
 
     def _say(self, paper: Paper, row: Row, before: Row | None) -> None:
         if not row.words:
@@ -134,17 +148,22 @@ class Sheet:
         if len(row.segments()) > 1 or text.endswith(("?", ":")) or len(text.split()) > 14:
             return False
         loud = text.isupper() and len(re.findall(r"[^\W\d_]", text)) > 3 and len(text.split()) <= 10
-        return row.height > _LARGER * self._usual or (loud and not paper_words.numbering(text) == "letter")
+        return row.height > _LARGER * self._usual or (loud and paper_signs.numbering(text) != "letter")
 
     def _is_rule(self, row: Row, before: Row | None) -> bool:
         """Whether a line that stands alone only parts two parts of the page."""
         spot = row.spots[0]
-        if spot.is_field or len(row.spots) > 1 or spot.bottom - spot.top > 3 or spot.right - spot.left < _FULL * self._width:
+        if (
+            spot.is_field
+            or len(row.spots) > 1
+            or spot.bottom - spot.top > 3
+            or spot.right - spot.left < _FULL * self._width
+        ):
             return False
         if before is None:
             return True
         text = before.text.strip()
-        asks = text.endswith(("?", ":")) or paper_words.asks_for(text)
+        asks = text.endswith(("?", ":")) or paper_signs.asks_for(text)
         return not (asks or (not before.words and before.spots))
 
     def _table(self, paper: Paper, table: Sequence[Sequence[Drawn]], words: list[Word], spots: list[Spot]) -> None:
@@ -172,7 +191,10 @@ class Sheet:
 
 
 def _within(word: Word, box: Drawn) -> bool:
-    return box[0] - 1 <= (word.left + word.right) / 2 <= box[2] + 1 and box[1] - 1 <= (word.top + word.bottom) / 2 <= box[3] + 1
+    return (
+        box[0] - 1 <= (word.left + word.right) / 2 <= box[2] + 1
+        and box[1] - 1 <= (word.top + word.bottom) / 2 <= box[3] + 1
+    )
 
 
 def _holds(box: Drawn, spot: Spot) -> bool:
@@ -217,80 +239,3 @@ def _sublines(row: Row) -> list[Row]:
             made.append(Row([], row.top, row.bottom, row.taken))
         made[-1].items.append(item)
     return made
-
-
-# Labels over and under blanks, and over boxes.
-
-
-def _captioned(rows: Sequence[Row]) -> list[Row]:
-    """The lines with blanks that stand alone joined to their labels, which stand over them or, smaller, under them."""
-    made, number = list[Row](), 0
-    while number < len(rows):
-        row = rows[number]
-        number += 1
-        blanks = row.spots if not row.words else []
-        if not blanks or any(spot.kind == "box" for spot in blanks):
-            made.append(row)
-            continue
-        over = made[-1] if made and made[-1].words and not made[-1].spots else None
-        under = rows[number] if number < len(rows) and rows[number].words and not rows[number].spots else None
-        if under is not None and _is_caption(row, over, under):
-            made += _paired(under, blanks, row)
-            number += 1
-        elif over is not None and (len(blanks) > 1 or len(over.segments()) > 1) and row.top - over.bottom < 1.6 * over.height:
-            made[-1:] = _paired(over, blanks, row)
-        else:
-            made.append(row)
-    return made
-
-
-def _is_caption(row: Row, over: Row | None, under: Row) -> bool:
-    """Whether what a blank is for stands under it, and not over it."""
-    spot = row.spots[0]
-    line = spot.bottom - spot.top <= 3 or not spot.is_field
-    below = under.top - max(each.bottom for each in row.spots)
-    if not line or below > 0.5 * under.height:
-        return False
-    starts = [segment.left for segment in under.segments()]
-    if not all(any(each.left - 4 <= start <= each.right for each in row.spots) for start in starts):
-        return False
-    if over is None:
-        return True
-    above = row.top - over.bottom
-    return above > max(2.0 * max(below, 1.0), 0.6 * over.height) or over.text.strip().endswith((".", "!"))
-
-
-def _paired(labels: Row, blanks: Sequence[Spot], row: Row) -> list[Row]:
-    """A line for each label, with the blanks that it is nearest to; blanks without a label stand alone."""
-    segments = labels.segments()
-    made = {number: Row(list(segment.items), labels.top, row.bottom) for number, segment in enumerate(segments)}
-    for spot in blanks:
-        nearest = max(range(len(segments)), key=lambda number: _shared(segments[number], spot))
-        made[nearest].items.append(spot)
-    return list(made.values())
-
-
-def _shared(segment: Row, spot: Spot) -> float:
-    overlap = min(segment.right, spot.right) - max(segment.left, spot.left)
-    return overlap if overlap > 0 else -abs(segment.left - spot.left)
-
-
-def _name(row: Row, heads: Sequence[Row]) -> set[int]:
-    """Give the boxes of a line the words over them as what they mean, where no words stand beside them.
-
-    The words are returned by identity: they are no line of their own.
-    """
-    boxes = [spot for spot in row.spots if spot.kind == "box"]
-    if len(boxes) < 2 or any(word.left > boxes[0].left for word in row.words):
-        return set()
-    taken = set[int]()
-    for number, item in enumerate(row.items):
-        if not isinstance(item, Spot) or item.kind != "box":
-            continue
-        middle = (item.left + item.right) / 2
-        over = next((each for each in heads if abs((each.left + each.right) / 2 - middle) < 22), None)
-        if over is not None:
-            options = (" ".join(word.text for word in over.words),)
-            row.items[number] = replace(item, control=replace(item.control, options=options))
-            taken |= {id(word) for word in over.words}
-    return taken

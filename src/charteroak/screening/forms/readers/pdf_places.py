@@ -19,9 +19,13 @@ _HIDDEN = 2 | 32
 """Flags of an annotation: hidden, and not to be viewed (ISO 32000-1, 12.5.3)."""
 _PUSH, _RADIO = 1 << 16, 1 << 15
 _DEEPEST = 32
-_MOST = 5_000
+_MOST = 2_000
 """Fields on one page."""
 _MEANINGLESS = frozenset({"off", "on", "1", "0", "true", "false", "checked"})
+
+
+NOTHING = Control()
+"""What a place says of itself that is no field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Spot:
     top: float
     right: float
     bottom: float
-    control: Control = Control()
+    control: Control = NOTHING
     group: str = ""
     is_field: bool = False
 
@@ -76,12 +80,12 @@ def _field(widget: Any, sheet: Sheet) -> Spot | None:
         if flags & _PUSH:
             return None
         export = _export(widget)
-        options = (export,) if export and flags & _RADIO else ()
+        options: tuple[str, ...] = (export,) if export and flags & _RADIO else ()
         control = Control(name, tip, options, "choice", tip)
         return Spot("box", *box, control, name if flags & _RADIO else "", is_field=True)
-    options = tuple(_options(widget)) if kind == "/Ch" else ()
+    offered = tuple(_options(widget)) if kind == "/Ch" else ()
     answer: Answer = "choice" if kind == "/Ch" else "signature" if kind == "/Sig" else "text"
-    return Spot("blank", *box, Control(name, tip, options, answer, tip or _spelt_out(name)), is_field=True)
+    return Spot("blank", *box, Control(name, tip, offered, answer, tip or _spelt_out(name)), is_field=True)
 
 
 def _inherited(widget: Any, key: str) -> Any:
@@ -148,5 +152,14 @@ def _spelt_out(name: str) -> str:
         for number, letter in enumerate(last)
     )
     words = spelt.replace("_", " ").replace("-", " ").strip(" 0123456789")
-    generic = words.casefold() in ("text", "text field", "textfield", "field", "check box", "checkbox", "undefined", "fill")
+    generic = words.casefold() in (
+        "text",
+        "text field",
+        "textfield",
+        "field",
+        "check box",
+        "checkbox",
+        "undefined",
+        "fill",
+    )
     return "" if generic or len(words) < 2 else words

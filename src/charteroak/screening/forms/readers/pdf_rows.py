@@ -9,16 +9,18 @@ from itertools import pairwise
 from statistics import median
 
 from charteroak.screening.documents.layout import Word, lines_of, once
-from charteroak.screening.forms.readers import paper_words
+from charteroak.screening.forms.readers import paper_signs
 from charteroak.screening.forms.readers.paper import Control
-from charteroak.screening.forms.readers.paper_words import BLANK, TICK
+from charteroak.screening.forms.readers.paper_signs import BLANK, TICK
 from charteroak.screening.forms.readers.pdf_places import Spot
 
 WIDE = 1.2
 """Of the height: from there on a gap parts what stands on a line."""
 _TALL = 2.2
 """Of a line's height: a place that is so tall is beside several lines."""
-_BLANK_WORD = re.compile(r"[_/.()$–-]*_{2,}[_/.()$–-]*|\.{4,}|…{2,}|[._]{6,}")
+_BLANK_LETTERS = frozenset("_/.()$–-…")
+_LONGEST_WORD = 200
+"""In letters."""
 _ENDS_BLANK = re.compile(r"(?P<text>.*?[^\W_].*?)(?P<blank>_{2,}[_/().-]*|\.{5,}|…{2,})")
 _STOPS = (".", "?", "!", ":", "_", "…", ";")
 _GOES_ON = re.compile(
@@ -115,23 +117,28 @@ def rows_of(words: Sequence[Word], spots: Iterable[Spot]) -> list[Row]:
         else:
             row.items.append(spot)
     for spot in alone:
-        if rows and rows[-1].items and isinstance(rows[-1].items[0], Spot) and abs(rows[-1].items[0].middle - spot.middle) < 5:
+        if (
+            rows
+            and rows[-1].items
+            and isinstance(rows[-1].items[0], Spot)
+            and abs(rows[-1].items[0].middle - spot.middle) < 5
+        ):
             rows[-1].items.append(spot)
         else:
             rows.append(Row([spot], spot.top, spot.bottom))
     for row in rows:
         row.items.sort(key=lambda item: item.left)
-    return sorted(rows, key=lambda row: (row.top + min(row.bottom - row.top, 14.0)))
+    return sorted(rows, key=lambda row: row.top + min(row.bottom - row.top, 14.0))
 
 
 def parted(words: Sequence[Word]) -> tuple[list[Word], list[Spot]]:
     """The words without those that are blanks, which are places for answers; also where one is the end of a word."""
     kept, blanks = list[Word](), list[Spot]()
     for word in words:
-        if _BLANK_WORD.fullmatch(word.text):
+        if _is_blank(word.text):
             blanks.append(Spot("blank", word.left, word.top, word.right, word.bottom))
             continue
-        found = _ENDS_BLANK.fullmatch(word.text)
+        found = _ENDS_BLANK.fullmatch(word.text) if len(word.text) <= _LONGEST_WORD else None
         if found:
             cut = word.left + (word.right - word.left) * len(found["text"]) / len(word.text)
             kept.append(replace(word, text=found["text"], right=cut))
@@ -139,6 +146,11 @@ def parted(words: Sequence[Word]) -> tuple[list[Word], list[Spot]]:
         else:
             kept.append(word)
     return kept, _run_together(blanks)
+
+
+def _is_blank(text: str) -> bool:
+    """Whether a word is made of what blanks are: "____", "__/__", "......"."""
+    return set(text) <= _BLANK_LETTERS and (text.count("_") >= 2 or text.count(".") >= 4 or text.count("…") >= 2)
 
 
 def _run_together(blanks: list[Spot]) -> list[Spot]:
@@ -157,7 +169,7 @@ def _beside(rows: Sequence[Row], spot: Spot) -> Row | None:
     height = spot.bottom - spot.top
     best: tuple[float, Row] | None = None
     for row in rows:
-        if not row.words:
+        if row.top > spot.bottom + 4 or row.bottom < spot.top - 4 or not row.words:
             continue
         if height <= 3.0:
             fits = row.top + 0.4 * row.height <= spot.middle <= row.bottom + 3.0
@@ -186,20 +198,22 @@ def wrapped(rows: Sequence[Row], right: float) -> list[Row]:
     for row in rows:
         if made and _goes_on(made[-1], row, right):
             last = made[-1]
-            words = [item for item in row.items if isinstance(item, Word)]
-            places = [item for item in last.items if isinstance(item, Spot)]
-            made[-1] = Row([*last.words, *_moved(words, last), *places, *row.spots], last.top, row.bottom)
+            made[-1] = Row([*last.words, *row.words, *last.spots, *row.spots], last.top, row.bottom)
+        elif made and _runs_on(made[-1], row, right):
+            made[-1] = Row([*made[-1].items, *row.items], made[-1].top, row.bottom)
         else:
             made.append(row)
     return made
 
 
-def _moved(words: Sequence[Word], last: Row) -> list[Word]:
-    """The words of the next line as if they stood behind those of the last: with no wide gap before them."""
-    if not words or not last.words:
-        return list(words)
-    by = last.words[-1].right + 0.3 * last.height - words[0].left
-    return [replace(word, left=word.left + by, right=word.right + by) for word in words]
+def _runs_on(last: Row, row: Row, right: float) -> bool:
+    """Whether questions and places follow one another as words do, from one line into the next."""
+    end, start = last.items[-1], row.items[0]
+    if not isinstance(end, Word) or not isinstance(start, Word) or not last.spots:
+        return False
+    close = row.top - end.bottom < 0.55 * last.height
+    return close and start.text[:1].islower() and not end.text.endswith(_STOPS) \
+        and end.right + (start.right - start.left) + 4 > right  # fmt: skip
 
 
 def _goes_on(last: Row, row: Row, right: float) -> bool:
@@ -213,11 +227,11 @@ def _goes_on(last: Row, row: Row, right: float) -> bool:
     height = last.height
     close = row.top - last.words[-1].bottom < 0.55 * height and abs(row.height - height) < 0.2 * height
     indent = row.words[0].left - last.words[0].left
-    numbered = paper_words.numbering(text) != ""
+    numbered = paper_signs.numbering(text) != ""
     aligned = -4 <= indent <= (_INDENT if numbered else 4) or (-4 <= indent <= 14)
-    if not close or not aligned or text.endswith(_STOPS) or paper_words.numbering(following):
+    if not close or not aligned or text.endswith(_STOPS) or paper_signs.numbering(following):
         return False
-    if re.match(rf"[{paper_words.BOXES}\[]", following):
+    if re.match(rf"[{paper_signs.BOXES}\[]", following):
         return False
     if following[:1].islower() or (_GOES_ON.search(text) and not last.spots):
         return True

@@ -6,14 +6,17 @@ import ctypes
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from pypdfium2 import raw  # type: ignore[import-untyped]  # it has no types
 
 from charteroak.screening.documents.pdf_words import Box, Sheet
 
-_MOST = 4_000
+_MOST = 2_500
 """Paths on a page that are looked at, and edges of cells."""
+_MOST_PLACES = 800
+"""Of each sort on one page."""
 _MOST_SEGMENTS = 64
 _THIN = 2.6
 """In points: what is thinner is a line."""
@@ -52,6 +55,8 @@ def ruled(sheet: Sheet) -> Ruled:
         else:
             found.tables.append(_rows(cells))
     used = [cell for cells in groups for cell in cells]
+    del found.ticks[_MOST_PLACES:], found.frames[_MOST_PLACES:]
+    across = across[:_MOST_PLACES]
     found.lines = [line for line in across if line[2] - line[0] >= _SHORTEST and not _is_edge(line, used)]
     return found
 
@@ -87,7 +92,7 @@ def _strokes(path: Any, sheet: Sheet) -> Iterator[Box]:
         return
     # A path has its own measure, which its matrix and those around it turn into the page's; its bounds tell the same.
     along, up = (right - left) / (high_x - low_x), (top - bottom) / (high_y - low_y)
-    for (x, y, _), (next_x, next_y, moves) in zip(points, points[1:], strict=False):
+    for (x, y, _), (next_x, next_y, moves) in pairwise(points):
         if not moves and (abs(x - next_x) < 0.5 or abs(y - next_y) < 0.5):
             one = left + (min(x, next_x) - low_x) * along, bottom + (min(y, next_y) - low_y) * up
             other = left + (max(x, next_x) - low_x) * along, bottom + (max(y, next_y) - low_y) * up
@@ -107,7 +112,7 @@ def _is_rectangle(path: Any, count: int) -> bool:
     if count not in (4, 5):
         return False
     points = list(_points(path, count))
-    sides = zip(points, points[1:], strict=False)
+    sides = pairwise(points)
     straight = all(abs(x - a) < 0.5 or abs(y - b) < 0.5 for (x, y, _), (a, b, _) in sides)
     return straight and not any(moves for _, _, moves in points[1:])
 

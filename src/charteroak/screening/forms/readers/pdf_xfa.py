@@ -12,7 +12,8 @@ from charteroak.screening.documents.pdf_marks import Trouble
 from charteroak.screening.formats.opc import Element, local, parsed
 from charteroak.screening.formats.surface import Cannot
 from charteroak.screening.forms.form import Form, Making
-from charteroak.screening.forms.readers.paper import Control, Paper
+from charteroak.screening.forms.readers.paper import Control, Line, Paper
+from charteroak.screening.forms.readers.paper_signs import TICK
 
 _LARGEST = 32 << 20
 """In bytes, of the template."""
@@ -77,7 +78,7 @@ def _read(root: Element, made: Making) -> None:
         where = f"form of XFA, field {number + 1}"
         match local(element):
             case "draw":
-                paper.say(" ".join(_texts(element.find("{*}value"))), where)
+                paper.line(Line(" ".join(_texts(element.find("{*}value"))), where))
             case "exclGroup":
                 _ask(paper, element, where, tuple(_caption(each) for each in element.iterfind("{*}field")))
             case _ if local(element.getparent()) != "exclGroup" and element.find("{*}ui/{*}button") is None:
@@ -88,8 +89,10 @@ def _read(root: Element, made: Making) -> None:
 def _ask(paper: Paper, element: Element, where: str, options: tuple[str, ...]) -> None:
     tip = " ".join(_texts(element.find("{*}assist/{*}toolTip")) or _texts(element.find("{*}assist/{*}speak")))
     label = _caption(element) or tip
-    if label:
-        offered = tuple(option for option in options if option)
+    offered = tuple(option for option in options if option)
+    if not label:
+        paper.line(Line("  ".join(f"{TICK} {option}" for option in offered), where))
+    else:
         paper.ask(label, where, options=offered, control=Control(element.get("name", ""), tip))
 
 

@@ -12,13 +12,15 @@ from charteroak.screening.forms.readers.xlsx_paper import is_data, read_sheet
 from charteroak.screening.forms.readers.xlsx_survey import read_survey, survey_of
 
 _ASKED = re.compile(
-    r"questions?(?: ?text)?|prompt|field label|item text|question wording|preguntas?|texto de la pregunta", re.IGNORECASE
+    r"questions?(?: ?text)?|prompt|field label|item text|question wording|preguntas?|texto de la pregunta",
+    re.IGNORECASE,
 )
 _OFFERED = re.compile(
     r".*\b(?:choices?|options?|answers?|responses?|values|opciones|respuestas?)\b.*", re.IGNORECASE
 )  # fmt: skip
 _HINTED = re.compile(r".*\b(?:hint|help|notes?|instructions?|ayuda|notas?|instrucciones)\b.*", re.IGNORECASE)
 _NAMED = re.compile(r"variable.*|(?:field |variable )?name|id|code|nombre|c[oó]digo", re.IGNORECASE)
+_LONGEST_HEAD = 80
 _MOST_HEADS = 2_000
 
 
@@ -65,7 +67,7 @@ def _asked_column(grid: Grid) -> int | None:
     rows = list(grid.rows().values())
     if len(rows) < 2 or len(rows[0]) < 2:
         return None
-    return next((column for column, text in rows[0] if _ASKED.fullmatch(text.strip())), None)
+    return next((column for column, text in rows[0] if _ASKED.fullmatch(text.strip()[:_LONGEST_HEAD])), None)
 
 
 def _read_list(made: Making, grid: Grid) -> None:
@@ -74,7 +76,10 @@ def _read_list(made: Making, grid: Grid) -> None:
     (_, heads), *others = rows.items()
     asked = _asked_column(grid)
     columns = {
-        what: next((column for column, text in heads if column != asked and pattern.fullmatch(text.strip())), None)
+        what: next(
+            (column for column, text in heads if column != asked and pattern.fullmatch(text.strip()[:_LONGEST_HEAD])),
+            None,
+        )
         for what, pattern in (("options", _OFFERED), ("help", _HINTED), ("name", _NAMED))
     }
     for number, cells in others:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from charteroak.screening.forms.readers import paper_words
+from charteroak.screening.forms.readers import paper_signs
 from charteroak.screening.forms.readers.paper import Control, Line, Paper
+from charteroak.screening.forms.readers.paper_signs import BLANK
 from charteroak.screening.forms.readers.paper_table import Cell, read_table
-from charteroak.screening.forms.readers.paper_words import BLANK
 from charteroak.screening.forms.readers.xlsx_grid import Grid, Place
 
-_KEY = re.compile(r".*[:?]\s*$", re.DOTALL)
 _LEAST_LABELS = 3
 _WIDEST = 60
 """Columns of a form; what is wider is a table of data."""
@@ -28,11 +26,16 @@ def is_data(grid: Grid) -> bool:
         return False
     if any(place[0] != first for place in grid.choices) and len(grid.texts) == len(heads):
         return False
-    labels = sum(bool(_KEY.match(cells[0][1])) for _, cells in others)
-    if len(heads) == 2 and (_KEY.match(heads[0][1]) or labels * 2 > len(others)):
+    labels = sum(_is_key(cells[0][1]) for _, cells in others)
+    if len(heads) == 2 and (_is_key(heads[0][1]) or labels * 2 > len(others)):
         return False
     filled = sum(len(columns & {column for column, _ in cells}) for _, cells in others)
     return filled * 2 > len(columns) * len(others)
+
+
+def _is_key(text: str) -> bool:
+    """Whether a text ends as a label or a question does."""
+    return text.rstrip().endswith((":", "?"))
 
 
 def read_sheet(paper: Paper, grid: Grid) -> None:
@@ -81,10 +84,10 @@ def _read_column(paper: Paper, grid: Grid, block: Block, *, first: bool) -> None
     many = len(labels) >= _LEAST_LABELS
     for number, (row, (column, text)) in enumerate(said):
         where = grid.where((row, column))
-        title = number == 0 and (first or (row, column) in grid.bold) and not _KEY.match(text)
+        title = number == 0 and (first or (row, column) in grid.bold) and not _is_key(text)
         if title:
             paper.heading(text, where, 1 if first else 2)
-        elif (row, column) in grid.bold and len(text.split()) <= 8 and not _KEY.match(text):
+        elif (row, column) in grid.bold and len(text.split()) <= 8 and not _is_key(text):
             paper.heading(text, where, 2)
         elif many and _may_be_label(text):
             paper.ask(text, where)
@@ -94,8 +97,8 @@ def _read_column(paper: Paper, grid: Grid, block: Block, *, first: bool) -> None
 
 
 def _may_be_label(text: str) -> bool:
-    return len(text.split()) <= 10 and not text.endswith((".", "!")) and paper_words.is_label_like(text) \
-        and not paper_words.is_heading_like(text)  # fmt: skip
+    return len(text.split()) <= 10 and not text.endswith((".", "!")) and paper_signs.is_label_like(text) \
+        and not paper_signs.is_heading_like(text)  # fmt: skip
 
 
 def _read_block(paper: Paper, grid: Grid, block: Block, columns: list[int], *, first: bool) -> None:
@@ -119,7 +122,7 @@ def _read_block(paper: Paper, grid: Grid, block: Block, columns: list[int], *, f
 
 def _is_title(grid: Grid, place: Place, text: str, *, first: bool) -> bool:
     wide = grid.merged.get(place, place)[1] > place[1] + 1
-    return (first or place in grid.bold or wide) and not _KEY.match(text) and len(text.split()) <= 20
+    return (first or place in grid.bold or wide) and not _is_key(text) and len(text.split()) <= 20
 
 
 def _row(grid: Grid, row: int, cells: dict[int, str], columns: list[int]) -> list[Cell]:

@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from charteroak.screening.formats.opc import listed
 from charteroak.screening.forms.form import Form, Making, Question
 from charteroak.screening.forms.readers.xlsx_grid import Grid
 
-_SILENT = frozenset(
+_SILENT = listed(
     "calculate hidden start end today deviceid subscriberid simserial phonenumber username email audit start-geopoint "
-    "xml-external csv-external entities background-audio".split()
+    "xml-external csv-external entities background-audio"
 )
 _ANSWERS = {
     "text": "text", "integer": "number", "decimal": "number", "range": "number", "date": "date", "datetime": "date",

@@ -1,0 +1,102 @@
+"""What words and signs on a paper form mean: numbers, stars and colons, blanks and boxes, what only instructs."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+BLANK, TICK = "\ue000", "\ue001"
+"""What a reader writes for a blank or a box that is no sign of the text: the n-th of both is its n-th field."""
+LONGEST = 6_000
+"""Of a line, in characters; a longer one is running text."""
+BOXES = "☐☑☒□■▢❏❑❒◻◽⬜⬚○◯❍"
+"""Signs that are boxes to tick."""
+_NUMBER = re.compile(
+    r"\s*(?:"
+    r"(?P<digits>(?:(?:Q|P|No\.?|Item|Question|Pregunta|Line|Box|Casilla|Línea)\s?#?)?\d{1,3}[a-z]?\s?[.):](?=\s|[^\W\d]|[¿¡])"
+    r"|\(\d{1,3}[a-z]?\)|\d{1,3}[a-z]?\s?[–—-]\s|\d{1,3}(?:\.\d{1,3}){1,4}[.)]?\s|[QP]\d{1,3}[a-z]?\s)"
+    r"|(?P<roman>\(?(?:[ivx]{1,5}|[IVX]{2,5})[.)](?=\s)|(?-i:I)\.(?=\s))"
+    r"|(?P<letter>\([a-zA-Z]\)|[a-zA-Z][.)](?=\s))"
+    r"|(?P<bullet>[•·▪●∙‣▸►➢✓✔◆➤\-–—*o](?=\s)|[•▪●‣▸►➢\uf0b7])"
+    r")\s*"
+)
+_STARS = " *†‡"
+_ENDS = (":", "：")
+_SAID_SO = ("(required)", "(optional)", "(obligatorio)", "(opcional)")
+YES = r"(?:yes|no|n/?a|y|n|s[ií]|unknown|unsure|not sure|don['’]t know|maybe|no s[eé]|male|female|m|f)"
+"""The words of an answer that is printed to be chosen."""
+_ASKED_FOR = re.compile(
+    r"\W*(?:please\s+|por favor,?\s+|if\b[^,.]{2,60},\s*(?:please\s+)?|si\b[^,.]{2,60},\s*)?"
+    r"(?P<verb>attach|enclose|provide|submit|include|upload|list|describe|explain|indicate|state|specify|give|tell us|"
+    r"name|identify|write|enter|bring|check|mark|select|circle|choose|show|"
+    r"adjunte|incluya|proporcione|presente|indique|describa|explique|enumere|anote|escriba|especifique|d[ií]ganos|"
+    r"mencione|marque|seleccione|se[ñn]ale|traiga|liste|provea|d[eé])\b",
+    re.IGNORECASE,
+)
+_NOT_ASKED = re.compile(
+    r"additional (?:sheet|page|paper)|extra (?:sheet|page)|separate (?:sheet|page)|this (?:form|application)|hojas? "
+    r"adicional|este formulario|esta solicitud|\bink\b|\btinta\b|clearly|legibl|letra de (?:molde|imprenta)|capital "
+    r"letters|all (?:questions|sections|fields)|todas las preguntas|do not write|no escriba|the following|(?:questions|"
+    r"boxes|sections?) below|answer (?:each|every|all)|truthful|return (?:this|the) |office use",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"(?:\.\.\.|…|:|—)\s*$")
+_HEADLESS = re.compile(
+    r"\W*(?:note|notes|notice|instructions?|directions|important|warning|privacy|attention|reminder|hours|part|section|"
+    r"step|page|office use|for office use|form|rev|revised|nota|notas|aviso|instrucciones|importante|atenci[oó]n|"
+    r"advertencia|privacidad|horario|parte|secci[oó]n|paso|p[aá]gina|formulario|uso oficial)\b[^?]*$",
+    re.IGNORECASE,
+)
+Numbered = Literal["", "digits", "roman", "letter", "bullet"]
+
+
+def squeezed(text: str) -> str:
+    """A text with one space between words, and without the signs of this module."""
+    return " ".join(text.replace(BLANK, " ").replace(TICK, " ").split())
+
+
+def cleaned(text: str) -> str:
+    """A question's text: without its number, the star of what is required, its colon and the blanks."""
+    text = squeezed(text)
+    text = text[number_of(text)[1] :].strip(_STARS)
+    while text.endswith(_ENDS) or text.lower().endswith(_SAID_SO):
+        text = text[:-1] if text.endswith(_ENDS) else text[: text.rindex("(")]
+        text = text.rstrip(_STARS)
+    return text
+
+
+def numbering(text: str) -> Numbered:
+    """How a line is numbered, if it is."""
+    return number_of(text)[0]
+
+
+def number_of(text: str) -> tuple[Numbered, int]:
+    """How a line is numbered, and where its words begin."""
+    found = _NUMBER.match(text)
+    if not found or found.end() >= len(text):
+        return "", 0
+    return found.lastgroup or "", found.end()  # type: ignore[return-value]  # the groups are called so
+
+
+def asks_for(text: str) -> bool:
+    """Whether a sentence tells the reader to give something: "Attach a copy of your permit"."""
+    return bool(_ASKED_FOR.match(text)) and not _NOT_ASKED.search(text)
+
+
+def is_heading_like(text: str) -> bool:
+    """Whether a line is what stands over notes and instructions, which asks nothing."""
+    return bool(_HEADLESS.match(text))
+
+
+def is_label_like(text: str) -> bool:
+    """Whether a text may be a field's label: some words, no sentence that only says something."""
+    text = squeezed(text)
+    words = text.split()
+    if not text or len(words) > 40 or not re.search(r"[^\W\d_]{2}|\?", text):
+        return False
+    return "?" in text or not (len(words) > 7 and text.endswith((".", "!"))) or asks_for(text)
+
+
+def is_lead_in(text: str) -> bool:
+    """Whether a text is completed by what follows it."""
+    return bool(_LEAD.search(text))
