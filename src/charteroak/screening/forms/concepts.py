@@ -16,6 +16,8 @@ from typing import NamedTuple
 from charteroak.screening.forms.tokens import tokens
 from charteroak.screening.forms.words import english, spanish
 
+_NONE = ("",) * 12
+"""Stands behind the last word, so that a phrase that goes on there is none."""
 _KEY = 3
 """So many letters of a stem are looked up; a stem has no fewer."""
 
@@ -36,7 +38,8 @@ Phrase = tuple[str, ...]
 def concepts(words: tuple[str, ...]) -> tuple[Meant, ...]:
     """The concepts of words, in order."""
     found = set(_found(words))
-    return tuple(sorted(each for each in found if not any(_holds(other, each) for other in found)))
+    long = [each for each in found if each.end - each.start > 1]
+    return tuple(sorted(each for each in found if not any(_holds(other, each) for other in long)))
 
 
 def _holds(other: Meant, each: Meant) -> bool:
@@ -47,10 +50,12 @@ def _holds(other: Meant, each: Meant) -> bool:
 def _found(words: Sequence[str]) -> Iterator[Meant]:
     whole, stems = _book()
     for start, word in enumerate(words):
-        for phrase, concept in (*whole.get(word, ()), *stems.get(word[:_KEY], ())):
-            end = start + len(phrase)
-            if end <= len(words) and all(map(_is, words[start:end], phrase)):
-                yield Meant(start, end, concept)
+        for phrase, concept in whole.get(word, ()):
+            if len(phrase) == 1 or all(map(_is, (*words[start : start + len(phrase)], *_NONE), phrase)):
+                yield Meant(start, start + len(phrase), concept)
+        for phrase, concept in stems.get(word[:_KEY], ()):
+            if all(map(_is, (*words[start : start + len(phrase)], *_NONE), phrase)):
+                yield Meant(start, start + len(phrase), concept)
 
 
 def _is(word: str, wanted: str) -> bool:

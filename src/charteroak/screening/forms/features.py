@@ -7,7 +7,8 @@ completes, its options and its help. Together they count for one, so that length
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 from zlib import crc32
@@ -31,7 +32,7 @@ Weighed = dict[int, float]
 
 def features(question: Question) -> Weighed:
     """What is looked at in a question."""
-    made: Weighed = {}
+    named: Named = defaultdict(list)
     options = tuple(word for option in question.options for word in (*tokens(option), "|"))
     parts = (
         ("", tokens(question.text), 1.0),
@@ -40,49 +41,57 @@ def features(question: Question) -> Weighed:
         ("o:", options, BESIDE),
     )
     every: set[str] = set()
+    made: Weighed = {}
     for tag, words, by in parts:
         if words:
-            every |= _of_part(made, tag, words, by)
-    _add(made, (f"C:{concept}" for concept in every), CONCEPT)
-    _add(made, (f"P:{first}+{second}" for first, second in combinations(sorted(every), 2)), PAIR)
+            every |= _of_part(named, tag, words, by)
+            for word in words:
+                made.update(_letters(word))
+    named[CONCEPT] += [f"C:{concept}" for concept in every]
+    named[PAIR] += [f"P:{first}+{second}" for first, second in combinations(sorted(every), 2)]
     shouted = (question.text, question.stem, question.help, *question.options)
-    _add(made, (f"U:{word}" for text in shouted for word in capitals(text)), CAPITALS)
+    named[CAPITALS] += [f"U:{word}" for text in shouted for word in capitals(text)]
+    for by in sorted(named):  # what counts for more comes later, and stays
+        made.update(dict.fromkeys(map(_bucket, named[by]), by) if by >= LETTERS else _weaker(made, named[by], by))
     return made
 
 
-def _of_part(made: Weighed, tag: str, words: tuple[str, ...], by: float) -> set[str]:
+Named = defaultdict[float, list[str]]
+"""Names of what is looked at, by what they count for."""
+
+
+@lru_cache(maxsize=1 << 16)
+def _bucket(name: str) -> int:
+    return crc32(name.encode()) & (BUCKETS - 1)
+
+
+def _weaker(made: Weighed, names: Iterable[str], by: float) -> Weighed:
+    """Those of some names whose buckets hold nothing yet: letters, which were there before them, count for more."""
+    return {bucket: by for bucket in map(_bucket, names) if bucket not in made}
+
+
+def _of_part(named: Named, tag: str, words: tuple[str, ...], by: float) -> set[str]:
     """Add what is looked at in one part. The concepts in it."""
     meant = concepts(words)
-    edged = words if tag else ("^", *words, "$")
-    _add(made, _runs(edged), WORD * by)
-    _add(made, (f"m:{run}" for run in _runs(_mixed(words, meant))), MIXED * by)
+    named[WORD * by] += _runs(words if tag else ("^", *words, "$"))
+    named[MIXED * by] += [f"m:{run}" for run in _runs(_mixed(words, meant))]
     if tag:
-        _add(made, (f"{tag}{word}" for word in words), WORD / 2)
+        named[WORD / 2] += [f"{tag}{word}" for word in words]
     found = {each.concept for each in meant}
-    _add(made, (f"C:{tag}{concept}" for concept in found), CONCEPT)
-    _add(made, (f"p:{tag}{first}+{second}" for first, second in combinations(sorted(found), 2)), PAIR)
-    _add_kinds(made, words, KIND * by)
-    for word in words:
-        for bucket in _letters(word):
-            if made.get(bucket, 0.0) < LETTERS:
-                made[bucket] = LETTERS
+    named[CONCEPT] += [f"C:{tag}{concept}" for concept in found]
+    named[PAIR] += [f"p:{tag}{first}+{second}" for first, second in combinations(sorted(found), 2)]
+    _add_kinds(named, words, KIND * by)
     return found
 
 
-def _add(made: Weighed, names: Iterable[str], by: float) -> None:
-    for name in names:
-        bucket = crc32(name.encode()) & (BUCKETS - 1)
-        if made.get(bucket, 0.0) < by:
-            made[bucket] = by
-
-
-def _runs(words: Sequence[str]) -> Iterator[str]:
+def _runs(words: Sequence[str]) -> list[str]:
     """One, two and three words, and two with one between."""
-    yield from words
-    yield from map(" ".join, pairwise(words))
-    yield from map(" ".join, zip(words, words[1:], words[2:], strict=False))
-    for first, last in zip(words, words[2:], strict=False):
-        yield f"{first} _ {last}"
+    return [
+        *words,
+        *map(" ".join, pairwise(words)),
+        *map(" ".join, zip(words, words[1:], words[2:], strict=False)),
+        *(f"{first} _ {last}" for first, last in zip(words, words[2:], strict=False)),
+    ]
 
 
 def _mixed(words: tuple[str, ...], meant: tuple[Meant, ...]) -> list[str]:
@@ -97,18 +106,18 @@ def _mixed(words: tuple[str, ...], meant: tuple[Meant, ...]) -> list[str]:
     return [*made, "$"]
 
 
-def _add_kinds(made: Weighed, words: tuple[str, ...], by: float) -> None:
+def _add_kinds(named: Named, words: tuple[str, ...], by: float) -> None:
     known = kinds(words)
     for at, here in enumerate(known):
-        _add(made, (f"K:{kind}" for kind in here), by)
-        for step in (1, 2, 3):
+        named[by] += [f"K:{kind}" for kind in here]
+        for step, far in ((1, "K0"), (2, "K1"), (3, "K1")):
             for other in known[at + step : at + step + 1]:
-                _add(made, (f"K{step > 1}:{first}+{second}" for first in here for second in other), by / 2)
+                named[by / 2] += [f"{far}:{first}+{second}" for first in here for second in other]
 
 
 @lru_cache(maxsize=32_768)
-def _letters(word: str) -> tuple[int, ...]:
+def _letters(word: str) -> Weighed:
     """The buckets of runs of letters in a word and its edges."""
     edged = f"<{word}>"
     runs = {edged[at : at + count] for count in _LETTERS for at in range(len(edged) - count + 1)}
-    return tuple(sorted(crc32(f"c:{run}".encode()) & (BUCKETS - 1) for run in runs))
+    return dict.fromkeys((crc32(f"c:{run}".encode()) & (BUCKETS - 1) for run in runs), LETTERS)

@@ -79,8 +79,9 @@ def person_of(question: Question) -> Person:
 
 
 def _is_other(each: Question, person: Person, *, within: bool) -> bool:
-    parts = [each.text, *each.options] if not within else [_SSN.sub(" ", " ".join(tokens(each.text))), *each.options]
-    for part in parts:
+    own = _SSN.sub(" ", " ".join(tokens(each.text))) if within else each.text
+    options = each.options if _NUMBER.search(" ".join(tokens(f"{each.text} {each.help}"))) else ()
+    for part in (own, *options):
         words = " ".join(tokens(part))
         found = _OTHER.search(words)
         if found and not _NOT_OTHER.search(words) and (within or not _SSN.search(words)):

@@ -14,6 +14,7 @@ import msgspec
 import numpy as np
 
 from charteroak.screening.forms import identity
+from charteroak.screening.forms.codes import by_code, by_name
 from charteroak.screening.forms.concepts import concepts
 from charteroak.screening.forms.features import BUCKETS, features
 from charteroak.screening.forms.flag import By, Flag, Judged
@@ -42,11 +43,35 @@ def judge(form: Form) -> Judged:
 
 def decided(question: Question, form: Sequence[Question] = ()) -> Flag | None:
     """What a question asks, among those of its form. None for neither."""
+    question = completed(question)
+    coded = _coded(question)
+    if coded is not None:
+        return coded
     if identity.asks_number(question):
         if identity.takes_other(question, form):
             return None
         return Flag(category=Category.IMMIGRATION_STATUS, tier="proxy", why="only_number", by="form")
     return _learned(question)
+
+
+def completed(question: Question) -> Question:
+    """The question without a stem that it does not complete: a whole question is not the end of a whole sentence."""
+    is_whole = question.text.rstrip().endswith("?") and question.stem.rstrip().endswith((".", "!"))
+    return msgspec.structs.replace(question, stem="") if is_whole else question
+
+
+def _coded(question: Question) -> Flag | None:
+    """What the question's code, or what a machine calls it, stands for."""
+    for code in question.codes:
+        meaning = by_code(code)
+        if meaning is not None:
+            category, tier, _ = meaning
+            return Flag(category=category, tier=tier, why="code", by="code")
+    named = by_name(question.name) if question.name else None
+    if named is None:
+        return None
+    category, tier, _ = named
+    return Flag(category=category, tier=tier, why="name", by="name")
 
 
 def _learned(question: Question) -> Flag | None:
