@@ -50,7 +50,9 @@ def plain(text: str) -> str:
 
 def format_of(name: str) -> str:
     """A form's format, by the end of its name."""
-    return next((end for end in ("schema.json", "fhir.json", "surveyjs.json") if name.endswith(end)), name.split(".")[-1])
+    return next(
+        (end for end in ("schema.json", "fhir.json", "surveyjs.json") if name.endswith(end)), name.split(".")[-1]
+    )
 
 
 def judged(path: Path) -> tuple[list[tuple[str, Flag | None]], str]:

@@ -20,7 +20,7 @@ Person = Literal["self", "child", "parent", "spouse", "other"]
 _SSN = re.compile(
     r"\b(ssns?|soc sec|s s n|ss (?:#|no|num|number|nr)|itins?|social security|seguro social|seguridad social|nss|"
     r"numero social|individual taxpayer (?:identification|id)|individual taxpayer|contribuyente individual|identificacion (?:personal )?(?:de|del) contribuyente|"
-    r"ssa number|(?:ultimos|last) (?:cuatro|four|4)(?: \w+){0,3} (?:social|seguro))\b"
+    r"ssa number|(?:ultimos|last) (?:cuatro|four|4)(?: \w+){0,3} (?:social|seguro))(?!\w)"
 )
 _OF_CARD = re.compile(r"\b(?:card|tarjeta|office|oficina|administration|administracion)\b")
 _NUMBER = re.compile(r"\b(?:number|numero|no|num|ssn|itin|digits?|digitos|#|cuatro|four|4)\b|#")
@@ -37,7 +37,7 @@ _OTHER = re.compile(
     r"(?:employee|badge|staff|personnel|service|client|patient|case|file|chart|record|member|membership|participant|customer|applicant|application|resident|"
     r"medical record|mrn|inmate|docket|registration|applicant|tenant|library card|card holder|veteran|claim|voter|reference|control) (?:id|number|no|num|#)|"
     r"numero (?:de|del) (?:empleado|cliente|paciente|caso|expediente|socio|participante|solicitud|residente|servicio|archivo|registro|inquilino|licencia|carnet)|"
-    r"library card|tarjeta de (?:la )?biblioteca|nmls|licencia o identificacion|licen[cs]e (?:number|no|#)|state id)\b"
+    r"library card|tarjeta de (?:la )?biblioteca|nmls|licencia o identificacion|licen[cs]e (?:number|no|#)|state id)(?!\w)"
 )
 _NOT_OTHER = re.compile(
     r"\b(?:alien|uscis|passport|pasaporte|visa|green|verde|medicaid|medicare|husky|snap|ebt|wic|tanf|insurance|seguro medico|policy|poliza|plan|benefit\w*|"

@@ -120,7 +120,7 @@ SAID = {
         "status as a victim of domestic violence",
         _PROXY,
         "Where it is only about who may come or be told, ask that.",
-        "Is there anyone who may not be told, or may not come?",
+        "Names of those who may come, or be told",
     ),
     "sexual_assault_victim.direct": _plain(
         "status as a victim of sexual assault",

@@ -102,7 +102,7 @@ SAID = {
         "si es víctima de violencia doméstica",
         _PROXY,
         "Si solo se trata de quién puede venir o ser informado, pregunte eso.",
-        "¿Hay alguien a quien no se deba informar o que no pueda venir?",
+        "Nombres de quienes pueden venir o ser informados",
     ),
     "sexual_assault_victim.direct": _plain(
         "si es víctima de agresión sexual",
