@@ -22,8 +22,8 @@ BITS = 18
 BUCKETS = 1 << BITS
 WORD, MIXED, CONCEPT, PAIR, KIND, LETTERS, CAPITALS = 1.0, 1.0, 3.0, 1.5, 2.0, 0.8, 2.0
 """What a feature of each sort counts for."""
-LONGEST, MOST_OPTIONS = 2_000, 60
-"""So many letters of a part are looked at, and so many options: no form prints more to be read as one question."""
+MOST_OPTIONS = 60
+"""So many options are looked at: no form prints more to be read as one question."""
 BESIDE = 0.7
 """What one counts for that stands beside the question, and not in it."""
 _LETTERS = (3, 4, 5)
@@ -36,11 +36,11 @@ def features(question: Question) -> Weighed:
     """What is looked at in a question."""
     named: Named = defaultdict(list)
     shown = question.options[:MOST_OPTIONS]
-    options = tuple(word for option in shown for word in (*tokens(option[:LONGEST]), "|"))
+    options = tuple(word for option in shown for word in (*tokens(option), "|"))
     parts = (
-        ("", tokens(question.text[:LONGEST]), 1.0),
-        ("s:", tokens(question.stem[:LONGEST]), BESIDE),
-        ("h:", tokens(question.help[:LONGEST]), BESIDE),
+        ("", tokens(question.text), 1.0),
+        ("s:", tokens(question.stem), BESIDE),
+        ("h:", tokens(question.help), BESIDE),
         ("o:", options, BESIDE),
     )
     every: set[str] = set()
@@ -52,7 +52,7 @@ def features(question: Question) -> Weighed:
                 made.update(_letters(word))
     named[CONCEPT] += [f"C:{concept}" for concept in every]
     named[PAIR] += [f"P:{first}+{second}" for first, second in combinations(sorted(every), 2)]
-    shouted = (question.text[:LONGEST], question.stem[:LONGEST], question.help[:LONGEST], *shown)
+    shouted = (question.text, question.stem, question.help, *shown)
     named[CAPITALS] += [f"U:{word}" for text in shouted for word in capitals(text)]
     for by in sorted(named):  # what counts for more comes later, and stays
         made.update(dict.fromkeys(map(_bucket, named[by]), by) if by >= LETTERS else _weaker(made, named[by], by))

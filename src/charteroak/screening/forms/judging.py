@@ -43,15 +43,14 @@ def judge(form: Form) -> Judged:
 
 def decided(question: Question, form: Sequence[Question] = ()) -> Flag | None:
     """What a question asks, among those of its form. None for neither."""
-    question = completed(question)
     coded = _coded(question)
     if coded is not None:
         return coded
     if identity.asks_number(question):
-        if identity.takes_other(question, form):
+        if identity.takes_other(question, form or (question,)):
             return None
         return Flag(category=Category.IMMIGRATION_STATUS, tier="proxy", why="only_number", by="form")
-    return _learned(question)
+    return _learned(completed(question))
 
 
 def completed(question: Question) -> Question:

@@ -23,11 +23,17 @@ _POSSESSIVE = re.compile(r"(?<=[a-z])'s?(?![a-z])")
 _WORD = re.compile(r"[a-z0-9]+|[?$%#]")
 _WITHIN_NAME = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z]{3})(?=\d)|_")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+LONGEST = 2_000
+"""So many letters of a text are looked at: no form prints more to be read as one question."""
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of a text, in order; of signs, only those that questions turn on: ? $ % #."""
+    return _tokens(text[:LONGEST])
 
 
 @lru_cache(maxsize=65_536)
-def tokens(text: str) -> tuple[str, ...]:
-    """The words of a text, in order; of signs, only those that questions turn on: ? $ % #."""
+def _tokens(text: str) -> tuple[str, ...]:
     text = text.strip().translate(_QUOTES)
     if " " not in text:
         text = _WITHIN_NAME.sub(" ", text)
@@ -39,4 +45,5 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def capitals(text: str) -> tuple[str, ...]:
     """Words in capitals alone, in small letters; none where all of the text is in capitals."""
+    text = text[:LONGEST]
     return () if text.isupper() else tuple(word.lower() for word in _CAPITALS.findall(text))
