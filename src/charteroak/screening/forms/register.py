@@ -1,52 +1,56 @@
-"""The register of lawful questions: which question of which form, on what basis, whose it is, and until when."""
+"""The register of lawful questions: which question of which form, on what basis, whose it is, and until when.
+
+An entry silences the question that it is for, in the forms that it names, while nothing is wrong with it. What is wrong
+is reported. The file is read by `load` and `loads`, and changed by `added`, `changed` and `removed`.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from charteroak.screening.forms.flag import Judged
+from charteroak.screening.forms.judging import judge
+from charteroak.screening.forms.register_entry import BASES, BY_LAW, BY_SERVICE, FIELDS, Basis, Entry, Register
+from charteroak.screening.forms.register_matching import Decide, match
+from charteroak.screening.forms.register_reading import BadRegister, Fault, load, loads
+from charteroak.screening.forms.register_wording import same_text
+from charteroak.screening.forms.register_writing import NotWritten, added, changed, digest, removed, save
 
-Basis = Literal["required by law", "necessary to the service"]
-"""The two exceptions of 2-929, in its own words."""
+__all__ = [
+    "BASES", "BY_LAW", "BY_SERVICE", "FIELDS", "NAME", "Applied", "BadRegister", "Basis", "Entry", "Fault",
+    "NotWritten", "Problem", "Register", "Wrong", "added", "apply", "changed", "digest", "is_for", "load", "loads",
+    "removed", "save", "wrong_with",
+]  # fmt: skip
 
-Wrong = Literal["uncited", "unapproved", "expired", "orphaned", "changed", "doubled"]
-"""What may be wrong with an entry: no citation (or no service and reason), nobody who approved it, past its day, no
-question that it is for, a question there whose meaning is no longer the approved one, two entries for one question."""
+NAME = "questions.toml"
+"""What a register's file is called."""
 
+Wrong = Literal["uncited", "unapproved", "unowned", "undated", "expired", "orphaned", "changed", "doubled"]
+"""What may be wrong with an entry: no citation (or no service and reason), nobody who approved it, nobody whose it is,
+no day on which it ends, past that day, no question that it is for, a question there whose meaning is no longer the
+approved one, two entries for one question."""
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One entry. `citation` is of a law; `service` and `reason` say what needs the question, and why.
-
-    `form` is the form's path, relative to the register's folder, or a pattern of such (`intake/*.html`).
-    """
-
-    form: str
-    question: str
-    basis: Basis
-    citation: str = ""
-    service: str = ""
-    reason: str = ""
-    owner: str = ""
-    approved_by: str = ""
-    approved_on: date | None = None
-    expires: date | None = None
+_CITES = re.compile(r"\d|\b[IVXLC]+\b|§|\bart(?:icle|[ií]culo)?\b|\bamend", re.IGNORECASE)
+_NO_CITATION = re.compile(r"\s*(?:n\.?/?\s?a\.?|tb[ad]|none|unknown|\?+|-+|ninguna?)\s*", re.IGNORECASE)
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """An entry that silences nothing, and why; `number` is its place in the register, from 0."""
+    """An entry that silences nothing, and why; `number` is its place in the register, from 0.
+
+    A doubled one is only reported. Of a changed one, `form` and `now` are the question as it is printed now.
+    """
 
     number: int
     entry: Entry
     wrong: Wrong
-
-
-class Register(msgspec.Struct, frozen=True):
-    """The entries, in the order of the file."""
-
-    entries: tuple[Entry, ...] = ()
+    form: str = ""
+    now: str = ""
 
 
 class Applied(msgspec.Struct, frozen=True):
@@ -56,7 +60,102 @@ class Applied(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def apply(register: Register, forms: list[tuple[str, Judged]], today: date) -> Applied:
-    """What a register silences in forms, given with their paths relative to it, on a day."""
-    del register, today
-    return Applied(silenced=tuple({} for _ in forms), problems=())
+def apply(register: Register, forms: Sequence[tuple[str, Judged]], today: date, decide: Decide = judge) -> Applied:
+    """What a register silences in forms, given with their paths relative to it, on a day.
+
+    `decide` is the judge that decided the forms: it decides the approved wordings too.
+    """
+    looked = [_looked_at(entry, forms, decide) for entry in register.entries]
+    matched = {place for each in looked for place in each.same}
+    silenced: tuple[dict[int, Entry], ...] = tuple({} for _ in forms)
+    problems: list[Problem] = []
+    for number, (entry, seen) in enumerate(zip(register.entries, looked, strict=True)):
+        wrong = wrong_with(entry, today)
+        problems += [Problem(number, entry, each) for each in wrong]
+        if not wrong:
+            if any(question in silenced[form] for form, question in seen.same):
+                problems.append(Problem(number, entry, "doubled"))
+            for form, question in seen.same:
+                silenced[form].setdefault(question, entry)
+        problems += _gone(number, entry, seen, forms, matched)
+    return Applied(silenced, tuple(problems))
+
+
+class _Seen(msgspec.Struct):
+    """What an entry met: places of questions (form, question) that it is for, and of those near it."""
+
+    forms: bool
+    same: list[tuple[int, int]]
+    near: list[tuple[int, int]]
+    unflagged: bool
+
+
+def _looked_at(entry: Entry, forms: Sequence[tuple[str, Judged]], decide: Decide) -> _Seen:
+    seen = _Seen(forms=False, same=[], near=[], unflagged=False)
+    for at, (path, judged) in enumerate(forms):
+        if not is_for(entry.form, path):
+            continue
+        seen.forms = True
+        for number, (question, flag) in enumerate(zip(judged.form.questions, judged.flags, strict=True)):
+            if flag is None:
+                seen.unflagged = seen.unflagged or same_text(entry.question, question.text)
+                continue
+            how = match(entry, question, flag, judged.form, decide)
+            if how != "other":
+                (seen.same if how == "same" else seen.near).append((at, number))
+    return seen
+
+
+def _gone(
+    number: int,
+    entry: Entry,
+    seen: _Seen,
+    forms: Sequence[tuple[str, Judged]],
+    matched: set[tuple[int, int]],
+) -> Iterator[Problem]:
+    """That an entry's question is not in its forms as it was approved; one that is not flagged is no fault."""
+    if seen.same or not seen.forms:
+        return
+    near = [place for place in seen.near if place not in matched]
+    if near:
+        questions = [(forms[form][0], forms[form][1].form.questions[number].text) for form, number in near]
+        nearest = max(questions, key=lambda each: same_text(each[1], entry.question))
+        yield Problem(number, entry, "changed", *nearest)
+    elif not seen.unflagged:
+        yield Problem(number, entry, "orphaned")
+
+
+def wrong_with(entry: Entry, today: date) -> tuple[Wrong, ...]:
+    """What is wrong with an entry by itself on a day, whatever the forms are."""
+    return tuple(_wrong_with(entry, today))
+
+
+def _wrong_with(entry: Entry, today: date) -> Iterator[Wrong]:
+    if not _is_cited(entry):
+        yield "uncited"
+    if not entry.approved_by.strip() or (entry.approved_on is not None and entry.approved_on > today):
+        yield "unapproved"
+    if not entry.owner.strip():
+        yield "unowned"
+    if entry.expires is None:
+        yield "undated"
+    elif entry.expires <= today:
+        yield "expired"
+
+
+def _is_cited(entry: Entry) -> bool:
+    """Whether it has what its basis asks for. A citation names a place in a law: it has a number, or an article."""
+    if entry.basis == BY_LAW:
+        return bool(_CITES.search(entry.citation)) and not _NO_CITATION.fullmatch(entry.citation)
+    return bool(entry.service.strip() and entry.reason.strip())
+
+
+def is_for(pattern: str, path: str) -> bool:
+    """Whether a path is the one that an entry names, or one of those: `*` is within a folder, `**` over any number."""
+    return bool(_paths(pattern.removeprefix("./")).fullmatch(path.removeprefix("./")))
+
+
+@lru_cache(maxsize=1024)
+def _paths(pattern: str) -> re.Pattern[str]:
+    stars = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return re.compile("".join(stars.get(each) or re.escape(each) for each in re.split(r"(\*\*/|\*\*|\*|\?)", pattern)))
