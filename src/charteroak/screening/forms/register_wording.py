@@ -18,6 +18,7 @@ from charteroak.screening.forms.register_words import (
     FRAMES,
     FREE,
     GENDERED,
+    JOINING,
     MARKS,
     MEANT_AS,
     PEOPLE,
@@ -55,7 +56,7 @@ _SPANISH = re.compile(
     r"[¿¡ñáéíóú]|\b(?:el|la|los|las|su|sus|del?|usted|que|le|se|en|una?|por|con|para|quien)\b", re.IGNORECASE
 )
 _TO = re.compile(r"(?<![/(])\ba\b", re.IGNORECASE)
-_PART = re.compile(r"[^\W_]+|[,:;?!.()\[\]–—\n]|\s-\s|[/&]")
+_PART = re.compile(r"[^\W_]+|[,:;?!.()\[\]–—]|\s-\s|[/&]")
 _MOST_PARTS = 4
 _LONGEST = 400
 """Words: longer texts are compared as they stand."""
@@ -77,9 +78,14 @@ def same_text(one: str, other: str) -> bool:
 
 
 def nearness(one: str, other: str) -> float:
-    """How much of their words two texts share: from 0 to 1, where 1 is all."""
-    left, right = (set(map(_single, words_of_text(each))) for each in (one, other))
-    return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
+    """How much of the shorter's words two texts share: from 0 to 1, where 1 is all."""
+    left, right = (set(map(_single, _apart(words_of_text(each)))) for each in (one, other))
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+
+
+def _apart(words: frozenset[str]) -> frozenset[str]:
+    """The words that tell two questions apart, a number of Social Security with all of its own."""
+    return (words | {"social", "security", "seguro", "number"} if "ssn" in words else words) - JOINING
 
 
 def words_of_text(text: str) -> frozenset[str]:
@@ -108,6 +114,7 @@ def wording(text: str) -> Wording:
 
 def _cleaned(text: str) -> str:
     """The text in small letters without accents, with | where its parts meet, and without what only frames it."""
+    text = " ".join(text.split())
     text = unicodedata.normalize("NFKC", _NUMBER.sub(" number ", _ALIEN.sub("alien ", text)))
     text = _BLANKS.sub(" ", _ABBREVIATED.sub(" usa ", _COUNTRY.sub(" usa ", text)))
     text = _NUMBERING.sub("", text, count=1)

@@ -165,3 +165,10 @@ acta pais
 """
 THINGS = frozenset(_THINGS.split())
 """What a hint may ask for beyond its question."""
+
+_JOINING = """
+have had were for in at on to or and not ever with from by who what which when where how
+y o en por que con para no se le al donde cuando como quien cual hacia
+"""
+JOINING = frozenset(_JOINING.split())
+"""Words that two questions may share and yet have nothing in common."""
