@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "charteroak.office.ledger",
     "charteroak.office.police",
     "charteroak.office.record",
+    "charteroak.office.register",
     "charteroak.office.screen",
 ]
 MIDDLEWARE = [

@@ -12,6 +12,7 @@ from charteroak.office.police.paper import paper_page
 from charteroak.office.police.triage import triage_page
 from charteroak.office.police.views import officer, officer_manifest, officer_worker
 from charteroak.office.record.views import preview, record
+from charteroak.office.register.views import add_page, change_page, questions, register_page, remove_page
 from charteroak.office.screen.views import screen_page
 from charteroak.office.views import static_file
 
@@ -27,6 +28,11 @@ _PAGES = [
     path("triage/", triage_page, name="triage"),
     path("paper/", paper_page, name="paper"),
     path("screen/", screen_page, name="screen"),
+    path("questions/", questions, name="questions"),
+    path("register/", register_page, name="register"),
+    path("register/add/", add_page, name="register_add"),
+    path("register/<slug:record>/", change_page, name="register_entry"),
+    path("register/<slug:record>/remove/", remove_page, name="register_remove"),
     path("record/", preview, name="record"),
     path("record/receipt/", record, name="receipt"),
     path("ledger/", overview, name="ledger"),

@@ -104,6 +104,11 @@ def people_of(text: str) -> frozenset[str]:
     return frozenset(PEOPLE[word] for word in _flat(wording(text)) if word in PEOPLE)
 
 
+def language_of(text: str) -> str:
+    """Which of the two languages a text seems to be in: "es" where it has a letter or a small word of Spanish."""
+    return "es" if _SPANISH.search(text) else "en"
+
+
 @lru_cache(maxsize=8192)
 def wording(text: str) -> Wording:
     """The words that carry a text, by its parts."""

@@ -1,0 +1,153 @@
+"""The register's pages, in English."""
+
+from charteroak.office.register.words import RegisterWords
+
+WORDS = RegisterWords(
+    language="en",
+    ui={
+        # The list.
+        "title": "Register of lawful questions",
+        "lede": "2-929 forbids to ask about confidential information, except where the law requires it or it is "
+        "necessary to the service in question. Here the City says which questions of its forms are such, on what "
+        "basis, and until when.",
+        "silences": "The check of forms does not flag the question of an entry in force, and the public page has it.",
+        "public": "The public page",
+        "anyone": "There is no log-in yet: whoever reaches this site can change the register. Keep the site to those "
+        "who may, and read what has changed before you rely on it.",
+        "add": "Add an entry",
+        "filter": "Which form",
+        "all": "All forms",
+        "show": "Show",
+        "none": "There are no entries yet",
+        "none_text": "So every question that the check of forms flags is reported. Where a law requires one, or a "
+        "service needs it, add an entry for it.",
+        "count_one": "1 entry",
+        "count": "{count} entries",
+        "standing": "How they stand",
+        "of_form": "Form",
+        "change": "Change",
+        "change_of": "Change the entry for: {question}",
+        "remove": "Remove",
+        "remove_of": "Remove the entry for: {question}",
+        "added": "The entry was added.",
+        "changed": "The entry was changed.",
+        "removed": "The entry was removed.",
+        "beside": "together with",
+        "unsaid": "not said",
+        "owner": "Owner",
+        "approved": "Approved by",
+        "until": "In force until",
+        # Adding and changing.
+        "add_title": "Add a lawful question",
+        "change_title": "Change an entry",
+        "back": "Back to the register",
+        "what": "The question",
+        "why": "Why it may be asked",
+        "who": "Whose it is, and until when",
+        "save": "Save",
+        "errors": "This was not saved yet",
+        "cookie": "This page sets a cookie, so that no other site can change the register in your name. It is gone "
+        "when you close the browser.",
+        "moved": "Someone else has changed this entry",
+        "moved_text": "It was changed after this page was opened, so nothing was saved. Below is what you typed. "
+        "Beside it is how the entry stands now. Save again to put yours in its place.",
+        "now": "How it stands now",
+        "gone": "Someone else has removed this entry",
+        "gone_text": "It is no longer in the register, so nothing was saved. Below is what you typed. Save it to add "
+        "it anew.",
+        "missing": "There is no such entry",
+        "missing_text": "It was changed so that it is for another question, or was removed.",
+        "remove_title": "Remove this entry?",
+        "remove_text": "The check of forms then flags the question again, and the public page no longer has it.",
+        "remove_moved": "It was changed after this page was opened, so nothing was removed. This is how it stands now.",
+        "remove_go": "Remove it",
+        "keep": "Keep it",
+        "broken": "The register cannot be read",
+        "broken_text": "Nothing of it counts until its file is mended: questions.toml in the folder that the site "
+        "keeps its data in. This is what is wrong with it:",
+        "line": "Line {line}",
+        "unkept": "Nothing was saved",
+        "unkept_text": "The register's file could not be written or locked. Go back, keep what you typed, and tell the "
+        "person in charge of this system.",
+        # The public page.
+        "q_title": "What the City asks, and why it may",
+        "q_lede": "Hartford's employees do not ask about confidential information, unless the law requires it or it is "
+        "necessary to the service (2-929). These are the questions on the City's forms that do ask, each "
+        "with its reason. If a form asks you something of the kind that is not listed here, you may ask why.",
+        "q_none": "No form of the City asks such a question",
+        "q_none_text": "None has been approved. If a form asks you for confidential information, you may ask why.",
+        "q_broken": "The list cannot be shown now",
+        "q_broken_text": "Its file cannot be read. Until it is mended, no such question counts as approved.",
+        "q_law": "A law requires it",
+        "q_service": "The service needs it",
+        "q_because": "Why",
+        "q_owner": "Who answers for it",
+        "q_words": "In the ordinance's own words",
+        "q_as_of": "As of {day}.",
+    },
+    fields={
+        "form": (
+            "Form",
+            "Its file, from the register's folder on: “intake/snap.html”. A * is any name, ** are any folders.",
+        ),
+        "question": ("Question", "As it is printed, without its number."),
+        "beside": (
+            "Approved together with it",
+            "Answers, hints or a lead-in that tell something, one a line. Leave it empty where the question says all.",
+        ),
+        "basis": ("Basis", ""),
+        "citation": (
+            "Citation",
+            "Of the law that requires it: “7 U.S.C. 2020(e)”. Only where a law does.",
+        ),
+        "service": ("Service", "Which service cannot be given without it. Only where a service needs it."),
+        "reason": ("Reason", "Why the service cannot do without. It is public: say it so that anyone understands it."),
+        "owner": ("Owner", "The office that answers for the question. It is public."),
+        "approved_by": ("Approved by", "The office or the post. Without it the entry does not count."),
+        "approved_on": ("Approved on", ""),
+        "expires": (
+            "Ends on",
+            "From this day on the entry does not count. Choose a day to look again.",
+        ),
+    },
+    bases={
+        "required by law": ("Required by law", "Say which: with its citation."),
+        "necessary to the service": ("Necessary to the service", "Say which service, and why."),
+    },
+    states={
+        "in_force": ("In force", "its question is not flagged"),
+        "soon": ("Ends soon", "within 60 days: look at it again"),
+        "expired": ("Expired", "does not count: renew or remove it"),
+        "uncited": ("No basis", "does not count: it lacks its citation, or its service and reason"),
+        "unapproved": ("Not approved", "does not count until somebody approves it"),
+        "unowned": ("No owner", "does not count: nobody answers for it"),
+        "undated": ("No end", "does not count: it lacks the day on which it ends"),
+    },
+    faults={
+        "not TOML": "it cannot be read as TOML from here on",
+        "not text": "it is no text in UTF-8",
+        "too large": "the file is too large",
+        "too many": "there are too many entries",
+        "no such field": "there is no such field",
+        "not a table": "entries are written as [[question]], with a line for each field",
+        "missing": "it is missing",
+        "empty": "it is empty",
+        "too long": "it is too long",
+        "not a text": "it is no text",
+        "not texts": "it is no list of texts",
+        "not a date": "it is no date: write it as 2027-06-30",
+        "not a basis": "choose one of the two",
+        "not a path": "it is no path from the register's folder on, with / between folders",
+        "not printable": "it has a character that cannot be printed",
+        "double": "there is an entry for this question of this form",
+        "uncited": "say which law requires it: a citation has a number or an article",
+        "no service": "say which service needs it",
+        "no reason": "say why the service needs it",
+        "no owner": "say which office answers for it",
+        "no end": "say on which day it ends",
+        "past": "it has to be a day to come",
+        "not yet": "it cannot be a day to come",
+        "no approver": "say who approved it",
+        "no approval day": "say on which day it was approved",
+    },
+)
