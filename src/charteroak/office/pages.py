@@ -104,6 +104,7 @@ ASK, ARTICLE, CARDS, LEDGER = Place("ask"), Place("article"), Place("cards"), Pl
 RECORD, RECEIPT = Place("record"), Place("receipt")
 TRIAGE, PAPER, OFFICER = Place("triage"), Place("paper"), Place("officer")
 SCREEN = Place("screen")
+REGISTER, QUESTIONS = Place("register"), Place("questions")
 
 
 def page(

@@ -8,7 +8,7 @@ from charteroak.law.words import words
 from charteroak.office.ask.case import NOT_KNOWN, Case
 from charteroak.office.ask.rows import Row, answered
 from charteroak.office.ask.standing import Standing, previous, stand
-from charteroak.office.pages import SCREEN, Field, Quote, quote
+from charteroak.office.pages import QUESTIONS, REGISTER, SCREEN, Field, Quote, quote
 from charteroak.office.police.nav import PageRow, police_pages
 from charteroak.office.strings import strings
 
@@ -37,6 +37,10 @@ class StartPage:
     """The pages for the police."""
     screen: str
     """The address of the page that screens files."""
+    questions: str
+    """The address of the page with the lawful questions of the City's forms."""
+    register: str
+    """The address of the page that keeps them."""
     error: str = ""
     """What was wrong with a saved case that was to be opened."""
 
@@ -83,7 +87,14 @@ def start_page(language: str, error: str = "") -> StartPage:
     """The first page."""
     said = words(language).acts
     acts = tuple(Option(act, said[act].situation, said[act].name) for act in said)
-    return StartPage(acts, police_pages(language), SCREEN.address(language), error)
+    return StartPage(
+        acts,
+        police_pages(language),
+        screen=SCREEN.address(language),
+        questions=QUESTIONS.address(language),
+        register=REGISTER.address(language),
+        error=error,
+    )
 
 
 def question_page(language: str, case: Case, fact: str, *, error: str = "") -> QuestionPage:

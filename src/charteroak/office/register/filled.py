@@ -74,7 +74,7 @@ class Filled:
             given["beside"] = [line.strip() for line in given["beside"].split("\n") if line.strip()]
         if "question" in given:
             given["question"] = " ".join(given["question"].split())
-        wrong: dict[str, str] = {name: "empty" for name in REQUIRED if name not in given}
+        wrong: dict[str, str] = {name: "needed" for name in REQUIRED if name not in given}
         for name, kind in faults_of(given):
             wrong.setdefault(name, kind)
         if "basis" in wrong:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from charteroak.law.words import words
-from charteroak.office.pages import Place
+from charteroak.office.pages import QUESTIONS, REGISTER, Place
 from charteroak.office.register.keeping import Kept, name_of
 from charteroak.office.register.words import RegisterWords, register_words
 from charteroak.screening.forms.register import BY_LAW, BadRegister, Entry, wrong_with
@@ -171,9 +171,9 @@ def list_page(language: str, kept: Kept, today: date, *, form: str, done: str, s
         standing=_standing(own, rows),
         choices=tuple(Choice(each, each == form) for each in dict.fromkeys(row.form for row in rows)),
         done=own.ui[done] if done in DONE else "",
-        here=Place("register").address(language),
+        here=REGISTER.address(language),
         add=Place("register_add").address(language),
-        public=Place("questions").address(language),
+        public=QUESTIONS.address(language),
     )
 
 

@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from charteroak.law.law import today
 from charteroak.ledger.errors import LedgerError
 from charteroak.office.errors import bad_request
-from charteroak.office.pages import REVALIDATE, Place, Quote, View, allow, asset, page, quote
+from charteroak.office.pages import QUESTIONS, REGISTER, REVALIDATE, Place, Quote, View, allow, asset, page, quote
 from charteroak.office.register import keeping
 from charteroak.office.register.filled import BasisRow, FieldRow, Filled
 from charteroak.office.register.keeping import Moved, digest_of, kept, name_of
@@ -25,7 +25,7 @@ from charteroak.office.register.said import EntryRow, broken_page, list_page, qu
 from charteroak.office.register.words import register_words
 from charteroak.screening.forms.register import FIELDS, BadRegister, Entry, NotWritten
 
-REGISTER, QUESTIONS, ADD = Place("register"), Place("questions"), Place("register_add")
+ADD = Place("register_add")
 _CONFLICT, _UNAVAILABLE = 409, 503
 _CONTROLS = frozenset({"csrfmiddlewaretoken", "shown"})
 _log = logging.getLogger(__name__)

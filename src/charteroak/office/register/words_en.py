@@ -7,10 +7,10 @@ WORDS = RegisterWords(
     ui={
         # The list.
         "title": "Register of lawful questions",
-        "lede": "2-929 forbids to ask about confidential information, except where the law requires it or it is "
-        "necessary to the service in question. Here the City says which questions of its forms are such, on what "
-        "basis, and until when.",
-        "silences": "The check of forms does not flag the question of an entry in force, and the public page has it.",
+        "lede": "2-929 forbids asking about confidential information, except where the law requires it or the "
+        "service in question needs it. Here the City keeps the questions of its forms for which one of these holds: "
+        "on what basis, whose they are, and until when.",
+        "silences": "The check of forms does not flag what is in force here, and the public page shows it.",
         "public": "The public page",
         "anyone": "There is no log-in yet: whoever reaches this site can change the register. Keep the site to those "
         "who may, and read what has changed before you rely on it.",
@@ -36,7 +36,7 @@ WORDS = RegisterWords(
         "unsaid": "not said",
         "owner": "Owner",
         "approved": "Approved by",
-        "until": "In force until",
+        "until": "Last day",
         # Adding and changing.
         "add_title": "Add a lawful question",
         "change_title": "Change an entry",
@@ -132,6 +132,7 @@ WORDS = RegisterWords(
         "not a table": "entries are written as [[question]], with a line for each field",
         "missing": "it is missing",
         "empty": "it is empty",
+        "needed": "this is needed",
         "too long": "it is too long",
         "not a text": "it is no text",
         "not texts": "it is no list of texts",

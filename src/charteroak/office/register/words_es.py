@@ -6,14 +6,13 @@ WORDS = RegisterWords(
     language="es",
     ui={
         # The list.
-        "title": "Registro de preguntas lícitas",
-        "lede": "La sección 2-929 prohíbe preguntar por información confidencial, salvo que la ley lo exija o que sea "
-        "necesaria para el servicio de que se trata. Aquí dice la Ciudad cuáles de las preguntas de sus formularios "
-        "son así, con qué fundamento y hasta cuándo.",
-        "silences": "La revisión de formularios no señala la pregunta de una entrada en vigor, y la página pública la "
-        "muestra.",
+        "title": "Lista de preguntas lícitas",
+        "lede": "La sección 2-929 prohíbe preguntar por información confidencial, salvo que la ley lo exija o que el "
+        "servicio de que se trata la necesite. Aquí guarda la Ciudad las preguntas de sus formularios en que se da uno "
+        "de esos casos: con qué fundamento, de quién son y hasta cuándo.",
+        "silences": "La revisión de formularios no señala lo que aquí está en vigor, y la página pública lo muestra.",
         "public": "La página pública",
-        "anyone": "Todavía no hay inicio de sesión: quien llegue a este sitio puede cambiar el registro. Deje el sitio "
+        "anyone": "Todavía no hay inicio de sesión: quien llegue a este sitio puede cambiar la lista. Deje el sitio "
         "solo a quienes deban hacerlo y lea lo que ha cambiado antes de fiarse de ello.",
         "add": "Añadir una entrada",
         "filter": "Qué formulario",
@@ -37,24 +36,24 @@ WORDS = RegisterWords(
         "unsaid": "sin decir",
         "owner": "Responsable",
         "approved": "Aprobada por",
-        "until": "En vigor hasta",
+        "until": "Último día",
         # Adding and changing.
         "add_title": "Añadir una pregunta lícita",
         "change_title": "Cambiar una entrada",
-        "back": "Volver al registro",
+        "back": "Volver a la lista",
         "what": "La pregunta",
         "why": "Por qué se puede hacer",
         "who": "De quién es y hasta cuándo",
         "save": "Guardar",
         "errors": "Esto todavía no se ha guardado",
-        "cookie": "Esta página deja una cookie, para que ningún otro sitio pueda cambiar el registro en nombre de "
+        "cookie": "Esta página deja una cookie, para que ningún otro sitio pueda cambiar la lista en nombre de "
         "usted. Desaparece al cerrar el navegador.",
         "moved": "Otra persona ha cambiado esta entrada",
         "moved_text": "Se cambió después de abrirse esta página, así que no se ha guardado nada. Abajo está lo que "
         "usted escribió. Al lado, cómo está ahora la entrada. Guarde otra vez para poner lo suyo en su lugar.",
         "now": "Cómo está ahora",
         "gone": "Otra persona ha quitado esta entrada",
-        "gone_text": "Ya no está en el registro, así que no se ha guardado nada. Abajo está lo que usted escribió. "
+        "gone_text": "Ya no está en la lista, así que no se ha guardado nada. Abajo está lo que usted escribió. "
         "Guárdelo para añadirlo de nuevo.",
         "missing": "No existe esa entrada",
         "missing_text": "Se cambió de modo que es para otra pregunta, o se quitó.",
@@ -63,12 +62,12 @@ WORDS = RegisterWords(
         "remove_moved": "Se cambió después de abrirse esta página, así que no se ha quitado nada. Así está ahora.",
         "remove_go": "Quitarla",
         "keep": "Conservarla",
-        "broken": "El registro no se puede leer",
-        "broken_text": "Nada de él cuenta hasta que se arregle su archivo: questions.toml, en la carpeta en que el "
+        "broken": "La lista no se puede leer",
+        "broken_text": "Nada de ella cuenta hasta que se arregle su archivo: questions.toml, en la carpeta en que el "
         "sitio guarda sus datos. Esto es lo que tiene mal:",
         "line": "Línea {line}",
         "unkept": "No se ha guardado nada",
-        "unkept_text": "El archivo del registro no se pudo escribir o bloquear. Vuelva atrás, conserve lo que escribió "
+        "unkept_text": "El archivo de la lista no se pudo escribir o bloquear. Vuelva atrás, conserve lo que escribió "
         "y avise a la persona encargada de este sistema.",
         # The public page.
         "q_title": "Lo que pregunta la Ciudad, y por qué puede",
@@ -91,7 +90,7 @@ WORDS = RegisterWords(
     fields={
         "form": (
             "Formulario",
-            "Su archivo, desde la carpeta del registro: «intake/snap.html». * es cualquier nombre; **, cualquier ruta.",
+            "Su archivo, desde la carpeta de la lista: «intake/snap.html». * es cualquier nombre; **, cualquier ruta.",
         ),
         "question": ("Pregunta", "Tal como está impresa, sin su número."),
         "beside": (
@@ -138,12 +137,13 @@ WORDS = RegisterWords(
         "not a table": "las entradas se escriben como [[question]], con una línea por campo",
         "missing": "falta",
         "empty": "está vacío",
+        "needed": "esto hace falta",
         "too long": "es demasiado largo",
         "not a text": "no es un texto",
         "not texts": "no es una lista de textos",
         "not a date": "no es una fecha: escríbala como 2027-06-30",
         "not a basis": "elija uno de los dos",
-        "not a path": "no es una ruta desde la carpeta del registro, con / entre carpetas",
+        "not a path": "no es una ruta desde la carpeta de la lista, con / entre carpetas",
         "not printable": "tiene un carácter que no se puede imprimir",
         "double": "ya hay una entrada para esta pregunta de este formulario",
         "uncited": "diga qué ley la exige: una cita tiene un número o un artículo",
