@@ -19,7 +19,7 @@ from charteroak.screening.forms.judging import judge
 from charteroak.screening.forms.register_entry import BASES, BY_LAW, BY_SERVICE, FIELDS, Basis, Entry, Register
 from charteroak.screening.forms.register_matching import Decide, match
 from charteroak.screening.forms.register_reading import BadRegister, Fault, load, loads
-from charteroak.screening.forms.register_wording import same_text
+from charteroak.screening.forms.register_wording import nearness, same_text
 from charteroak.screening.forms.register_writing import NotWritten, added, changed, digest, removed, save
 
 __all__ = [
@@ -43,7 +43,8 @@ _NO_CITATION = re.compile(r"\s*(?:n\.?/?\s?a\.?|tb[ad]|none|unknown|\?+|-+|ningu
 class Problem(msgspec.Struct, frozen=True):
     """An entry that silences nothing, and why; `number` is its place in the register, from 0.
 
-    A doubled one is only reported. Of a changed one, `form` and `now` are the question as it is printed now.
+    A doubled one is only reported. Of a changed one, `form` and `now` are the question as it is printed now, and `more`
+    the parts of it that ask more than was approved: added to `beside`, once they are approved, they mend the entry.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Problem(msgspec.Struct, frozen=True):
     wrong: Wrong
     form: str = ""
     now: str = ""
+    more: tuple[str, ...] = ()
 
 
 class Applied(msgspec.Struct, frozen=True):
@@ -82,16 +84,16 @@ def apply(register: Register, forms: Sequence[tuple[str, Judged]], today: date, 
 
 
 class _Seen(msgspec.Struct):
-    """What an entry met: places of questions (form, question) that it is for, and of those near it."""
+    """What an entry met: places of questions (form, question) that it is for, and those near it, with what is more."""
 
     forms: bool
     same: list[tuple[int, int]]
-    near: list[tuple[int, int]]
+    near: dict[tuple[int, int], tuple[str, ...]]
     unflagged: bool
 
 
 def _looked_at(entry: Entry, forms: Sequence[tuple[str, Judged]], decide: Decide) -> _Seen:
-    seen = _Seen(forms=False, same=[], near=[], unflagged=False)
+    seen = _Seen(forms=False, same=[], near={}, unflagged=False)
     for at, (path, judged) in enumerate(forms):
         if not is_for(entry.form, path):
             continue
@@ -100,9 +102,11 @@ def _looked_at(entry: Entry, forms: Sequence[tuple[str, Judged]], decide: Decide
             if flag is None:
                 seen.unflagged = seen.unflagged or same_text(entry.question, question.text)
                 continue
-            how = match(entry, question, flag, judged.form, decide)
-            if how != "other":
-                (seen.same if how == "same" else seen.near).append((at, number))
+            matched = match(entry, question, flag, judged.form, decide)
+            if matched.how == "same":
+                seen.same.append((at, number))
+            elif matched.how == "near":
+                seen.near[at, number] = matched.more
     return seen
 
 
@@ -118,9 +122,12 @@ def _gone(
         return
     near = [place for place in seen.near if place not in matched]
     if near:
-        questions = [(forms[form][0], forms[form][1].form.questions[number].text) for form, number in near]
-        nearest = max(questions, key=lambda each: same_text(each[1], entry.question))
-        yield Problem(number, entry, "changed", *nearest)
+
+        def text_at(place: tuple[int, int]) -> str:
+            return forms[place[0]][1].form.questions[place[1]].text
+
+        nearest = max(near, key=lambda place: nearness(text_at(place), entry.question))
+        yield Problem(number, entry, "changed", forms[nearest[0]][0], text_at(nearest), seen.near[nearest])
     elif not seen.unflagged:
         yield Problem(number, entry, "orphaned")
 

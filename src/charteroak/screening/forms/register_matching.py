@@ -8,7 +8,7 @@ more: no option, hint or lead-in that tells something, no one else asked about, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -20,6 +20,7 @@ from charteroak.screening.forms.register_wording import (
     nearness,
     people_of,
     same_text,
+    unnumbered,
     words_of_text,
 )
 from charteroak.screening.forms.register_words import THINGS
@@ -33,15 +34,23 @@ NEAR = 0.5
 _ASKED_OF_PARTS = {"en": "Which of these?", "es": "¿Cuál de estos?"}
 
 
-def match(entry: Entry, question: Question, flag: Flag, form: Form, decide: Decide) -> Match:
+class Matched(NamedTuple):
+    """How an entry stands to a question, and the parts of it that were not approved and ask more."""
+
+    how: Match
+    more: tuple[str, ...] = ()
+
+
+def match(entry: Entry, question: Question, flag: Flag, form: Form, decide: Decide) -> Matched:
     """How an entry stands to a flagged question of a form: "near" is a question that it may once have been for."""
     if not same_text(entry.question, question.text):
-        return "near" if nearness(entry.question, question.text) >= NEAR else "other"
+        return Matched("near" if nearness(entry.question, question.text) >= NEAR else "other")
     approved = approved_part(entry, question)
+    more = tuple(_more(entry, question, approved, flag, form, decide))
     [told] = decide(_alone(form, approved)).flags
     if told is None or (told.category, told.tier) != (flag.category, flag.tier):
-        return "near"
-    return "near" if _asks_more(entry, question, approved, flag, form, decide) else "same"
+        return Matched("near", more or tuple(_unapproved(question, approved)))
+    return Matched("near", more) if more or _someone_gone(entry, question) else Matched("same")
 
 
 def approved_part(entry: Entry, question: Question) -> Question:
@@ -53,7 +62,7 @@ def approved_part(entry: Entry, question: Question) -> Question:
 
     return replace(
         question,
-        text=entry.question,
+        text=unnumbered(entry.question),
         stem=kept(question.stem),
         options=tuple(each for each in question.options if kept(each)),
         help=kept(question.help),
@@ -72,7 +81,7 @@ def _is_covered(part: str, entry: Entry, known: frozenset[str]) -> bool:
 
 
 def _is_named(code: Code, entry: Entry) -> bool:
-    named = {f"{code.system} {code.code}".casefold(), code.code.casefold()}
+    named = {_named(code).casefold(), code.code.casefold()}
     return any(" ".join(each.casefold().split()) in named for each in entry.beside)
 
 
@@ -80,46 +89,50 @@ def _alone(form: Form, *questions: Question) -> Form:
     return Form(kind=form.kind, questions=questions, language=form.language)
 
 
-def _asks_more(entry: Entry, question: Question, approved: Question, flag: Flag, form: Form, decide: Decide) -> bool:
-    return (
-        _someone_else(entry, question)
-        or _something_else(entry, question, approved)
-        or _tells_more(question, approved, flag, form, decide)
-    )
+def _more(
+    entry: Entry, question: Question, approved: Question, flag: Flag, form: Form, decide: Decide
+) -> Iterator[str]:
+    """The parts that were not approved and ask more: of someone else, for something else, or for what tells by itself.
 
-
-def _someone_else(entry: Entry, question: Question) -> bool:
-    """Whether the lead-in or the hint speaks of someone whom the entry does not, or no longer of whom it does."""
-    said = people_of(question.stem) | people_of(question.help)
-    approved = people_of(entry.question).union(*map(people_of, entry.beside))
-    parts = (question.stem, question.help, *question.options)
-    gone = [each for each in entry.beside if people_of(each) and not any(same_text(each, part) for part in parts)]
-    return bool(said - approved or gone)
-
-
-def _something_else(entry: Entry, question: Question, approved: Question) -> bool:
-    """Whether a hint that was not approved asks for a thing: a number, a copy, a date."""
-    return not approved.help and bool(words_of_text(question.help) & THINGS - _known(entry))
-
-
-def _tells_more(question: Question, approved: Question, flag: Flag, form: Form, decide: Decide) -> bool:
-    """Whether a part that was not approved would be flagged by itself; a name or a code, whether for another class."""
+    A name or a code that no one sees asks more where it is of another class.
+    """
+    people = people_of(entry.question).union(*map(people_of, entry.beside))
     asked = Question(text=_ASKED_OF_PARTS["es" if form.language == "es" else "en"], where="")
-    printed = list(_unapproved(asked, question, approved))
-    if printed and any(decide(_alone(form, *printed)).flags):
-        return True
-    codes = tuple(code for code in question.codes if code not in approved.codes)
-    hidden = [replace(asked, codes=(code,)) for code in codes]
+    stem, hint = "" if approved.stem else question.stem, "" if approved.help else question.help
+    things = words_of_text(hint) & THINGS - _known(entry)
+    if stem and (people_of(stem) - people or _flags(decide, form, replace(asked, stem=stem))):
+        yield stem
+    if hint and (things or people_of(hint) - people or _flags(decide, form, replace(asked, help=hint))):
+        yield hint
+    for part in (each for each in question.options if each not in approved.options):
+        if _flags(decide, form, replace(asked, options=(part,))):
+            yield part
+    hidden = {_named(code): replace(asked, codes=(code,)) for code in question.codes if code not in approved.codes}
     if question.name and not approved.name:
-        hidden.append(replace(asked, name=question.name))
-    told = decide(_alone(form, *hidden)).flags if hidden else ()
-    return any(each is not None and each.category != flag.category for each in told)
+        hidden[question.name] = replace(asked, name=question.name)
+    for name, each in hidden.items():
+        if (told := _flags(decide, form, each)) and told.category != flag.category:
+            yield name
 
 
-def _unapproved(asked: Question, question: Question, approved: Question) -> Iterator[Question]:
-    """Each part that was not approved, beside words that tell nothing."""
-    if question.stem != approved.stem:
-        yield replace(asked, stem=question.stem)
-    if question.help != approved.help:
-        yield replace(asked, help=question.help)
-    yield from (replace(asked, options=(each,)) for each in question.options if each not in approved.options)
+def _flags(decide: Decide, form: Form, question: Question) -> Flag | None:
+    return decide(_alone(form, question)).flags[0]
+
+
+def _someone_gone(entry: Entry, question: Question) -> bool:
+    """Whether it was approved for someone of whom what stands with the question no longer speaks."""
+    parts = (question.stem, question.help, *question.options)
+    return any(people_of(each) and not any(same_text(each, part) for part in parts) for each in entry.beside)
+
+
+def _unapproved(question: Question, approved: Question) -> Iterator[str]:
+    """Every part that was not approved."""
+    yield from (each for each in (question.stem, question.help) if each not in ("", approved.stem, approved.help))
+    yield from (each for each in question.options if each not in approved.options)
+    yield from (_named(code) for code in question.codes if code not in approved.codes)
+    if question.name and not approved.name:
+        yield question.name
+
+
+def _named(code: Code) -> str:
+    return f"{code.system} {code.code}"

@@ -104,6 +104,11 @@ def people_of(text: str) -> frozenset[str]:
     return frozenset(PEOPLE[word] for word in _flat(wording(text)) if word in PEOPLE)
 
 
+def unnumbered(text: str) -> str:
+    """The text without the number that stands before it; as it is where nothing else stands in it."""
+    return _NUMBERING.sub("", text, count=1).strip() or text
+
+
 def language_of(text: str) -> str:
     """Which of the two languages a text seems to be in: "es" where it has a letter or a small word of Spanish."""
     return "es" if _SPANISH.search(text) else "en"
