@@ -207,7 +207,7 @@ def _read_row(paper: Paper, row: Row, *, keyed: bool, last: bool) -> None:
             control = next(iter(following.controls), None)
             _ask(paper, cell, options=following.options, stem=stem, control=control)
             number += 1
-        elif keyed and following is not None and cell.is_plain and following.is_plain and len(row) % 2 == 0:
+        elif following is not None and _is_answered(cell, following, row, keyed=keyed):
             _ask(paper, cell, help_=_hint(following), stem=stem)
             number += 1  # what stands there was filled in, and is not read
         else:
@@ -220,6 +220,13 @@ def _takes(cell: Cell, label: Cell) -> bool:
         return True
     may = paper_signs.is_label_like(label.text) and not label.text.endswith((".", "!"))
     return cell.is_empty and (cell.is_drawn or (may and not paper_signs.is_heading_like(label.text)))
+
+
+def _is_answered(cell: Cell, following: Cell, row: Row, *, keyed: bool) -> bool:
+    """Whether a cell is a label, and the next was filled in."""
+    if not (cell.is_plain and following.is_plain) or following.text.endswith((":", "?")):
+        return False
+    return cell.text.endswith((":", "?")) or (keyed and sum(not each.is_empty for each in row) % 2 == 0)
 
 
 def _hint(cell: Cell) -> str:

@@ -140,7 +140,7 @@ def _row(made: Making, table: _Table, number: int, row: dict[int, str], lists: d
     elif kind in ("end_group", "end_repeat"):
         del stems[-1:]
     elif kind == "note":
-        made.note(" ".join(labels), where)
+        made.note(labels[0] if labels else "", where)
     elif kind not in _SILENT:
         hints = [_plain(each) for name in _HINTS for each in table.texts(row, name)]
         made.ask(_question(kind, of, labels, hints, table.text(row, "name"), where, lists, stems))
