@@ -25,6 +25,8 @@ _DOCUMENTS = re.compile(
     re.IGNORECASE,
 )
 _LABEL_WORDS = 12
+_BARE = Part("", "blank")
+"""A place for an answer, and no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class Paper:
 
     def bare(self) -> None:
         """A place for an answer on a line of its own: a drawn line, an empty paragraph with a border."""
-        if self._held is not None and self._can_ask(self._held):
+        if self._held is not None and self._can_ask(self._held, _BARE):
             self._held.asked = True
             self._held.shape = "blank"
 
@@ -142,7 +144,7 @@ class Paper:
         if not part.text:
             self._places(part, line, controls)
         elif part.shape in ("blank", "boxes", "asks"):
-            self._let_go(completed=True)
+            self._let_go(completed=part.shape != "asks" or _is_within(part))
             self._hold(part, line, controls)
         elif self._held is not None and self._is_option(part):
             self._held.options.append(cleaned(part.text))
@@ -158,7 +160,7 @@ class Paper:
             if controls:
                 self._let_go()
                 held = None
-        can = held is not None and self._can_ask(held) and not (part.shape == "boxes" and held.shape == "blank")
+        can = held is not None and self._can_ask(held, part) and not (part.shape == "boxes" and held.shape == "blank")
         if held is not None and can:
             self._complete(held, part, controls)
         elif part.shape == "boxes" and part.options:
@@ -177,10 +179,17 @@ class Paper:
         held.shape = "blank" if part.shape == "blank" else held.shape
         held.options += [option for option in part.options if option not in held.options]
         for control in controls:
-            _take(held, control)
+            _take(held, control, chosen=bool(part.options))
 
-    def _can_ask(self, held: _Held) -> bool:
+    def _can_ask(self, held: _Held, part: Part) -> bool:
         """Whether a place for an answer under a line makes it a question."""
+        if (
+            held.shape == "says"
+            and held.text.endswith((".", "!"))
+            and part.options
+            and not paper_signs.asks_for(held.text)
+        ):
+            return False
         if held.asked or held.shape == "label":
             return not paper_signs.is_heading_like(held.text)
         return paper_signs.is_label_like(held.text) and not paper_signs.is_heading_like(held.text)
@@ -199,7 +208,7 @@ class Paper:
         held.help += [each for each in (part.help, line.help) if each]
         held.asked = part.shape in ("blank", "boxes", "asks")
         for control in controls:
-            _take(held, control)
+            _take(held, control, chosen=part.shape == "boxes" and bool(part.options))
         held.stem = self._stem_for(part)
         self._held = held
 
@@ -257,6 +266,11 @@ class Paper:
                 self._lead = ""
 
 
+def _is_within(part: Part) -> bool:
+    """Whether a question is a part of what its lead-in asks: "a. in the last year?"."""
+    return part.numbered in ("letter", "roman", "bullet") or part.text[:1].islower()
+
+
 def _is_another(held: _Held, control: Control) -> bool:
     """Whether a field under a question that has its own says that it asks something else."""
     said = " ".join((held.text, *held.help)).casefold()
@@ -267,11 +281,11 @@ def _is_another(held: _Held, control: Control) -> bool:
     )
 
 
-def _take(held: _Held, control: Control) -> None:
-    """What a field says of itself is said of the question."""
+def _take(held: _Held, control: Control, *, chosen: bool) -> None:
+    """What a field says of itself is said of the question. `chosen` says that its options are printed."""
     held.name = held.name or control.name
     held.answer = control.answer if held.answer == "unknown" else held.answer
-    held.options += [option for option in control.options if option not in held.options]
+    held.options += [option for option in control.options if option not in held.options and not chosen]
     plain = paper_signs.squeezed(control.help)
     said = {each.casefold() for each in (held.text, *held.options)}
     if plain and plain.casefold() not in said and plain not in held.help:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 
 from charteroak.screening.documents.layout import Word
 from charteroak.screening.forms.readers import paper_words
@@ -16,6 +15,8 @@ _MIDDLE = (0.3, 0.7)
 _SAME = 8.0
 """In points: columns begin so nearly in one place."""
 _LETTERS = 18
+_MOSTLY = 0.6
+"""Of the lines of a column: so many ask by themselves, or are long."""
 _CROSSING = 0.34
 """Of the lines: no more than so many may go across."""
 
@@ -98,10 +99,13 @@ def _asks_alone(sides: Sequence[Sequence[Word | Spot]]) -> bool:
     """Whether what stands on one side of the gap asks by itself: its lines have labels, and places or many letters."""
     texts = [" ".join(item.text for item in side if isinstance(item, Word)) for side in sides]
     answers = sum(bool(paper_words.options_in(text)) or len(text) <= 3 for text in texts)
-    placed = sum(any(isinstance(item, Spot) for item in side) for side in sides)
-    behind = sum(isinstance(side[0], Spot) for side in sides)
     if 2 * answers > len(texts):
         return False
-    if 2 * placed >= len(sides):
-        return 2 * behind <= len(sides) or all(isinstance(side[0], Spot) for side in sides)
-    return median(len(text) for text in texts) >= _LETTERS
+    behind = sum(isinstance(side[0], Spot) for side in sides)
+    if 2 * behind > len(sides) and behind < len(sides):
+        return False
+    whole = sum(
+        any(isinstance(item, Spot) for item in side) or "[" in text or len(text) >= _LETTERS
+        for side, text in zip(sides, texts, strict=True)
+    )
+    return whole >= _MOSTLY * len(sides)
