@@ -3,7 +3,6 @@
 import io
 import json
 import random
-import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_office import changed, saved
+from made_spoilt import spoilt_xml
 from openpyxl.styles import Border, Font, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -257,20 +257,9 @@ def test_a_spoilt_workbook_is_a_form_or_cannot_be_read(seed: int, part: str, sur
     """A part is spoilt within a whole package, so that the reader sees it; any other exception fails the test."""
     chance = random.Random(seed)  # noqa: S311 - no secret
 
-    def spoilt(text: str) -> str:
-        for _ in range(chance.randint(1, 5)):
-            if chance.random() < 0.5:
-                numbers = list(re.finditer(r'"[^"]*"', text))
-                at = chance.choice(numbers).span() if numbers else (0, 0)
-                text = text[: at[0]] + chance.choice(['"-1"', '""', '"99999999999"', '"A0"', '"x:y"']) + text[at[1] :]
-            else:
-                start = chance.randrange(len(text) or 1)
-                text = text[:start] + text[start + chance.randint(1, 30) :]
-        return text
-
     given = WHOLE if survey else LAID
     with suppress(Cannot):
-        form = read(changed(given, {part: spoilt}))
+        form = read(changed(given, {part: lambda text: spoilt_xml(text, chance)}))
         assert all(question.text for question in form.questions)
 
 

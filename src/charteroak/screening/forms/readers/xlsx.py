@@ -84,7 +84,7 @@ def _read_list(made: Making, grid: Grid) -> None:
     }
     for number, cells in others:
         said = dict(cells)
-        if asked is None or asked not in said:
+        if asked is None or not said.get(asked, "").strip():
             made.note(" ".join(said.values()), grid.where((number, cells[0][0])), 2)
             continue
         found = {what: said.get(column, "") if column is not None else "" for what, column in columns.items()}

@@ -129,7 +129,7 @@ def _row(made: Making, table: _Table, number: int, row: dict[int, str], lists: d
     kind = kind.casefold()
     if kind in ("begin", "end") and of and of[0].casefold() in ("group", "repeat"):
         kind, of = f"{kind}_{of[0].casefold()}", of[1:]
-    labels = [_plain(each) for each in table.texts(row, "label")]
+    labels = [said for each in table.texts(row, "label") if (said := _plain(each))]
     if not kind or table.text(row, "disabled").casefold() in ("yes", "true"):
         return
     place = number, next((column for column in table.columns.get("label", ()) if row.get(column)), 0)
@@ -141,7 +141,7 @@ def _row(made: Making, table: _Table, number: int, row: dict[int, str], lists: d
         del stems[-1:]
     elif kind == "note":
         made.note(labels[0] if labels else "", where)
-    elif kind not in _SILENT:
+    elif kind not in _SILENT and (labels or table.text(row, "name")):
         hints = [_plain(each) for name in _HINTS for each in table.texts(row, name)]
         made.ask(_question(kind, of, labels, hints, table.text(row, "name"), where, lists, stems))
 
