@@ -48,7 +48,10 @@ class Words:
         """Some of the words, and where they stand."""
         if first >= last:
             return "", -1, -1
-        return said(self.text[first:last]), self._at(first, end=False), self._at(last - 1, end=True)
+        start, end = self._at(first, end=False), self._at(last - 1, end=True)
+        if end < start:  # several places of the page, named in another order
+            start, end = end - 1, start + 1
+        return said(self.text[first:last]), start, end
 
     def take(self) -> None:
         """Mark them as someone's."""

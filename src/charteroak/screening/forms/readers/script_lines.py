@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from charteroak.screening.formats.surface import Cannot
 from charteroak.screening.forms.readers.html_names import Words
 from charteroak.screening.forms.readers.html_tree import Node, Text
 from charteroak.screening.forms.readers.wording import BLANK, BOX
@@ -29,7 +30,7 @@ _SIGN = re.compile(
 _SPEAKS = re.compile(r"[A-ZÁÉÍÓÚÑ¿¡*][\w ./'’()-]{0,30}:(?:\s|\*|\Z)")
 _ENDS = re.compile(r"[.?!:;)\]]['\"”»*_]*\Z")
 _WRAPS_FROM = 50
-_MOST_LINES = 200_000
+_MOST_LINES = 50_000
 
 
 @dataclass(slots=True)
@@ -68,10 +69,12 @@ class _Raw:
 
 
 def said_lines(text: str, *, markdown: bool) -> list[Said]:
-    """The lines of a text, as they are read."""
+    """The lines of a text, as they are read. Cannot ("too large") where there are too many."""
     raws: list[_Raw] = []
     at = 0
-    for number, line in enumerate(text.split("\n")[:_MOST_LINES], 1):
+    if text.count("\n") > _MOST_LINES:
+        raise Cannot("too large")
+    for number, line in enumerate(text.split("\n"), 1):
         raws.append(_Raw(line.rstrip("\r"), at, number))
         at += len(line) + 1
     return list(_Joining(raws, markdown=markdown).lines())
