@@ -115,7 +115,7 @@ def _rows(text: str) -> Iterator[list[Cell]]:
     said = _SEP.match(text)
     at = said.end() if said else 0
     sign = said[1] if said else _sign(text[:_SAMPLE])
-    cell = re.compile(rf'\s*?"(?P<quoted>(?:[^"]++|"")*+)"[^\n{re.escape(sign)}]*+|(?P<bare>[^\n{re.escape(sign)}]*+)')
+    cell = re.compile(rf'[ ]*?"(?P<quoted>(?:[^"]++|"")*+)"[^\n{re.escape(sign)}]*+|(?P<bare>[^\n{re.escape(sign)}]*+)')
     number = 0
     while at < len(text) and number < _MOST_ROWS:
         number += 1

@@ -14,7 +14,7 @@ from charteroak.screening.forms.form import Making, Question
 from charteroak.screening.forms.readers.placed import dicts, joined, members, place_of, pointer, text_of
 from charteroak.screening.forms.readers.wording import Answer, answer_of, words
 
-_MOST_LOOKED_AT = 20_000
+_MOST_LOOKED_AT = 8_000
 _BRANCHES = ("allOf", "anyOf", "oneOf")
 _DEFINED = ("$defs", "definitions")
 _ANSWERS: dict[str, Answer] = {"boolean": "yes-no", "number": "number", "integer": "number"}
@@ -39,6 +39,8 @@ class _At(NamedTuple):
     refs: frozenset[str] = frozenset()
     shown: dict[str, Any] = {}  # noqa: RUF012 - of a tuple that nobody changes
     level: int = 1
+    titled: str = ""
+    """Where its title stands, if that is beside a reference to the rest."""
 
 
 class _Walk:
@@ -77,8 +79,9 @@ class _Walk:
                     self._made.left(here.at, "reference elsewhere")
                 return here._replace(schema=rest, refs=here.refs | {ref})
             schema, at = found
-            own = any(key in rest for key in ("title", "properties"))
-            here = here._replace(schema={**schema, **rest}, at=here.at if own else at, refs=here.refs | {ref})
+            titled = here.titled or (here.at if "title" in rest else "")
+            at = here.at if "properties" in rest else at
+            here = here._replace(schema={**schema, **rest}, at=at, refs=here.refs | {ref}, titled=titled)
         return here
 
     def _referred(self, ref: str) -> tuple[dict[str, Any], str] | None:
@@ -113,11 +116,11 @@ class _Walk:
         title = text_of(here.schema.get("title"))
         nested = bool(here.name)
         if title and here.at != self._base:
-            self._made.note(title, pointer(here.at, "title"), min(here.level + 1, 6))
+            self._made.note(title, pointer(here.titled or here.at, "title"), min(here.level + 1, 6))
             self._made.note(text_of(here.schema.get("description")), pointer(here.at, "description"))
         own = title or here.name if nested else ""
         stem = " ".join(part for part in (here.stem, own) if part)
-        below = here._replace(stem=stem, level=here.level + 1, named=None)
+        below = here._replace(stem=stem, level=here.level + 1, named=None, titled="")
         for name, schema in members(here.schema.get("properties")).items():
             if isinstance(schema, dict):
                 at = pointer(pointer(here.at, "properties"), name)
@@ -190,7 +193,7 @@ class _Walk:
         self._made.ask(
             Question(
                 text=(words(text_of(shown)) if key else text_of(shown)) or "?",
-                where=pointer(here.at, key) if key else here.at,
+                where=pointer(here.titled or here.at, key) if key else here.at,
                 stem=here.stem,
                 options=tuple(dict.fromkeys((*names, *options))),
                 help=joined(*(schema.get(each) for each in _HELPS), *(ui.get(each) for each in _HELPS), *examples),

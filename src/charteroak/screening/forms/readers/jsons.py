@@ -97,6 +97,8 @@ def _kind_of(value: Any) -> Kind | None:
 
 def _kind_of_rows(rows: list[Any]) -> Kind | None:
     first = next((each for _, each in dicts(rows[:20])), {})
+    if _kind_of_survey(first) or _kind_of_schema(first) or "resourceType" in first:
+        return None  # a list of forms
     if "field_name" in first and "field_label" in first:
         return "columns"
     if _SERVICE & first.keys():

@@ -1,4 +1,4 @@
-"""JSON whose strings know where they stand in the text.
+"""JSON whose strings and names know where they stand in the text.
 
 The standard library's decoder in its plain Python form, with its hook for strings: it holds to the same grammar, and
 stops with RecursionError where something is nested too deeply.
@@ -7,7 +7,8 @@ stops with RecursionError where something is nested too deeply.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from json import scanner
 from typing import Any
 
@@ -16,6 +17,7 @@ from charteroak.screening.documents.text import decode
 from charteroak.screening.formats.limits import Limits
 from charteroak.screening.formats.surface import Cannot
 
+_SPACE = re.compile(r"[ \t\n\r]*")
 _LONGEST_POINTER = 400
 
 
@@ -34,12 +36,41 @@ def _said(text: str, at: int, strict: bool = False) -> tuple[Said, int]:
     return made, last
 
 
+def _members(
+    given: tuple[str, int], strict: bool, scan: Callable[[str, int], tuple[Any, int]], *_: Any
+) -> tuple[dict[Said, Any], int]:
+    """An object, whose names know where they stand, too; called as the library's own function for it is."""
+    text, at = given
+    found: dict[Said, Any] = {}
+    at = _SPACE.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+    if text[at : at + 1] == "}":
+        return found, at + 1
+    while True:
+        if text[at : at + 1] != '"':
+            raise json.JSONDecodeError("a name is missing", text, at)
+        name, at = _said(text, at + 1, strict)
+        at = _SPACE.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+        if text[at : at + 1] != ":":
+            raise json.JSONDecodeError("a colon is missing", text, at)
+        try:
+            found[name], at = scan(text, _SPACE.match(text, at + 1).end())  # type: ignore[union-attr]  # the same
+        except StopIteration:
+            raise json.JSONDecodeError("a value is missing", text, at) from None
+        at = _SPACE.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+        if text[at : at + 1] == "}":
+            return found, at + 1
+        if text[at : at + 1] != ",":
+            raise json.JSONDecodeError("a comma is missing", text, at)
+        at = _SPACE.match(text, at + 1).end()  # type: ignore[union-attr]  # it matches nothing, too
+
+
 class _Decoder(json.JSONDecoder):
     """The decoder whose strings are Said."""
 
     def __init__(self) -> None:
         super().__init__(strict=False)
         self.parse_string = _said
+        self.parse_object = _members
         self.scan_once = scanner.py_make_scanner(self)  # type: ignore[attr-defined]  # it is there
 
 

@@ -49,7 +49,7 @@ IMPERATIVE = re.compile(
     r"(?:(?:then|next|also|first|please|now|luego|despu[eé]s|tambi[eé]n|primero)[ ,]+)?"
     r"(?:if [^.?!]{3,120}, )?(?:si [^.?!]{3,120}, )?"
     r"(?:ask|inquire|find out|determine|verify|confirm|establish|obtain|record|write down|note down|get|collect|request|"
-    r"(?:le |les )?pregunt[ea]n?(?:le|les)?|averig[uü]en?|confirmen?|verifiquen?|obtengan?|anoten?|solicit[ae]n?|p[ií]dan?(?:le|les)?|"
+    r"(?:le |les )?preg[uú]nt[ea]n?(?:le|les)?|averig[uü]en?|confirmen?|verifiquen?|obtengan?|anoten?|solicit[ae]n?|p[ií]dan?(?:le|les)?|"
     r"p[ií]dale|determinen?|registren?|indaguen?)\b(?!\s*[:;])(?!\s+(?:a|your|the|su|al|a su)\s+(?:supervisor|manager|lead|coworker|"
     r"interpreter|gerente|jef[ea]|int[eé]rprete)\b)\s+\S",
     re.IGNORECASE,
