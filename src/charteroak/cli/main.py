@@ -17,7 +17,7 @@ Exit statuses:
        found wrong, a checkpoint that too few witnesses cosigned, a property
        that `prove` found false, a change that `compare` found, a topic that
         `triage --hotlist` found, something that `screen` or `columns` found, a copy that `redact` does not make,
-        a guard that `guard --probe` found not to hold
+        a guard that `guard --probe` found not to hold, a question that `lint` flagged
   2    not done, or not all of it: bad input, a file that cannot be read or
        written, a port that is taken, an answer that was not recorded. One line on standard error says what.
   130  interrupted; 143 ended by SIGTERM; 141 nobody read its output any more
@@ -92,6 +92,7 @@ class Program(Commands):
         "screen": "charteroak.cli.screen:screen",
         "redact": "charteroak.cli.redact:redact",
         "columns": "charteroak.cli.columns:columns",
+        "lint": "charteroak.cli.lint:lint",
         "guard": "charteroak.cli.guard:guard",
         "article": "charteroak.cli.article:article",
         "cases": "charteroak.cli.cases:cases",
