@@ -30,7 +30,9 @@ class Discreet(logging.Filter):
         return True
 
 
-_OURS = frozenset({"", "es", "article", "cards", "record", "ledger", "triage", "paper", "officer", "screen", "static"})
+_OURS = frozenset(
+    {"", "es", "article", "cards", "record", "ledger", "triage", "paper", "officer", "screen", "lint", "static"}
+)
 
 
 def _as_tuple(args: object) -> tuple[object, ...]:

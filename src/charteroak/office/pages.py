@@ -103,7 +103,7 @@ class Place:
 ASK, ARTICLE, CARDS, LEDGER = Place("ask"), Place("article"), Place("cards"), Place("ledger")
 RECORD, RECEIPT = Place("record"), Place("receipt")
 TRIAGE, PAPER, OFFICER = Place("triage"), Place("paper"), Place("officer")
-SCREEN = Place("screen")
+SCREEN, LINT = Place("screen"), Place("lint")
 REGISTER, QUESTIONS = Place("register"), Place("questions")
 
 

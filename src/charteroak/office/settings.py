@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "charteroak.office.article",
     "charteroak.office.compare",
     "charteroak.office.ledger",
+    "charteroak.office.lint",
     "charteroak.office.police",
     "charteroak.office.record",
     "charteroak.office.register",
@@ -65,15 +66,20 @@ X_FRAME_OPTIONS = "DENY"
 # What is posted stays in memory: `limit` keeps bodies below what Django would put into a temporary file.
 MAX_BODY = 64 * 1024
 MAX_TEXT = 1024 * 1024
-"""What can be pasted, as it is sent: a message of NCIC, the text of a paper, or one to be screened."""
+"""What can be pasted, as it is sent: a message of NCIC, the text of a paper, of a form, or one to be screened."""
 MAX_PAPER = 10 * 1024 * 1024
 """What a paper's file can have."""
 MAX_SCREENED = 10 * 1024 * 1024
-"""What a file that is screened can have."""
+"""What a file that is screened, or read as a form, can have."""
 LARGER_BODIES = {
     f"{language}{page}": size
     for language in ("", "/es")
-    for page, size in (("/triage/", MAX_TEXT), ("/paper/", MAX_PAPER + MAX_BODY), ("/screen/", MAX_SCREENED + MAX_BODY))
+    for page, size in (
+        ("/triage/", MAX_TEXT),
+        ("/paper/", MAX_PAPER + MAX_BODY),
+        ("/screen/", MAX_SCREENED + MAX_BODY),
+        ("/lint/", MAX_SCREENED + MAX_BODY),
+    )
 }
 """The pages that take more than MAX_BODY, and how much."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_TEXT

@@ -32,6 +32,7 @@ _UI = {
     "start_files": "Before a file goes out",
     "start_screen": "Find what is confidential in it, and take it out",
     "start_lawful": "What forms may ask",
+    "start_lint": "Check a form before it is printed",
     "start_questions": "The questions the City asks, and why it may",
     "start_register": "Keep the register of them",
     "open_title": "Open a saved case",

@@ -33,6 +33,7 @@ _UI = {
     "start_files": "Antes de que un archivo salga",
     "start_screen": "Encontrar lo confidencial que contiene y quitarlo",
     "start_lawful": "Lo que pueden preguntar los formularios",
+    "start_lint": "Revisar un formulario antes de imprimirlo",
     "start_questions": "Las preguntas que hace la Ciudad, y por qué puede",
     "start_register": "Llevar la lista de ellas",
     "open_title": "Abrir un caso guardado",

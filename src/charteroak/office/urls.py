@@ -8,6 +8,7 @@ from charteroak.office.article.views import article, card, cards
 from charteroak.office.ask.views import ask
 from charteroak.office.compare.views import compare_page
 from charteroak.office.ledger.views import entries, entry, overview, raw, receipt
+from charteroak.office.lint.views import lint_page
 from charteroak.office.police.paper import paper_page
 from charteroak.office.police.triage import triage_page
 from charteroak.office.police.views import officer, officer_manifest, officer_worker
@@ -28,6 +29,7 @@ _PAGES = [
     path("triage/", triage_page, name="triage"),
     path("paper/", paper_page, name="paper"),
     path("screen/", screen_page, name="screen"),
+    path("lint/", lint_page, name="lint"),
     path("questions/", questions, name="questions"),
     path("register/", register_page, name="register"),
     path("register/add/", add_page, name="register_add"),

@@ -8,7 +8,7 @@ from charteroak.law.words import words
 from charteroak.office.ask.case import NOT_KNOWN, Case
 from charteroak.office.ask.rows import Row, answered
 from charteroak.office.ask.standing import Standing, previous, stand
-from charteroak.office.pages import QUESTIONS, REGISTER, SCREEN, Field, Quote, quote
+from charteroak.office.pages import LINT, QUESTIONS, REGISTER, SCREEN, Field, Quote, quote
 from charteroak.office.police.nav import PageRow, police_pages
 from charteroak.office.strings import strings
 
@@ -37,6 +37,8 @@ class StartPage:
     """The pages for the police."""
     screen: str
     """The address of the page that screens files."""
+    lint: str
+    """The address of the page that reads forms back."""
     questions: str
     """The address of the page with the lawful questions of the City's forms."""
     register: str
@@ -91,6 +93,7 @@ def start_page(language: str, error: str = "") -> StartPage:
         acts,
         police_pages(language),
         screen=SCREEN.address(language),
+        lint=LINT.address(language),
         questions=QUESTIONS.address(language),
         register=REGISTER.address(language),
         error=error,

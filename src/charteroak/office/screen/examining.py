@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import BoundedSemaphore
 from typing import Literal
@@ -34,9 +36,7 @@ class Examined:
 
 def examine(data: bytes, name: str, *, drop_unread: bool = False) -> Examined:
     """What stands in a file, and a copy without it. Busy where it would have to wait too long for its turn."""
-    if not _TURNS.acquire(timeout=_PATIENCE):
-        raise Busy
-    try:
+    with _turn():
         ready()
         with Workers(1) as workers:
             [seen] = workers.each([(_task("show", name), data)])
@@ -44,11 +44,27 @@ def examine(data: bytes, name: str, *, drop_unread: bool = False) -> Examined:
                 return Examined(seen, None)
             [copy] = workers.each([(_task("redact", name, drop_unread), data)])
             return Examined(seen, copy)
+
+
+def read_form(data: bytes, name: str) -> Outcome:
+    """A form with its questions decided, read in the same way. Busy as above."""
+    with _turn(), Workers(1) as workers:
+        [outcome] = workers.each([(_task("lint", name), data)])
+        return outcome
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Wait for a turn, and have it. Busy where that takes too long."""
+    if not _TURNS.acquire(timeout=_PATIENCE):
+        raise Busy
+    try:
+        yield
     finally:
         _TURNS.release()
 
 
-def _task(what: Literal["show", "redact"], name: str, drop_unread: bool = False) -> Task:
+def _task(what: Literal["show", "redact", "lint"], name: str, drop_unread: bool = False) -> Task:
     return Task(
         what=what,
         name=name,
