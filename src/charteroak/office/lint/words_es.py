@@ -9,8 +9,8 @@ WORDS = LintWords(
         "title": "Revisar un formulario",
         "h1": "¿Cuáles de sus preguntas deben tener un motivo?",
         "lede": "2-929 prohíbe preguntar lo que 2-926 declara confidencial, salvo que una ley lo exija o el servicio "
-        "lo necesite. Dé un formulario: se lee de nuevo pregunta por pregunta, y se marca cada una que pide una clase así "
-        "o cuya respuesta tiende a revelarla, con lo que puede imprimirse en su lugar.",
+        "lo necesite. Dé un formulario: se lee de nuevo pregunta por pregunta, y se marca cada una que pide una clase "
+        "así o cuya respuesta tiende a revelarla, con lo que puede imprimirse en su lugar.",
         "file": "Un formulario",
         "file_hint": "Una página web, PDF, Word, Excel (XLSForm), Markdown, un guion sencillo, JSON Schema, FHIR, "
         "SurveyJS o Google Forms, hasta {most} MB. O suéltelo sobre esta página.",
