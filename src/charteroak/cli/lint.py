@@ -66,6 +66,12 @@ Exit statuses:
     help="The register of lawful questions; by default the nearest questions.toml in a form's folder or above it.",
 )
 @click.option("-o", "--output", "target", type=FilePath(), metavar="DST", help="Where the report goes.")
+@click.option(
+    "--pass-over",
+    "passes",
+    is_flag=True,
+    help="Pass over a file that is named and is no form, as one of a folder is: for hooks, which name what changed.",
+)
 @click.option("--self", "ourselves", is_flag=True, help="Read the forms of Charter Oak's own site.")
 @click.option(
     "--max-size",
@@ -81,6 +87,7 @@ def lint(
     written: str,
     register: Path | None,
     target: Path | None,
+    passes: bool,
     ourselves: bool,
     megabytes: int,
     language: str,
@@ -97,7 +104,7 @@ def lint(
     Only what a form prints is read and shown. What is filled in on one is not.
     """
     _check(paths, ourselves, target, register)
-    run = Linting(megabytes << 20, register, target)
+    run = Linting(megabytes << 20, register, target, passes)
     report, status = run.read(run.our_own() if ourselves else run.files(paths))
     with using("--output"):
         write_report(report, written, "es" if language == "es" else "en", target)
@@ -136,11 +143,14 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Linting:
-    """How files are read: bytes of the largest, the register where one is named, and where the report goes."""
+    """How files are read: bytes of the largest, the register where one is named, where the report goes, and whether
+    what is no form is passed over also where it is named.
+    """
 
     size: int
     register: Path | None = None
     target: Path | None = None
+    passes: bool = False
 
     def files(self, paths: tuple[Path, ...]) -> Iterator[Given]:
         """The files of the paths, each read when its turn comes."""
@@ -183,7 +193,7 @@ class Linting:
         looked: list[Answerable] = []
         progress, passed = Progress("with flagged questions"), 0
         for each, outcome in self._outcomes(given):
-            if outcome.trouble in _PASSED_OVER and not each.is_named:
+            if outcome.trouble in _PASSED_OVER and (self.passes or not each.is_named):
                 passed += 1
                 continue
             one = Looked(path=each.shown, judged=outcome.judged, trouble=outcome.trouble or "")

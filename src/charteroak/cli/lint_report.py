@@ -142,7 +142,7 @@ def _counts(report: Report) -> Iterator[str]:
 
 
 def _passed(count: int) -> str:
-    return f"{_many(count, 'file')} in folders {'is' if count == 1 else 'are'} no {'form' if count == 1 else 'forms'}"
+    return f"passed over {_many(count, 'file')} that {'is no form' if count == 1 else 'are no forms'}"
 
 
 def _many(count: int, one: str, many: str = "") -> str:
