@@ -1,4 +1,4 @@
-"""`charteroak lint`: a line for each flagged question, the exit status, the register, the reports, hooks and actions."""
+"""`charteroak lint`: a line for each flagged question, the exit status, the register, the reports, hook and action."""
 
 import json
 import os
@@ -140,7 +140,7 @@ def test_the_register_silences_and_an_expired_entry_is_reported(forms: Path) -> 
     (forms / "questions.toml").write_text(REGISTER.format(expires="2026-02-01"))
     asked, wrong = lines_of("forms", status=1)
     assert asked["question"] == wrong["question"] == "Are you a U.S. citizen?"
-    assert (wrong["path"], wrong["register"], wrong["where"]) == ("questions.toml", "expired", "entry 1")
+    assert (wrong["path"], wrong["register"], wrong["where"]) == ("questions.toml", "expired", "entry 1, line 1")
 
 
 def test_a_register_can_be_named_and_its_paths_are_its_own(forms: Path) -> None:
@@ -154,9 +154,10 @@ def test_a_register_can_be_named_and_its_paths_are_its_own(forms: Path) -> None:
 
 def test_a_register_that_cannot_be_read_is_one_line(forms: Path) -> None:
     (forms / "questions.toml").write_text(f"[[question]]\nform = 3\nzebra = '{PLANTED}'\n")
-    result = run("lint", "forms")
+    result = run("lint", "--format", "jsonl", "forms")
     assert result.exit_code == 2
-    assert len(result.stderr.splitlines()) >= 1
+    assert {json.loads(line)["path"] for line in result.stdout.splitlines()} == {"forms/b.html"}
+    assert all(line.startswith("charteroak: questions.toml: line ") for line in result.stderr.splitlines())
     assert PLANTED not in result.output
     assert run("lint", "--register", "none.toml", "forms").exit_code == 2
 

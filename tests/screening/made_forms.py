@@ -4,7 +4,7 @@ from datetime import date
 
 from charteroak.screening.forms.flag import Flag, Judged
 from charteroak.screening.forms.form import Asked, Form, Left, Note, Question
-from charteroak.screening.forms.register import Entry, Problem
+from charteroak.screening.forms.register import Entry
 from charteroak.screening.forms.reporting import Looked, Report, Wronged
 from charteroak.screening.found import Category
 
@@ -54,6 +54,6 @@ def report() -> Report:
             paper(unread=(Left("page 3", "scanned page"),)),
             Looked(path="forms/c.docx", trouble="encrypted"),
         ),
-        wronged=(Wronged("forms/questions.toml", Problem(1, ENTRY, "expired")),),
+        wronged=(Wronged("forms/questions.toml", 2, ENTRY, "expired", 14),),
         passed=2,
     )

@@ -6,25 +6,21 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
 from charteroak.cli.lint_report import failed, said, write_report
-from charteroak.cli.options import OneOf, Whole, language_option
-from charteroak.cli.paths import STANDARD, FilePath, using
+from charteroak.cli.options import OneOf, Whole
+from charteroak.cli.paths import STANDARD, FilePath, refused, using
 from charteroak.cli.screen import bytes_of
 from charteroak.logic.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from charteroak.screening.forms.answering import Answerable
     from charteroak.screening.forms.folder import Source
     from charteroak.screening.forms.register import Register
-    from charteroak.screening.forms.reporting import Report
+    from charteroak.screening.forms.reporting import Answerable, Looked, Report, Wronged
     from charteroak.screening.task import Outcome, Task
 
 _FORMATS = ("text", "jsonl", "sarif", "html")
@@ -81,7 +77,13 @@ Exit statuses:
     metavar="MB",
     help="The largest file that is read, in megabytes; by default 64.",
 )
-@language_option
+@click.option(
+    "--language",
+    type=OneOf(("en", "es")),
+    default="en",
+    metavar="en|es",
+    help="The language of the report; by default en.",
+)
 def lint(
     paths: tuple[Path, ...],
     written: str,
@@ -174,20 +176,27 @@ class Linting:
 
     def read(self, given: Iterable[Given]) -> tuple[Report, int]:
         """What came of them all, with what the registers answer for; and the exit status."""
-        from charteroak.law.law import today
-        from charteroak.screening.forms.answering import answered
         from charteroak.screening.forms.reporting import Report, status
 
         looked, passed = self._looked(given)
-        also = () if self.register is None else (str(self.register),)
-        forms, wronged = answered(looked, _load, today(), also)
+        registers = _Registers()
+        forms, wronged = self._answered(looked, registers)
         report = Report(looked=forms, wronged=wronged, passed=passed)
-        return report, max([int(bool(wronged)), *map(status, forms)])
+        return report, max([registers.status, int(bool(wronged)), *map(status, forms)])
+
+    def _answered(
+        self, looked: list[Answerable], registers: _Registers
+    ) -> tuple[tuple[Looked, ...], tuple[Wronged, ...]]:
+        if self.register is None and not any(each.register for each in looked):
+            return tuple(each.looked for each in looked), ()  # nothing of registers is loaded
+        from charteroak.law.law import today
+        from charteroak.screening.forms.answering import answered
+
+        return answered(looked, registers.load, today(), () if self.register is None else (str(self.register),))
 
     def _looked(self, given: Iterable[Given]) -> tuple[list[Answerable], int]:
         """The forms in order, and how many files of folders are none. What cannot be read is said as it is met."""
-        from charteroak.screening.forms.answering import Answerable
-        from charteroak.screening.forms.reporting import Looked, status
+        from charteroak.screening.forms.reporting import Answerable, Looked, status
         from charteroak.screening.scale.progress import Progress
 
         looked: list[Answerable] = []
@@ -234,8 +243,22 @@ class Linting:
         return own and os.path.realpath(source.path) == os.path.realpath(cast("Path", self.target))
 
 
-def _load(path: str) -> Register:
-    """The register at a path."""
-    load = cast("Callable[[Path], Register]", import_module("charteroak.screening.forms.register").load)
-    with using("--register"):
-        return load(Path(path))
+class _Registers:
+    """Reads registers. What is wrong with one is said, a line each, and `status` is 2 then."""
+
+    def __init__(self) -> None:
+        self.status = 0
+
+    def load(self, path: str) -> Register | None:
+        """The register at a path; None where it is none."""
+        from charteroak.screening.forms.folder import told
+        from charteroak.screening.forms.register import BadRegister, load
+
+        try:
+            return load(Path(path))
+        except OSError as fault:
+            self.status = failed(str(refused("--register", fault.errno)))
+        except BadRegister as wrong:
+            for each in wrong.faults:
+                self.status = failed(f"{told(path)}: {each}")
+        return None

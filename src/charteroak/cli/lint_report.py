@@ -114,9 +114,9 @@ def _entries(report: Report, language: Language) -> Iterator[str]:
     from charteroak.screening.forms.reporting_words import report_words
 
     for each in report.wronged:
-        entry = each.problem.entry
-        what, do = report_words(language).wrong[each.problem.wrong]
-        yield bold(f"{each.path}, {each.where}: {each.problem.wrong}")
+        entry = each.entry
+        what, do = report_words(language).wrong[each.wrong]
+        yield bold(f"{each.path}, {each.where}: {each.wrong}")
         yield from _wrapped(f"“{_flat(entry.question)}” ({entry.form})", 2)
         yield from _wrapped(f"{what} {do}", 2)
         yield ""

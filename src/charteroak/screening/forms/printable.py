@@ -121,9 +121,9 @@ def _entries(report: Report, words: ReportWords) -> Iterator[str]:
         return
     yield f"<section><h2>{_e(words.ui['register'])}</h2><p>{_e(words.ui['register_more'])}</p><ul>"
     for each in report.wronged:
-        what, do = words.wrong[each.problem.wrong]
-        entry = each.problem.entry
-        yield f"<li>{_e(each.path)}, {_e(words.ui['entry'])} {each.problem.number + 1}, {_e(entry.form)}: "
+        what, do = words.wrong[each.wrong]
+        entry = each.entry
+        yield f"<li>{_e(each.path)}, {_e(words.ui['entry'])} {each.number}, {_e(entry.form)}: "
         yield f"<q>{_e(entry.question)}</q> {_e(what)} {_e(do)}</li>"
     yield "</ul></section>"
 

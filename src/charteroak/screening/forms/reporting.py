@@ -13,7 +13,7 @@ import msgspec
 
 from charteroak.screening.forms.flag import Flag, Judged
 from charteroak.screening.forms.form import Left, Question
-from charteroak.screening.forms.register import Entry, Problem
+from charteroak.screening.forms.register_entry import Entry
 from charteroak.screening.forms.reporting_words import Language, report_words
 from charteroak.screening.forms.suggesting import reason, suggestion
 from charteroak.screening.found import Category
@@ -39,16 +39,29 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True):
         return self.judged.form.unread if self.judged else ()
 
 
+class Answerable(msgspec.Struct, frozen=True):
+    """A form that was looked at, and the register that answers for it: its path, and the form's path beside it."""
+
+    looked: Looked
+    register: str | None = None
+    beside: str = ""
+
+
 class Wronged(msgspec.Struct, frozen=True):
-    """An entry of the register at `path` with which something is wrong."""
+    """An entry of the register at `path` with which something is `wrong`. `number` counts from 1, and so does `line`,
+    which is 0 where nobody says.
+    """
 
     path: str
-    problem: Problem
+    number: int
+    entry: Entry
+    wrong: str
+    line: int = 0
 
     @property
     def where(self) -> str:
-        """The entry's place in the register, counted from 1."""
-        return f"entry {self.problem.number + 1}"
+        """The entry's place in the register."""
+        return f"entry {self.number}, line {self.line}" if self.line else f"entry {self.number}"
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,20 +163,20 @@ def wronged_lines(wronged: Sequence[Wronged], language: Language) -> Iterator[st
     """
     words = report_words(language)
     for each in wronged:
-        reason_of, remedy = words.wrong[each.problem.wrong]
+        reason_of, remedy = words.wrong[each.wrong]
         yield _line(
             {
                 "path": each.path,
                 "where": each.where,
-                "question": each.problem.entry.question,
+                "question": each.entry.question,
                 "category": None,
                 "tier": None,
                 "clauses": [CLAUSE],
                 "suggest": remedy,
-                "why": f"register {each.problem.wrong}",
+                "why": f"register {each.wrong}",
                 "reason": reason_of,
-                "register": each.problem.wrong,
-                "form": each.problem.entry.form,
+                "register": each.wrong,
+                "form": each.entry.form,
             }
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from charteroak.screening.forms.register import Basis, Wrong
+from charteroak.screening.forms.register_entry import Basis
 from charteroak.screening.found import Category
 
 Language = Literal["en", "es"]
@@ -24,8 +24,8 @@ class ReportWords:
     """How a question is flagged: a word, and what it means."""
     bases: Mapping[Basis, str]
     """The two exceptions of 2-929."""
-    wrong: Mapping[Wrong, tuple[str, str]]
-    """What may be wrong with an entry of the register, and what to do about it."""
+    wrong: Mapping[str, tuple[str, str]]
+    """What may be wrong with an entry of the register, by the register's names, and what to do about it."""
 
 
 _EN = ReportWords(
@@ -83,6 +83,8 @@ _EN = ReportWords(
             "Add the citation, or the service and the reason.",
         ),
         "unapproved": ("Nobody has approved the entry.", "Have it approved, and say by whom."),
+        "unowned": ("Nobody keeps the entry.", "Say whose question it is."),
+        "undated": ("The entry has no day on which it ends.", "Say when the question is to be looked at again."),
         "expired": ("The entry's day has passed.", "Look at the question again: renew the entry, or take it out."),
         "orphaned": (
             "The form that the entry names has no such question.",
@@ -151,6 +153,8 @@ _ES = ReportWords(
             "Añada la cita, o el servicio y el motivo.",
         ),
         "unapproved": ("Nadie ha aprobado la entrada.", "Haga que se apruebe y diga quién la aprobó."),
+        "unowned": ("La entrada no está a cargo de nadie.", "Diga de quién es la pregunta."),
+        "undated": ("La entrada no dice hasta cuándo vale.", "Diga cuándo hay que revisar la pregunta de nuevo."),
         "expired": ("El plazo de la entrada ha vencido.", "Revise la pregunta: renueve la entrada o quítela."),
         "orphaned": (
             "El formulario que la entrada nombra no tiene esa pregunta.",

@@ -11,12 +11,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from importlib.metadata import version
-from typing import Any, get_args
+from typing import Any
 from urllib.parse import quote
 
 from charteroak.law import text
 from charteroak.screening.forms.form import Question
-from charteroak.screening.forms.register import Wrong
 from charteroak.screening.forms.reporting import CLAUSE, Looked, Report, Told, Wronged, basis, told
 from charteroak.screening.forms.reporting_words import report_words
 from charteroak.screening.forms.suggesting import reason, suggestion
@@ -90,7 +89,7 @@ def _rules() -> list[Json]:
     clause = text.clause(CLAUSE).text
     asked = [_rule_of_class(category, tier, clause) for category in Category for tier in _LEVELS
              if category is not Category.OTHER_PRIVATE]  # fmt: skip
-    return [*asked, *(_rule_of_register(wrong) for wrong in get_args(Wrong))]
+    return [*asked, *(_rule_of_register(wrong) for wrong in _WORDS.wrong)]
 
 
 def _rule_of_class(category: Category, tier: str, clause: str) -> Json:
@@ -114,7 +113,7 @@ def _rule_of_class(category: Category, tier: str, clause: str) -> Json:
     }
 
 
-def _rule_of_register(wrong: Wrong) -> Json:
+def _rule_of_register(wrong: str) -> Json:
     what, do = _WORDS.wrong[wrong]
     return {
         "id": f"register/{wrong}",
@@ -195,22 +194,22 @@ def _fingerprint(each: Told, seen: Counter[str]) -> str:
 
 
 def _entry(each: Wronged) -> Json:
-    what, do = _WORDS.wrong[each.problem.wrong]
-    asked = " ".join(each.problem.entry.question.split())
+    what, do = _WORDS.wrong[each.wrong]
+    asked = " ".join(each.entry.question.split())
     return {
-        "ruleId": f"register/{each.problem.wrong}",
+        "ruleId": f"register/{each.wrong}",
         "level": "warning",
-        "message": {"text": f"“{asked}” ({each.problem.entry.form}): {what} {do}"},
+        "message": {"text": f"“{asked}” ({each.entry.form}): {what} {do}"},
         "locations": [
             {
                 "physicalLocation": {
                     "artifactLocation": {"uri": uri_of(each.path), "uriBaseId": ROOT},
-                    "region": {"startLine": 1},
+                    "region": {"startLine": each.line or 1},
                 },
                 "logicalLocations": [{"fullyQualifiedName": each.where, "kind": "element"}],
             }
         ],
-        "partialFingerprints": {FINGERPRINT: hashlib.sha256(f"{each.problem.wrong}\n{asked}".encode()).hexdigest()},
+        "partialFingerprints": {FINGERPRINT: hashlib.sha256(f"{each.wrong}\n{asked}".encode()).hexdigest()},
     }
 
 
