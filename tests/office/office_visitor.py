@@ -9,7 +9,7 @@ from typing import Any
 from lxml import html
 
 ACTS = ("inquire", "disclose", "arrest", "detain", "provide_service", "refuse_service", "refer")
-PAGES = ["/", "/article", "/cards/", *(f"/cards/{act}/" for act in ACTS), "/triage/", "/paper/", "/screen/"]
+PAGES = ["/", "/article", "/cards/", *(f"/cards/{act}/" for act in ACTS), "/triage/", "/paper/", "/screen/", "/lint/"]
 """Every page that holds no case, in English. In Spanish it is below /es."""
 
 CASES = {
