@@ -1,4 +1,4 @@
-"""The page that reads forms back in a browser: by keyboard, without scripts, on a phone, in any state; nothing stays."""
+"""The page that reads forms back in a browser: by keyboard, without scripts, on a phone, in any state."""
 
 from __future__ import annotations
 
