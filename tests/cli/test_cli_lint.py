@@ -205,6 +205,22 @@ def test_the_first_result_comes_soon() -> None:
     assert min(took() for _ in range(3)) < 1.5
 
 
+@pytest.mark.usefixtures("forms")
+def test_no_screening_patterns_and_no_site_are_loaded() -> None:
+    code = "import sys; from charteroak.cli.main import program; program(sys.argv[1:], standalone_mode=False)"
+    command = [sys.executable, "-X", "importtime", "-c", code, "lint", "forms/b.html"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own code
+    loaded = {line.rpartition("|")[2].strip().split(".")[0] for line in done.stderr.splitlines()}
+    assert "charteroak" in loaded
+    assert not loaded & {"hyperscan", "ahocorasick_rs", "pyarrow", "django", "lxml", "cryptography"}
+
+
+@pytest.mark.usefixtures("forms")
+def test_a_short_text_by_itself_is_reported_as_it_is_among_others() -> None:
+    alone = run("lint", "--format", "jsonl", "forms/b.html").stdout
+    assert run("lint", "--format", "jsonl", "forms/b.html", "forms/a.html").stdout == alone
+
+
 # Hooks and actions.
 
 
