@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 from made_forms import ENTRY, looked, paper, report
@@ -167,6 +167,7 @@ def test_a_register_above_the_working_folder_or_the_folder_named_is_not_taken(
 
 
 @given(st.text())
+@settings(max_examples=50)
 def test_a_told_path_is_one_line(name: str) -> None:
     if "\0" not in name:
         shown = told(name.encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape"))

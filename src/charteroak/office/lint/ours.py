@@ -1,4 +1,4 @@
-"""This site's own forms, for `charteroak lint --self`: every page as a visitor gets it, in both languages.
+"""This site's own forms, for `charteroak lint --self`: every page that has one as a visitor gets it, in both languages.
 
 Nothing is fetched: Django answers in this process. Pages that come only after an answer was given are asked for too,
 question by question, for they are where most of our questions stand.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,15 +23,26 @@ if TYPE_CHECKING:
 REGISTER = Path(__file__).parents[1] / "questions.toml"
 """The register of our own questions; there may be none."""
 _HTML = "text/html"
+_ASKS = re.compile(r"<(?:select|textarea)\b|<input\b(?![^>]*\btype=\"hidden\")|<button\b[^>]*\bname=")
+"""A page with none of these has no form: it is read, and answered by nobody."""
 
 
 def pages() -> Iterator[tuple[str, bytes]]:
-    """The pages, each with the address that it is found at; a question of an act is told by the act and the fact."""
+    """The pages that have a form, each with a name made of its language and its address, as "en/screen" or "es/ask"; a
+    question of an act is told by the act and the fact, as "en/ask/inquire/topic".
+    """
     with _site() as client:
         for address in addresses():
             yield from _page(client, address)
-        for language in ("", "/es"):
+        for language in ("en", "es"):
             yield from _asked(client, language)
+
+
+def name_of(address: str) -> str:
+    """The name of the page at an address."""
+    parts = [each for each in address.split("/") if each]
+    language = parts.pop(0) if parts[:1] == ["es"] else "en"
+    return "/".join((language, *(parts or ["ask"])))
 
 
 def addresses() -> list[str]:
@@ -51,17 +63,18 @@ def addresses() -> list[str]:
 
 def _page(client: Client, address: str) -> Iterator[tuple[str, bytes]]:
     response = client.get(address)
-    if response.status_code == 200 and response.headers.get("Content-Type", "").startswith(_HTML):
-        yield address, response.content
+    is_page = response.status_code == 200 and response.headers.get("Content-Type", "").startswith(_HTML)
+    if is_page and _ASKS.search(response.content.decode()):
+        yield name_of(address), response.content
 
 
 def _asked(client: Client, language: str) -> Iterator[tuple[str, bytes]]:
     """Each question of each act, as it is asked when nothing else is known."""
     for act in RULEBOOK.acts:
         for fact in act.facts:
-            response = client.post(f"{language}/", {"act": act.name, "show": fact.name})
+            response = client.post("/es/" if language == "es" else "/", {"act": act.name, "show": fact.name})
             if response.status_code == 200:
-                yield f"{language}/{act.name}/{fact.name}", response.content
+                yield f"{language}/ask/{act.name}/{fact.name}", response.content
 
 
 @contextmanager
