@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -118,25 +119,28 @@ def test_where_no_answer_comes_for_a_form_it_is_said(page: Page, site: Site, com
     complaints.clear()
 
 
-def states(page: Page, site: Site, language: str) -> dict[str, Callable[[], Any]]:
+def states(page: Page, site: Site, language: str, paper: bytes) -> dict[str, Callable[[], Any]]:
     """Every state there is, and what brings it up."""
     return {
         "start": lambda: page.goto(f"{site.url}{HOME[language]}/lint/"),
         "flagged": lambda: send(page, site, language, FORM),
         "none": lambda: send(page, site, language, CLEAN),
+        "pages": lambda: send(page, site, language, file=paper, name="a.pdf"),
         "no form": lambda: send(page, site, language, file=b"%PDF-1.7 zebra", name="a.pdf"),
     }
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("es", "dark")])
 def test_no_state_of_the_page_for_forms_has_a_barrier_or_runs_over_the_edge(
-    language: str, scheme: str, new_page: NewPage, site: Site, axe: Callable[[Page], list[str]]
+    language: str, scheme: str, new_page: NewPage, site: Site, shared: Path, axe: Callable[[Page], list[str]]
 ) -> None:
     page = new_page(color_scheme=scheme)
     pressed = "main :is(button, summary, input[type=file], textarea, nav a, a.tag)"
     wrong = []
-    for name, bring_up in states(page, site, language).items():
+    paper = (shared / "data" / "forms-dev" / "taxi-permit.pdf").read_bytes()
+    for name, bring_up in states(page, site, language, paper).items():
         bring_up()
+        assert (page.locator(".drawn image").count() > 0) == (name == "pages")
         unfold(page)
         wrong += looks(page, name, axe, pressed)
     assert wrong == []

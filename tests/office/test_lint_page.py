@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
+import msgspec
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from office_linting import FLAGS, ITEMS, QUESTIONS, judged, outcome
@@ -14,7 +15,8 @@ from charteroak.office.lint import views
 from charteroak.office.lint.said import said
 from charteroak.office.lint.words import lint_words
 from charteroak.office.screen import examining
-from charteroak.screening.forms.form import Asked, Form, Left, Question
+from charteroak.screening.forms.form import Asked, Box, Form, Left, Question
+from charteroak.screening.forms.picturing import Picture
 from charteroak.screening.forms.reporting_words import report_words
 from charteroak.screening.task import Outcome, Task, do
 from charteroak.screening.working import Workers
@@ -74,6 +76,28 @@ def test_the_form_stands_in_its_own_order_with_headings_and_notes(visitor: Visit
     printed = visitor.texts(path)
     assert printed == [QUESTIONS[each.number].text if isinstance(each, Asked) else each.text for each in ITEMS]
     assert visitor.texts("//ul[@class='offered']/li")[:3] == ["Yes", "No", "Applied for"]
+
+
+def test_the_pages_of_a_pdf_are_shown_with_a_box_around_each_flagged_question(visitor: Visitor, reads: Reads) -> None:
+    """The picture comes with the page, by the one policy that allows that; a box lies where its question does."""
+    box = Box(page=2, left=72.0, bottom=600.0, right=200.0, top=612.0)
+    made = outcome()
+    assert made.judged
+    form = made.judged.form
+    questions = (form.questions[0], msgspec.structs.replace(form.questions[1], boxes=(box,)), *form.questions[2:])
+    read = msgspec.structs.replace(made.judged, form=msgspec.structs.replace(form, questions=questions))
+    reads(msgspec.structs.replace(made, judged=read, pictures=(Picture(2, 612.0, 792.0, b"PNG"),)))
+    visitor.post("/lint/", {"text": FORM})
+    [picture] = visitor.page.xpath("//main//svg")
+    assert picture.get("viewbox") == "0 0 612.0 792.0"
+    assert lint_words("en").ui["page_one"].format(page=2) == picture.get("aria-label")
+    [link] = picture.xpath(".//a")
+    assert link.get("href") == "#q2"
+    [rectangle] = picture.xpath(".//rect")
+    assert [float(rectangle.get(name)) for name in ("x", "y", "width", "height")] == [69.0, 177.0, 134.0, 18.0]
+    assert picture.xpath(".//image/@href")[0].startswith("data:image/png;base64,")
+    assert "img-src 'self' data:" in visitor.response.headers["Content-Security-Policy"]
+    assert "data:" not in visitor.get("/screen/").response.headers["Content-Security-Policy"]
 
 
 @pytest.mark.usefixtures("reads")

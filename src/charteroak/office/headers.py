@@ -18,6 +18,8 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+PICTURES_POLICY = POLICY.replace("img-src 'self'", "img-src 'self' data:")
+"""The policy of a page that shows pictures of what it was given: they come with the page, as nothing is kept."""
 OFFLINE_POLICY = f"{POLICY}; worker-src 'self'; manifest-src 'self'"
 """The policy of the one page that goes on working without a connection, which takes a worker and a manifest."""
 HEADERS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Literal
 
@@ -13,6 +14,7 @@ from charteroak.screening.formats.limits import LIMITS, Limits
 from charteroak.screening.formats.opening import guarded, open_file
 from charteroak.screening.formats.surface import Cannot, Opened
 from charteroak.screening.forms.flag import Judged
+from charteroak.screening.forms.picturing import Picture, pictures
 from charteroak.screening.found import Category, Certainty, Language, Tier
 from charteroak.screening.looking import Look, Screen, Withheld, look, shipped
 from charteroak.screening.showing import Shown, shown
@@ -29,7 +31,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
     To show is to screen, and to give the file's text besides, with the places of what was found in it.
     `to` is the copy's name: an Outlook message can only be written as another kind of file. Of tables whose columns are
-    classified, at most `sample` rows are looked at. To lint is to read it as a form and decide its questions.
+    classified, at most `sample` rows are looked at. To lint is to read it as a form and decide its questions, and
+    `pictures` asks for those of a PDF's pages on which one is flagged.
     """
 
     what: Literal["screen", "redact", "show", "columns", "lint"]
@@ -39,6 +42,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     drop_unread: bool = False
     mark: bool = False
     sample: int = 10_000
+    pictures: bool = False
     size: int = LIMITS.size
     seconds: float = LIMITS.seconds
 
@@ -93,6 +97,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     residual: str | None = None
     tables: tuple[Classified, ...] = ()
     judged: Judged | None = None
+    pictures: tuple[Picture, ...] = ()
 
 
 def do(task: Task, data: bytes, screen: Screen | None = None) -> Outcome:
@@ -125,7 +130,11 @@ def _linted(task: Task, data: bytes) -> Outcome:
         judged = guarded(lambda: judge(read_form(data, task.name, task.limits)))
     except Cannot as trouble:
         return Outcome(trouble=str(trouble))
-    return Outcome(kind=judged.form.kind, judged=judged)
+    made: tuple[Picture, ...] = ()
+    if task.pictures:
+        with suppress(Cannot):  # a page that cannot be drawn takes nothing from what was read
+            made = guarded(lambda: pictures(data, judged))
+    return Outcome(kind=judged.form.kind, judged=judged, pictures=made)
 
 
 def _screened(task: Task, data: bytes, screen: Screen) -> Outcome:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from charteroak.law import text
+from charteroak.office.lint.drawn import FlagSaid, PageSaid, pages_of
 from charteroak.office.lint.words import LintWords, lint_words
 from charteroak.office.pages import Quote, clause_address, quote
 from charteroak.screening.forms.flag import Flag, Judged
 from charteroak.screening.forms.form import Asked, Note, Question
+from charteroak.screening.forms.picturing import Picture
 from charteroak.screening.forms.reporting import CLAUSE, Counts, Looked, Told, counted, told
 from charteroak.screening.forms.reporting_words import Language, report_words
 from charteroak.screening.forms.suggesting import instead, reason, suggestion
@@ -44,36 +46,6 @@ class Marked:
     """The words that tell, or nothing."""
     after: str
     """What stands behind it."""
-
-
-@dataclass(frozen=True)
-class FlagSaid:
-    """What is said of a flagged question."""
-
-    number: int
-    """Its number among the flagged ones, from 1."""
-    category: str
-    """Its class, by its wire name."""
-    name: str
-    """The class's name."""
-    tier: str
-    """"direct" or "proxy": it chooses the look."""
-    tier_said: str
-    """The same in words."""
-    clause: str
-    """The clause."""
-    short: str
-    """The question, shortened for the list."""
-    reason: str
-    """Why it is flagged."""
-    tells: str
-    """Which part of it tells, where that is not its own words; or nothing."""
-    suggestion: str
-    """What to do."""
-    instead: str
-    """What may be printed instead; nothing where the question can go."""
-    target: str
-    """The name of its place, or nothing where that is not shown."""
 
 
 @dataclass(frozen=True)
@@ -136,14 +108,16 @@ class Said:
     """The form in its own order, up to a bound."""
     cut: str
     """That there is more of it, or nothing."""
+    pages: tuple[PageSaid, ...]
+    """Pictures of its pages on which a question is flagged, where it is a PDF."""
     lang: str
     """The language that the form is in, as in a `lang` attribute."""
     quotes: tuple[Quote, ...]
     """The clauses in their own words."""
 
 
-def said(language: Language, judged: Judged) -> Said:
-    """What the page says of a form that was read."""
+def said(language: Language, judged: Judged, drawn: Sequence[Picture] = ()) -> Said:
+    """What the page says of a form that was read, and shows of its pages."""
     own, looked = lint_words(language), Looked(path="", judged=judged)
     counts, form = counted((looked,)), judged.form
     shown = form.items[:_MOST_SHOWN]
@@ -162,6 +136,7 @@ def said(language: Language, judged: Judged) -> Said:
         title=form.title,
         items=tuple(_items(own, judged, shown, flags)),
         cut=own.ui["cut"].format(count=len(form.items) - _MOST_SHOWN) if len(form.items) > _MOST_SHOWN else "",
+        pages=pages_of(own, judged, drawn, flags),
         lang=judged.language,
         quotes=_quotes(language),
     )  # fmt: skip

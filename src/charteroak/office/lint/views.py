@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from charteroak.office.errors import bad_request
+from charteroak.office.headers import PICTURES_POLICY
 from charteroak.office.lint.said import Said, said
 from charteroak.office.lint.words import lint_words
 from charteroak.office.pages import LINT, allow, asset, page
@@ -72,7 +73,7 @@ def _read(request: HttpRequest, language: str, data: bytes, name: str) -> HttpRe
         return _page(request, language, error=own.ui["busy"], status=503)
     if outcome.judged is None:
         return _page(request, language, error=own.ui["unreadable"].format(why=own.trouble(outcome.trouble or "broken")))
-    return _page(request, language, said("es" if language == "es" else "en", outcome.judged))
+    return _page(request, language, said("es" if language == "es" else "en", outcome.judged, outcome.pictures))
 
 
 def _is_ours(request: HttpRequest) -> bool:
@@ -95,4 +96,6 @@ def _page(
         styles=(asset("screen.css"), asset("lint.css")),
         scripts=(asset("police.js"), asset("screen.js")),
     )
-    return page(request, language, "lint/lint.html", context, at=LINT, status=status if error else 200)
+    response = page(request, language, "lint/lint.html", context, at=LINT, status=status if error else 200)
+    response.headers["Content-Security-Policy"] = PICTURES_POLICY
+    return response

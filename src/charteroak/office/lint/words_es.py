@@ -49,6 +49,10 @@ WORDS = LintWords(
         "form": "El formulario, tal como se leyó",
         "form_hint": "En su propio orden y con sus palabras. Lo demás que se leyó con una pregunta, sus opciones e "
         "indicaciones, está debajo en letra más pequeña.",
+        "pages": "Las páginas del formulario, con las preguntas señaladas",
+        "pages_hint": "Como están impresas: lo rellenado queda fuera. Cada número lleva a la pregunta de abajo.",
+        "page_one": "Página {page} del formulario con 1 pregunta señalada",
+        "page_many": "Página {page} del formulario con {count} preguntas señaladas",
         "question": "Pregunta",
         "back": "volver a la lista",
         "stem": "Empieza con",

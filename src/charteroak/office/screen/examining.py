@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from threading import BoundedSemaphore
 from typing import Literal
 
+import msgspec
 from django.conf import settings
 
 from charteroak.screening.task import Outcome, Task
@@ -49,7 +50,7 @@ def examine(data: bytes, name: str, *, drop_unread: bool = False) -> Examined:
 def read_form(data: bytes, name: str) -> Outcome:
     """A form with its questions decided, read in the same way. Busy as above."""
     with _turn(), Workers(1) as workers:
-        [outcome] = workers.each([(_task("lint", name), data)])
+        [outcome] = workers.each([(msgspec.structs.replace(_task("lint", name), pictures=True), data)])
         return outcome
 
 
