@@ -49,7 +49,8 @@ WORDS = LintWords(
         "form_hint": "In its own order and words. What else was read with a question, its options and hints, stands "
         "smaller below it.",
         "pages": "The form's pages, with the flagged questions marked",
-        "pages_hint": "As printed: what is filled into its fields is left out. Each number leads to the question below.",
+        "pages_hint": "As printed: what is filled into its fields is left out. Each number leads to "
+        "the question below.",
         "page_one": "Page {page} of the form with 1 flagged question marked",
         "page_many": "Page {page} of the form with {count} flagged questions marked",
         "question": "Question",

@@ -50,7 +50,8 @@ WORDS = LintWords(
         "form_hint": "En su propio orden y con sus palabras. Lo demás que se leyó con una pregunta, sus opciones e "
         "indicaciones, está debajo en letra más pequeña.",
         "pages": "Las páginas del formulario, con las preguntas señaladas",
-        "pages_hint": "Como están impresas: lo rellenado en sus campos queda fuera. Cada número lleva a la pregunta de abajo.",
+        "pages_hint": "Como están impresas: lo rellenado en sus campos queda fuera. Cada número lleva "
+        "a la pregunta de abajo.",
         "page_one": "Página {page} del formulario con 1 pregunta señalada",
         "page_many": "Página {page} del formulario con {count} preguntas señaladas",
         "question": "Pregunta",

@@ -2,11 +2,13 @@
 
 from charteroak.screening.forms.suggesting import Said
 
-_GO = "Leave it out unless a law requires it or the service cannot be given without it"
-_REGISTER = "If one of these is so, enter it in the register with the law, or the service and the reason."
+_GO = (
+    "Leave it out, unless it is “required by law” or “necessary to the provision of the city service in question” (2-929): "
+    "then enter it in the register with the law, or with the service and the reason."
+)
 
 FRAMES = {
-    "option": f"Leave out the option that tells it, or the question. {_REGISTER}",
+    "option": f"Leave out the option that tells it. If the question is of no use without: {_GO[0].lower()}{_GO[1:]}",
     "stem": "What it completes tells so.",
     "help": "What is printed beside it tells so.",
     "code": "Its code stands for that question.",
@@ -15,10 +17,10 @@ FRAMES = {
 
 
 def _plain(what: str, asks: str, suggest: str = "", instead: str = "") -> Said:
-    return Said(f"It {asks} {what}.", f"{suggest} {_GO}. {_REGISTER}".strip(), instead)
+    return Said(f"{asks} {what}.", f"{suggest} {_GO}".strip(), instead)
 
 
-_DIRECT, _PROXY = "asks for", "has an answer that tends to reveal"
+_DIRECT, _PROXY = "It asks for", "Its answer tends to reveal"
 _BORN = _plain(
     "immigration status",
     _PROXY,
@@ -81,8 +83,7 @@ SAID = {
     "immigration_status.proxy.only_number": Said(
         "It takes a social security or taxpayer number and no other that anyone could give, so leaving it out tends to "
         "reveal immigration status.",
-        "Take any one number that shows who it is, such as a licence, a state card or the case's own number. "
-        + _REGISTER,
+        "Take any one number that shows who it is, such as a licence, a state card or the case's own number. " + _GO,
         "A number that shows who you are (licence, state or city card, case number, or social security number)",
     ),
     "public_assistance.direct": _plain(

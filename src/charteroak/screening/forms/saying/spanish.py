@@ -2,11 +2,13 @@
 
 from charteroak.screening.forms.suggesting import Said
 
-_GO = "Quítela, salvo que una ley la exija o que el servicio no pueda darse sin ella"
-_REGISTER = "Si es así, anótela en el registro con la ley, o con el servicio y el motivo."
+_GO = (
+    "Quítela, salvo que una ley la exija o que el dato sea necesario para prestar el servicio municipal del que se trata "
+    "(2-929): entonces anótela en el registro con la ley, o con el servicio y el motivo."
+)
 
 FRAMES = {
-    "option": f"Quite la opción que lo dice, o la pregunta. {_REGISTER}",
+    "option": f"Quite la opción que lo dice. Si sin ella la pregunta no sirve: {_GO[0].lower()}{_GO[1:]}",
     "stem": "Lo dice aquello que completa.",
     "help": "Lo dice lo que está impreso al lado.",
     "code": "Su código corresponde a esa pregunta.",
@@ -15,7 +17,7 @@ FRAMES = {
 
 
 def _plain(what: str, asks: str, suggest: str = "", instead: str = "") -> Said:
-    return Said(f"{asks} {what}.", f"{suggest} {_GO}. {_REGISTER}".strip(), instead)
+    return Said(f"{asks} {what}.", f"{suggest} {_GO}".strip(), instead)
 
 
 _DIRECT, _PROXY = "Pregunta por", "Su respuesta tiende a revelar"
@@ -59,7 +61,7 @@ SAID = {
         "Pide un número de seguro social o de contribuyente y ningún otro que cualquiera pueda dar; por eso dejarlo en "
         "blanco tiende a revelar el estatus migratorio.",
         "Acepte cualquier número que muestre quién es, como una licencia, una tarjeta del estado o el número del caso. "
-        + _REGISTER,
+        + _GO,
         "Un número que muestre quién es usted (licencia, tarjeta del estado o de la ciudad, número de caso o seguro social)",
     ),
     "public_assistance.direct": _plain(
