@@ -122,6 +122,16 @@ GROUPS: dict[str, tuple[str, Asks]] = {
         "<p>Which benefits?</p><input type=checkbox name='b[]'> SNAP <input type=checkbox name='b[]'> Other: <input>",
         [("Which benefits?", "", ("SNAP", "Other"))],
     ),
+    "a fieldset with more than choices is not what they ask": (
+        (
+            "<fieldset><legend>Home</legend><p>Who? <input></p><p>Does anyone get: <label><input type=checkbox>SNAP</label> <label><input type=checkbox name=b>SSI</label></p></fieldset>"
+        ),
+        [("Who?", "Home", ()), ("Does anyone get", "Home", ("SNAP", "SSI"))],
+    ),
+    "a box in another block is something else": (
+        "<p>May we text you? <input type=checkbox> Yes</p><p><input type=checkbox> Send news</p>",
+        [("May we text you?", "", ("Yes",)), ("Send news", "", ())],
+    ),
     "printed boxes": ("<p>Do you rent? ☐ Yes ☐ No</p>", [("Do you rent?", "", ("Yes", "No"))]),
     "printed boxes after their words": ("<p>Do you rent? Yes ☐ No ☐</p>", [("Do you rent?", "", ("Yes", "No"))]),
     "one box for yes": (

@@ -34,6 +34,12 @@ CASES: dict[str, tuple[str, Asks]] = {
         "1. Have you ever been asked to be a witness, or\n   to testify, in court?\n",
         [("Have you ever been asked to be a witness, or to testify, in court?", ())],
     ),
+    "told to answer": (
+        "1. Who are you?\n2. Tell us the sex of your spouse.\n",
+        [("Who are you?", ()), ("Tell us the sex of your spouse.", ())],
+    ),
+    "lettered labels": ("a. Name\nb. Visa type\nc) Age\n", [("Name", ()), ("Visa type", ()), ("Age", ())]),
+    "blanks for a date": ("Name: ____ Date: __/__/____\n", [("Name", ()), ("Date", ())]),
     "two in a line": (
         "Are you married? Do you have a visa?\n",
         [("Are you married?", ()), ("Do you have a visa?", ())],

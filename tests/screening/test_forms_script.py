@@ -32,6 +32,7 @@ LINES = {
     "MARIA: Are you a citizen?": "Are you a citizen?",
     "Operadora: ¿Es ciudadano?": "¿Es ciudadano?",
     "Interviewer (slowly): Are you a citizen?": "Are you a citizen?",
+    'Operator: "Are you a citizen?"': "Are you a citizen?",
     "Call taker: Thank you. Are you a citizen?": "Are you a citizen?",
     "Ask for the caller's country of birth.": "Ask for the caller's country of birth.",
     "Then ask whether a partner has hurt them.": "Then ask whether a partner has hurt them.",

@@ -5,6 +5,7 @@ Nothing that is filled in is read: values, ticks and the texts within fields are
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -69,6 +70,8 @@ class _Reading:
         self._asking = Asking(self._page, text)
         self._seen: set[tuple[str, str]] = set()
         self._counts: Counter[int] = Counter()
+        controls = self._page.controls
+        self._after = {id(one): other for one, other in itertools.pairwise(controls)}
         self._groups: dict[int, list[Node]] = {}
         self._named: dict[int, tuple[Words, tuple[str, int, int]]] = {}
         for control in self._page.controls:
@@ -195,7 +198,7 @@ class _Reading:
         """What is said before choices: their group's name where the group is theirs alone, their row's, or words."""
         around = self._legends(members[0].node)
         group = group_around(members)
-        own = group if group and self._counts[id(group)] <= len(members) + (1 if len(members) > 1 else 0) else None
+        own = group if group and self._is_theirs(group, members) else None
         if own is not None:
             words, named = legend(self._page, own)
             if words or named[0]:
@@ -207,6 +210,15 @@ class _Reading:
             return row, ("", -1, -1), [], around
         words, helps = before(self._page, members[0])
         return words, ("", -1, -1), helps, around
+
+    def _is_theirs(self, group: Node, members: list[Control]) -> bool:
+        """Whether a group holds nothing but some choices, and at most the line beside the last of them."""
+        count = self._counts[id(group)]
+        if count <= len(members):
+            return True
+        after = self._after.get(id(members[-1]))
+        beside = after is not None and after.sort == "text" and group in self._legends(after.node)
+        return len(members) > 1 and count == len(members) + 1 and beside
 
     def _legends(self, node: Node) -> list[Node]:
         """The groups that have a name around an element, from the inside out."""

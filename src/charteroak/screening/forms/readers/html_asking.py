@@ -47,7 +47,7 @@ class Asking:
             each.take()
         if not text:
             return
-        above = [said(each.text if isinstance(each, Words) else each) for each in stems]
+        above = [words(each.text if isinstance(each, Words) else each) for each in stems]
         kept = [option for option in options if not is_prompt(option)]
         kind = answer or (answer_of(kept) if kept else _ANSWERS.get(control.sort, "unknown"))
         node = control.node

@@ -131,6 +131,10 @@ def _is_run(page: Page, earlier: Box, later: Box) -> bool:
         return False
     if _group(one.node) is not _group(other.node):
         return False
+    if one.line != other.line and page.lines[one.line].block is not page.lines[other.line].block:
+        first = next((part for part in page.lines[one.line].parts if isinstance(part, Control)), one)
+        if _has_words_before(page.lines[one.line], first):
+            return False  # its lead-in is in its own line, so what stands in another block is something else
     names = [_BASE.sub("", each.node.says("name")) for each in (one, other)]
     listed = any("[" in each.node.says("name") for each in (one, other))
     if listed and all(names) and names[0] != names[1]:

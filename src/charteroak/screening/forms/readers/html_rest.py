@@ -12,7 +12,7 @@ from charteroak.screening.forms.form import Form, Making, Question
 from charteroak.screening.forms.readers.html_asking import Asking
 from charteroak.screening.forms.readers.html_lines import Line, Page
 from charteroak.screening.forms.readers.html_names import Words
-from charteroak.screening.forms.readers.html_tree import BLANK_TAG, BOX_TAG
+from charteroak.screening.forms.readers.html_tree import BLANK_TAG, BOX_TAG, Node
 from charteroak.screening.forms.readers.wording import asks, bounds, is_short, said
 
 _SENTENCE = re.compile(r"(?<=[?.!])(?<!\b[A-Z]\.)[\s\u00a0]+(?=[A-Z¿¡ÁÉÍÓÚÑ\"“])")
@@ -65,7 +65,8 @@ def _printed(
     text = said(words.text)
     first = len(words.text) - len(words.text.lstrip())
     _, start, _ = words.part(first, first + 1)
-    if line.level or line.quiet or line.block.tag in ("legend", "caption", "th", "option"):
+    links = all(_is_link(piece.up) for piece in words.pieces if piece.said.strip())
+    if line.level or line.quiet or links or line.block.tag in ("legend", "caption", "th", "option"):
         yield start, (text, line.level or (3 if line.block.tag in ("legend", "caption") else 0))
     elif not line.hint and (asks(text) or (bare and "?" in text)):
         yield from _sentences(asking, words)
@@ -73,6 +74,10 @@ def _printed(
         asking.print(*words.label())
     else:
         yield start, (text, 0)
+
+
+def _is_link(node: Node) -> bool:
+    return node.tag == "a" or any(each.tag == "a" for each in node.above())
 
 
 def _is_label(page: Page, line: Line, words: Words, text: str, number: int, *, bare: bool) -> bool:

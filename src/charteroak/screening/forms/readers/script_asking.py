@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
-from collections.abc import Iterator
 
 import msgspec
 
@@ -12,25 +10,20 @@ from charteroak.screening.forms.form import Asked, Kind, Making, Question
 from charteroak.screening.forms.readers.html import read_page
 from charteroak.screening.forms.readers.html_names import Words
 from charteroak.screening.forms.readers.script_lines import Said, said_lines
+from charteroak.screening.forms.readers.script_shapes import (
+    SENTENCE,
+    asks_by_labels,
+    between,
+    is_offer,
+    is_same,
+    shifted,
+    within,
+)
 from charteroak.screening.forms.readers.script_tables import read_table
-from charteroak.screening.forms.readers.script_words import FORBIDS, IMPERATIVE, choices, collects, speaker
-from charteroak.screening.forms.readers.wording import (
-    BLANK,
-    BOX,
-    answer_of,
-    asks,
-    bounds,
-    is_sentence,
-    is_short,
-    said,
-)
+from charteroak.screening.forms.readers.script_words import FORBIDS, IMPERATIVE, TELLS, choices, collects, speaker
+from charteroak.screening.forms.readers.wording import BLANK, BOX, answer_of, asks, is_sentence, is_short, said
 
-SENTENCE = re.compile(
-    r"(?<=[?.!])(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bSt\.)['\"”»)]?\s+"
-    r"(?=[A-Z¿¡ÁÉÍÓÚÑ\"“])"
-)
 _LONGEST_ITEM = 14
-_FEWEST_ITEMS = 2
 
 
 def asked_in(text: str, kind: Kind) -> Making:
@@ -47,7 +40,7 @@ class _Script:
         self._at = 0
         self._stem = ""
         self._lead: Said | None = None
-        self._labels = _asks_by_labels(self._lines)
+        self._labels = asks_by_labels(self._lines)
 
     def read(self) -> Making:
         while self._at < len(self._lines):
@@ -99,7 +92,7 @@ class _Script:
         if "?" in line.words.text[first:]:
             self._sentences(line, line.words, first)
         else:
-            self._ask(line.words, *_within(line.words.text, first, len(line.words.text)))
+            self._ask(line.words, *within(line.words.text, first, len(line.words.text)))
 
     def _said(self, line: Said, first: int, kind: str) -> None:
         text = line.words.text[first:]
@@ -112,7 +105,7 @@ class _Script:
                 self._stem = line.text
         elif self._is_label(line, text, kind):
             end, offered = choices(line.words.text)
-            self._ask(line.words, *_within(line.words.text, first, end), tuple(offered))
+            self._ask(line.words, *within(line.words.text, first, end), tuple(offered))
         else:
             self._lead = line
             if text.rstrip().endswith(":") and not kind:
@@ -136,6 +129,8 @@ class _Script:
     def _is_label(self, line: Said, text: str, kind: str) -> bool:
         """Whether a line is the label of a field, though nothing is left free beside it."""
         plain = text.strip()
+        if self._labels and line.mark and line.is_numbered and not kind and TELLS.match(plain):
+            return True
         if kind or not is_short(plain) or plain.endswith((".", "!", ";")):
             return False
         if self._lead is not None and FORBIDS.search(self._lead.text):
@@ -171,9 +166,9 @@ class _Script:
                 continue
             if FORBIDS.search(sentence):
                 self._note(line, said(sentence))
-            elif (asks(sentence) or told or (offered and stop == end)) and not _is_offer(text, stop):
+            elif (asks(sentence) or told or (offered and stop == end)) and not is_offer(text, stop):
                 last = stop == end
-                self._ask(words, *_within(text, start, stop), tuple(offered) if last else ())
+                self._ask(words, *within(text, start, stop), tuple(offered) if last else ())
             elif sentence.endswith(":"):
                 self._stem = said(sentence)
                 self._note(line, said(sentence))
@@ -185,7 +180,7 @@ class _Script:
         """A question for each blank, by the words before it; of a sentence that goes on after one, the first."""
         text, at, asked = line.words.text, first, 0
         for blank in BLANK.finditer(text, first):
-            start, end = _within(text, at, blank.start())
+            start, end = within(text, at, blank.start())
             label = text[start:end].strip()
             at = blank.end()
             if not any(letter.isalpha() for letter in label):
@@ -195,7 +190,7 @@ class _Script:
             self._ask(line.words, start, end)
             asked += 1
         if not asked:
-            start, end = _within(text, at, len(text))
+            start, end = within(text, at, len(text))
             if any(letter.isalpha() for letter in text[start:end]):
                 self._ask(line.words, start, end)
         self._lead = line
@@ -204,11 +199,11 @@ class _Script:
         """A line with boxes to tick: a question with its choices, or choices of the question above."""
         text = line.words.text
         found = list(BOX.finditer(text, first))
-        lead = _within(text, first, found[0].start())
+        lead = within(text, first, found[0].start())
         label = text[lead[0] : lead[1]].strip()
-        options = [text[a.end() : b].strip(" ,;\t") for a, b in _between(found, len(text))]
+        options = [text[a.end() : b].strip(" ,;\t") for a, b in between(found, len(text))]
         if options and not options[-1] and any(letter.isalpha() for letter in label):
-            label, lead, options = _shifted(text, label, lead, options)
+            label, lead, options = shifted(text, label, lead, options)
         options = [said(BLANK.sub("", option).strip(" :")) for option in options]
         options = [option for option in options if option]
         if any(letter.isalpha() for letter in label):
@@ -221,7 +216,7 @@ class _Script:
             for option in options:
                 self._option(option)
             return True
-        start, end = _within(text, found[0].end(), len(text))
+        start, end = within(text, found[0].end(), len(text))
         self._ask(line.words, start, end)
         return True
 
@@ -233,7 +228,7 @@ class _Script:
         here = self._lines[self._at - 1]
         following = [here.text, *(each.text for each in self._lines[self._at : self._at + 3] if BOX.match(each.text))]
         whole = any(is_sentence(BOX.sub("", each).strip()) for each in following)
-        if self._made.questions and _is_same(self._made.questions[-1], lead):
+        if self._made.questions and is_same(self._made.questions[-1], lead):
             return not (whole and here.after_gap)
         if (not lead.level and not lead.text.endswith(":")) or whole:
             return False
@@ -241,7 +236,7 @@ class _Script:
             return False
         self._stem = ""
         self._unnote(lead)
-        self._ask(lead.words, *_within(lead.words.text, 0, len(lead.words.text)))
+        self._ask(lead.words, *within(lead.words.text, 0, len(lead.words.text)))
         return True
 
     def _unnote(self, lead: Said) -> None:
@@ -298,45 +293,3 @@ class _Script:
                     end=end,
                 )
             )
-
-
-def _within(text: str, first: int, last: int) -> tuple[int, int]:
-    """Where the words of a question stand within a stretch."""
-    start, end = bounds(text[first:last])
-    return first + start, first + end
-
-
-def _between(found: list[re.Match[str]], last: int) -> Iterator[tuple[re.Match[str], int]]:
-    for number, each in enumerate(found):
-        yield each, found[number + 1].start() if number + 1 < len(found) else last
-
-
-def _shifted(
-    text: str, label: str, lead: tuple[int, int], options: list[str]
-) -> tuple[str, tuple[int, int], list[str]]:
-    """Choices that stand before their boxes ("Yes [ ] No [ ]"): the first is the end of the lead-in."""
-    cut = max(label.rfind("?"), label.rfind(":")) + 1
-    if not cut or not label[cut:].strip():
-        return label, lead, options
-    kept = label[:cut].rstrip(": ")
-    start = text.find(label, lead[0])
-    return kept, (start, start + len(kept)), [label[cut:].strip(), *options[:-1]]
-
-
-def _is_same(question: Question, lead: Said) -> bool:
-    return question.text in lead.text or question.text in lead.words.text
-
-
-_OFFER = re.compile(r"\s*(?:call|llame|visit|visite|contact|text|comun[ií]quese)\b", re.IGNORECASE)
-
-
-def _is_offer(text: str, stop: int) -> bool:
-    """Whether a question is followed by what offers help, so that it is not asked ("Hurt? Call 211")."""
-    return bool(_OFFER.match(text, stop))
-
-
-def _asks_by_labels(lines: list[Said]) -> bool:
-    """Whether the numbered lines of a text are questions or labels, and not steps: most ask, or are short."""
-    numbered = [line.text for line in lines if line.is_numbered and line.mark]
-    labels = [text for text in numbered if asks(text) or (is_short(text) and not text.endswith((".", ";")))]
-    return len(numbered) >= _FEWEST_ITEMS and 3 * len(labels) >= 2 * len(numbered)

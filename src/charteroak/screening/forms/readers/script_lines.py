@@ -25,7 +25,7 @@ _SIGN = re.compile(
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,300}>)"
     r"|(?P<link>!?\[(?P<shown>[^\[\]\n]{2,300})\]\([^()\s]{0,500}\))"
-    r"|(?P<stress>\*{1,3}|~~|`{1,3}|(?<![\w_])_{1,2}(?![_\s])|(?<![_\s])_{1,2}(?![\w_]))"
+    r"|(?P<stress>\*{1,3}|~~|`{1,3}|(?<![\w_/])_{1,2}(?![_\s/])|(?<![_\s/])_{1,2}(?![\w_/]))"
 )
 _SPEAKS = re.compile(r"[A-ZÁÉÍÓÚÑ¿¡*][\w ./'’()-]{0,30}:(?:\s|\*|\Z)")
 _ENDS = re.compile(r"[.?!:;)\]]['\"”»*_]*\Z")
@@ -56,7 +56,7 @@ class Said:
     @property
     def is_numbered(self) -> bool:
         """Whether it is numbered, as questions are."""
-        return any(letter.isdigit() for letter in self.mark) or bool(_NUMBERED.match(self.words.text))
+        return any(letter.isalnum() for letter in self.mark) or bool(_NUMBERED.match(self.words.text))
 
 
 @dataclass(slots=True)

@@ -56,6 +56,13 @@ IMPERATIVE = re.compile(
 )
 """A sentence that tells whoever reads the script to ask."""
 
+TELLS = re.compile(
+    r"(?:please |por favor,? )?(?:tell us|list|describe|give|attach|provide|explain|write|enter|upload|state|name|submit|include|show|"
+    r"d[ií]ganos|enumere|describa|d[eé]|adjunte|proporcione|explique|escriba|suba|indique|mencione|presente|incluya|muestre)\b",
+    re.IGNORECASE,
+)
+"""An item of a questionnaire that asks by telling the reader to answer."""
+
 _COLLECTS = re.compile(
     r"\b(?:ask|record|collect|obtain|get|write down|provide|fill|complete|enter|tell us|answer|following (?:questions|information)|"
     r"pregunt\w*|anote|obtenga|llene|complete|escriba|indique|proporcione|datos|siguientes? (?:preguntas?|datos|informaci[oó]n))\b",
