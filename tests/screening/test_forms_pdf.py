@@ -4,6 +4,7 @@ import io
 import json
 import random
 import time
+import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -352,7 +353,8 @@ def whole() -> bytes:
 def test_a_spoilt_pdf_form_is_a_form_or_cannot_be_read(seed: int) -> None:
     """Values of its page and its fields are changed, and some bytes; any exception but Cannot fails the test."""
     chance = random.Random(seed)  # noqa: S311 - no secret
-    with pikepdf.open(io.BytesIO(WHOLE)) as made:
+    with pikepdf.open(io.BytesIO(WHOLE)) as made, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the library says of fields that are out of place, which they are meant to be
         spoil_pdf(made, chance)
         data = bytearray(saved(made))
     for _ in range(chance.choice((0, 0, 3))):
@@ -369,10 +371,10 @@ WHOLE = whole()
 @pytest.mark.parametrize(
     "content",
     [
-        "".join(line(0, y / 4, 600) for y in range(3_000)) + "".join(f"{x} 0 m {x} 790 l S\n" for x in range(600)),
+        "".join(line(0, y / 2, 600) for y in range(1_500)) + "".join(f"{x} 0 m {x} 790 l S\n" for x in range(300)),
         "".join(square(x * 12, y * 12) for x in range(50) for y in range(60)),
         "".join(text("Visa type ____ [ ]", x * 100, y * 8, 6) for x in range(6) for y in range(90)),
-        text("_" * 3_000, 0, 700, 1) + text("[ ] a?" * 900, 0, 600, 1) + text("*" * 4_000, 0, 500, 1),
+        text("_" * 1_500, 0, 700, 1) + text("[ ] a?" * 400, 0, 600, 1) + text("*" * 2_000, 0, 500, 1),
     ],
     ids=["a net", "squares", "words", "one long line"],
 )
