@@ -36,8 +36,8 @@ bench: .venv/.for-bench ## measure, beside other engines
 bench-missing: .venv/.for-bench ## ask each engine with a fact missing: who says allow?
 	@$(BIN)/python -m bench.missing $(ARGS)
 
-quality: .venv/.for-test ## score messages, papers and screening on texts that they were not written by
-	@status=0; for each in police screening evasion; do $(BIN)/python -m quality.$$each || status=1; done; exit $$status
+quality: .venv/.for-test ## score messages, papers, screening and forms on sets that they were not written by
+	@status=0; for each in police screening evasion forms; do $(BIN)/python -m quality.$$each || status=1; done; exit $$status
 
 pins: .venv/.for-test ## build the shipped tables and their digests anew, after a norm or the builder changed
 	$(BIN)/python scripts/pin_tables.py

@@ -44,7 +44,7 @@ def texts() -> dict[str, str]:
     listed = subprocess.run(git, cwd=ROOT, check=True, capture_output=True, text=True).stdout  # noqa: S603 - our own
     paths = [ROOT / name for name in listed.split("\0") if name and name != LOCK]
     contents = {str(path.relative_to(ROOT)): path.read_bytes() for path in paths if path.is_file()}
-    binary = (".table", ".png")
+    binary = (".table", ".png", ".pdf")
     return {name: raw.decode() for name, raw in contents.items() if not name.endswith(binary) and b"\0" not in raw}
 
 

@@ -40,7 +40,7 @@ _OTHER = re.compile(
     r"library card|tarjeta de (?:la )?biblioteca|nmls|licencia o identificacion|licen[cs]e (?:number|no|#)|state id)(?!\w)"
 )
 _NOT_OTHER = re.compile(
-    r"\b(?:alien|uscis|passport|pasaporte|visa|green|verde|medicaid|medicare|husky|snap|ebt|wic|tanf|insurance|seguro medico|policy|poliza|plan|benefit\w*|"
+    r"\b(?:alien|uscis|passport|pasaporte|visa|green|verde|medicaid|medicare|husky|snap|ebt|wic|tanf|tfa|ssi|food stamps?|cupones|assistance|asistencia|benefit|insurance|seguro medico|policy|poliza|plan|benefit\w*|"
     r"beneficio\w*|business|negocio|contractor|dog|pet|perro|mascota|vehicle|plate|placa|marriage|matrimonio|provider|proveedor|ein|fein|professional|"
     r"medallion|registration uscis|immigration|migratori\w*|account|cuenta|phone|telefono|liquor|food|building|zoning|parking|voucher|vale|health plan|group|"
     r"trade|hunting|fishing|day care|daycare|doctor|dea|npi|facility|premises|employer)\b"
