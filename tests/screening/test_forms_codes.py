@@ -120,6 +120,8 @@ def test_a_name_that_is_certain_decides(name: str, wanted: tuple[str, str]) -> N
         "orientation_date",
         "",
         "???",
+        "k1",
+        "w_2",
     ],
 )
 def test_a_name_that_may_mean_something_else_decides_nothing(name: str) -> None:

@@ -124,7 +124,8 @@ GROUPS: dict[str, tuple[str, Asks]] = {
     ),
     "a fieldset with more than choices is not what they ask": (
         (
-            "<fieldset><legend>Home</legend><p>Who? <input></p><p>Does anyone get: <label><input type=checkbox>SNAP</label> <label><input type=checkbox name=b>SSI</label></p></fieldset>"
+            "<fieldset><legend>Home</legend>Who? <input><p>Does anyone get: <label><input type=checkbox>SNAP</label> "
+            "<label><input type=checkbox>SSI</label></fieldset>"
         ),
         [("Who?", "Home", ()), ("Does anyone get", "Home", ("SNAP", "SSI"))],
     ),
@@ -188,6 +189,7 @@ NOTHING = {
     "footer": "<footer>Are you lost?</footer>",
     "heading": "<h2>What do we do?</h2>",
     "offer of help": "<p>Are you a victim of violence? Call 888-774-2900.</p>",
+    "forbidden": "<p>Never ask: are you a citizen?</p>",
     "statement": "<p>Callers may be citizens or not.</p>",
 }
 

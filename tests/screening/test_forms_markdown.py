@@ -87,6 +87,7 @@ TELLING = {
     "forbidden": "Do not ask: Are you a citizen?",
     "forbidden in Spanish": "No pregunte sobre el estatus migratorio.",
     "what must not be asked": "Never ask for:\n\n- country of birth\n- visa type",
+    "questions that must not be asked": "Do not ask:\n\n1. Are you a citizen?\n2. Country of birth",
     "what to bring": "Bring:\n\n- a photo ID\n- your lease",
     "statement": "We help everyone, citizen or not.",
     "steps": "1. Greet the caller.\n2. Thank the caller.",

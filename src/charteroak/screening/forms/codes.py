@@ -7,6 +7,7 @@ not among them, since each question of a panel has a code of its own.
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from charteroak.screening.forms.form import Code
@@ -96,6 +97,8 @@ _OF_CRIME = frozenset(
     }
     | {"presencio", "robbery", "assault", "homicide"}
 )
+_SHORT = re.compile(r"[A-Za-z]?[-_.]?\d*\Z")
+"""Names that are numbers of questions ("q7", "k1"), whatever forms are numbered so."""
 _ORIGIN = "immigration_status.name.origin"
 _WITNESS = "crime_witness.name.witness"
 
@@ -117,6 +120,8 @@ def by_name(name: str) -> tuple[Category, Tier, str] | None:
     >>> by_name("citizenship_status")[1], by_name("CurrentlyFleeing")[2], by_name("citizen_id")
     ('direct', 'HMIS CSV, HealthAndDV', None)
     """
+    if _SHORT.match(name):
+        return None
     known = HMIS.get(name) or _LONG.get(name.lower())
     if known:
         return known.category, known.tier, known.source

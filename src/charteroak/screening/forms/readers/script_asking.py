@@ -67,6 +67,9 @@ class _Script:
     def _line(self, line: Said) -> None:
         if line.after_gap and not line.mark:
             self._stem = ""
+        if line.mark and self._lead is not None and self._lead.text.endswith(":") and FORBIDS.search(self._lead.text):
+            self._note(line)  # named among what must not be asked
+            return
         kind, first = speaker(line.words.text)
         rest = line.words.text[first:]
         forbidden = bool(FORBIDS.search(line.text)) and len(SENTENCE.split(line.text)) == 1
@@ -107,7 +110,8 @@ class _Script:
             end, offered = choices(line.words.text)
             self._ask(line.words, *within(line.words.text, first, end), tuple(offered))
         else:
-            self._lead = line
+            if not (line.mark and self._lead is not None and self._lead.text.endswith(":")):
+                self._lead = line
             if text.rstrip().endswith(":") and not kind:
                 self._stem = line.text
             self._note(line)
@@ -132,8 +136,6 @@ class _Script:
         if self._labels and line.mark and line.is_numbered and not kind and TELLS.match(plain):
             return True
         if kind or not is_short(plain) or plain.endswith((".", "!", ";")):
-            return False
-        if self._lead is not None and FORBIDS.search(self._lead.text):
             return False
         if line.mark and self._lead is not None and self._lead.text.endswith(":"):
             return collects(self._lead.text) or (plain.endswith(":") and not self._leads_on(line))
