@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from charteroak.screening.forms.form import Question
 from charteroak.screening.forms.readers.html_lines import Control, Page
-from charteroak.screening.forms.readers.html_names import Words, described_by
+from charteroak.screening.forms.readers.html_names import NOTHING, Words, described_by
 from charteroak.screening.forms.readers.wording import Answer, Lines, answer_of, is_prompt, said, words
 
 _HELPS = (
@@ -81,9 +81,13 @@ class Asking:
     def _help(self, control: Control, text: str, helps: list[Words], label: Words) -> str:
         """Hints: what describes it, what it says of itself, and what is printed with it as a hint."""
         node = control.node
-        described = described_by(self._page, node)
+        described = described_by(self._page, node) if node.has("aria-describedby") else NOTHING
         described.take()
-        found = [*(each.text for each in helps), described.text, *(node.says(name) for name in _HELPS)]
+        found = [
+            *(each.text for each in helps),
+            described.text,
+            *(node.says(name) for name in _HELPS if name in node.given),
+        ]
         found += ["" if control.chosen else node.says("aria-label"), *self._hints(control, label)]
         kept = dict.fromkeys(said(each) for each in found)
         return " ".join(each for each in kept if each and words(each) != text)

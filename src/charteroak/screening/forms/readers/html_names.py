@@ -37,7 +37,7 @@ class Words:
         self.text = "".join(parts)
 
     def __bool__(self) -> bool:
-        return any(piece.said.strip() for piece in self.pieces)
+        return bool(self.text.strip())
 
     def label(self) -> tuple[str, int, int]:
         """The words without number, star and colon, and from where to where they stand in the page."""
@@ -86,7 +86,7 @@ def own_label(page: Page, control: Control) -> Words:
 
 def labelled_by(page: Page, node: Node) -> Words:
     """The words that `aria-labelledby` leads to."""
-    return Words(_by_ids(page, node.says("aria-labelledby")))
+    return Words(_by_ids(page, node.says("aria-labelledby"))) if node.has("aria-labelledby") else NOTHING
 
 
 def described_by(page: Page, node: Node) -> Words:
@@ -138,6 +138,8 @@ def _given(node: Node, name: str) -> tuple[str, int, int]:
 def _shown(texts: Iterable[Text]) -> list[Text]:
     """Those that are not hints; all, where there are no others."""
     held = list(texts)
+    if not any([text.hint for text in held]):
+        return held
     plain = [text for text in held if not text.hint]
     return plain if any(text.said.strip() for text in plain) else held
 
@@ -162,7 +164,11 @@ def group_around(members: list[Control]) -> Node | None:
 
 def is_group(node: Node) -> bool:
     """Whether an element puts controls together under one name."""
-    if node.tag == "fieldset" or node.says("role") in _GROUPS:
+    if node.tag == "fieldset":
+        return True
+    if not node.given and "-" not in node.tag:
+        return False
+    if node.says("role") in _GROUPS:
         return True
     return node.tag.endswith(("radio-group", "checkbox-group")) or bool(node.says("legend"))
 

@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from charteroak.screening.formats.markup_tags import Tag, tag_at
+from charteroak.screening.formats.markup_tags import Attribute, tag_at
 from charteroak.screening.formats.surface import Cannot
 from charteroak.screening.forms.readers.wording import BLANK, BOX
 
@@ -18,6 +18,7 @@ VOID = frozenset(
     | {"track", "wbr"}
 )
 _RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "textarea", "title")}
+_BARE = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,40})>")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _BLOCKS = frozenset(
     {
@@ -154,21 +155,28 @@ class _Growing:
 
     def _mark(self, at: int) -> int:
         page = self._page
-        after = page[at + 1 : at + 2]
-        if after in ("!", "?"):
+        self._count += 1
+        if self._count > _MOST:
+            raise Cannot("too large")
+        bare = _BARE.match(page, at)  # most tags have no attributes, and are told more quickly so
+        if bare and bare[1]:
+            self._end(bare[2].lower())
+            return bare.end()
+        if bare:
+            name, last = bare[2].lower(), bare.end()
+            node = self._begin(name, at, (), closes=False)
+            return self._raw(node, name, last) if name in _RAW else last
+        if page[at + 1 : at + 2] in ("!", "?"):
             return self._aside(at)
         tag = tag_at(page, at)
         if tag is None:
             self._say(at, at + 1)
             return at + 1
-        self._count += 1
-        if self._count > _MOST:
-            raise Cannot("too large")
         if tag.is_end:
             self._end(tag.name)
             return tag.last
-        node = self._begin(tag, at)
-        return self._raw(node, tag) if tag.name in _RAW else tag.last
+        node = self._begin(tag.name, at, tag.attributes, closes=tag.closes)
+        return self._raw(node, tag.name, tag.last) if tag.name in _RAW else tag.last
 
     def _aside(self, at: int) -> int:
         """What is not shown: remarks and definitions. Text that is marked off is text."""
@@ -181,17 +189,17 @@ class _Growing:
                 return min(last + len(closing), len(self._page))
         return at + 1
 
-    def _begin(self, tag: Tag, at: int) -> Node:
-        self._imply(tag.name)
+    def _begin(self, name: str, at: int, attributes: tuple[Attribute, ...], *, closes: bool) -> Node:
+        self._imply(name)
         up = self._open[-1]
-        node = Node(tag.name, at, up)
+        node = Node(name, at, up)
         up.kids.append(node)
-        for each in tag.attributes:
+        for each in attributes:
             if each.name not in node.given:
                 value = self._page[each.first : each.last]
                 node.given[each.name] = (html.unescape(value) if "&" in value else value, each.first, each.last)
-        closed = tag.closes and not tag.name.isalpha()  # "<div/>" is an open tag in HTML
-        if tag.name not in VOID and not closed and len(self._open) < _DEEPEST:
+        closed = closes and not name.isalpha()  # "<div/>" is an open tag in HTML
+        if name not in VOID and not closed and len(self._open) < _DEEPEST:
             self._open.append(node)
         return node
 
@@ -224,12 +232,12 @@ class _Growing:
             if tag in ("td", "th", "table") and name not in ("tr", "tbody", "thead", "tfoot", "table", "form", "body"):
                 return
 
-    def _raw(self, node: Node, tag: Tag) -> int:
+    def _raw(self, node: Node, name: str, at: int) -> int:
         """What holds no tags: scripts, styles, titles and long texts to fill in. Of a text's value nothing is kept."""
-        found = _RAW[tag.name].search(self._page, tag.last)
+        found = _RAW[name].search(self._page, at)
         last = found.start() if found else len(self._page)
-        if tag.name == "title":
-            self._say(tag.last, last)
+        if name == "title":
+            self._say(at, last)
         if self._open[-1] is node:
             self._open.pop()
         if not found:
