@@ -138,7 +138,7 @@ def _given(node: Node, name: str) -> tuple[str, int, int]:
 def _shown(texts: Iterable[Text]) -> list[Text]:
     """Those that are not hints; all, where there are no others."""
     held = list(texts)
-    if not any([text.hint for text in held]):
+    if not any(text.hint for text in held):
         return held
     plain = [text for text in held if not text.hint]
     return plain if any(text.said.strip() for text in plain) else held
