@@ -133,6 +133,11 @@ GROUPS: dict[str, tuple[str, Asks]] = {
         "<p>May we text you? <input type=checkbox> Yes</p><p><input type=checkbox> Send news</p>",
         [("May we text you?", "", ("Yes",)), ("Send news", "", ())],
     ),
+    "a group of buttons": (
+        "<div role=group aria-label='Are you safe?'><button>Yes</button><button>No</button></div>",
+        [("Are you safe?", "", ("Yes", "No"))],
+    ),
+    "an element of the page's own": ("<x-ask text='Are you safe?'></x-ask>", [("Are you safe?", "", ())]),
     "printed boxes": ("<p>Do you rent? ☐ Yes ☐ No</p>", [("Do you rent?", "", ("Yes", "No"))]),
     "printed boxes after their words": ("<p>Do you rent? Yes ☐ No ☐</p>", [("Do you rent?", "", ("Yes", "No"))]),
     "one box for yes": (

@@ -16,13 +16,21 @@ from charteroak.screening.formats.limits import Limits
 from charteroak.screening.formats.surface import Cannot
 from charteroak.screening.forms.form import Form, Question
 from charteroak.screening.forms.readers.html_asking import Asking
-from charteroak.screening.forms.readers.html_boxes import Box, boxes_of, groups_of
+from charteroak.screening.forms.readers.html_boxes import (
+    Box,
+    boxes_of,
+    groups_of,
+    one_name,
+    parted,
+    without_choice,
+)
 from charteroak.screening.forms.readers.html_cells import Tables
 from charteroak.screening.forms.readers.html_lines import Control, Page
 from charteroak.screening.forms.readers.html_names import (
     NOTHING,
     Words,
     before,
+    given,
     group_around,
     is_group,
     last_resort,
@@ -36,7 +44,7 @@ from charteroak.screening.forms.readers.wording import answer_of, asks, is_sente
 
 _MOST_OPTIONS = 400
 _FEW = 3
-_CHOICE = re.compile(r"(.*[?:])\s*([^\s?:]+(?: [^\s?:]+){0,3})\Z", re.DOTALL)
+_SAYING = ("aria-label", "label", "question", "prompt", "text", "heading", "legend", "title")
 _OTHER = re.compile(
     r"(?:other|otro|otra|otros|otras|please specify|specify|if other|especifique|explain|please explain|explique)\b"
     r"[\s,(:/-]*(?:please |por favor,? )?(?:specify|explain|describe|especifique|explique)?[\s).:]*\Z",
@@ -98,7 +106,21 @@ class _Reading:
                 and not self._is_other(control, labels[id(control)], last)
             ):
                 self._single(control, labels[id(control)])
+        self._say_themselves()
         return finished(page, self._asking)
+
+    def _say_themselves(self) -> None:
+        """Questions in attributes of elements without a control: a group of buttons, an element of the page's own."""
+        asking = {id(control.node) for control in self._page.controls}
+        for node in self._page.saying:
+            if id(node) in asking or self._counts[id(node)] or any(id(each) in asking for each in node.nodes()):
+                continue
+            for name in _SAYING:
+                if asks(node.says(name)):
+                    buttons = (each for each in node.nodes() if each.tag == "button")
+                    options = tuple(said("".join(text.said for text in each.texts())) for each in buttons)
+                    self._asking.print(*given(node, name), options=tuple(filter(None, options)))
+                    break
 
     def _single(self, control: Control, label: Words) -> None:
         """A control by itself."""
@@ -158,7 +180,7 @@ class _Reading:
         """Choices that are one question, or a question each."""
         members = [box.control for box in group]
         words, named, helps, around = self._lead(members)
-        group, alone = _parted(group)
+        group, alone = parted(group)
         labels = [box.label()[0] for box in group]
         if self._is_one(group, labels, words, named):
             options = [label for label in labels if label]
@@ -167,7 +189,7 @@ class _Reading:
                 options = [head for head in heads if head] or options
             found = words.label() if words else named if named[0] else ("", -1, -1)
             if group[0].after_words:
-                found, first = _without_choice(found)
+                found, first = without_choice(found)
                 options = [first, *options] if first else options
             if not found[0]:
                 found = group[0].label() if len(group) == 1 else last_resort(members[0])
@@ -188,11 +210,11 @@ class _Reading:
         if group[0].control.sort == "radio" or not labels[0]:
             return True
         if not lead:
-            return len(group) > 1 and _one_name(group) and not any(map(is_sentence, labels))
+            return len(group) > 1 and one_name(group) and not any(map(is_sentence, labels))
         if len(group) == 1:
             return is_yes_or_no(labels) or (asks(lead) and not is_sentence(labels[0]))
         sentences = sum(map(is_sentence, labels))
-        return (leads(lead) and sentences < len(labels)) or _one_name(group) or 2 * sentences < len(labels)
+        return (leads(lead) and sentences < len(labels)) or one_name(group) or 2 * sentences < len(labels)
 
     def _lead(self, members: list[Control]) -> tuple[Words, tuple[str, int, int], list[Words], list[Node]]:
         """What is said before choices: their group's name where the group is theirs alone, their row's, or words."""
@@ -239,31 +261,6 @@ class _Reading:
         for group in reversed(groups):
             words, named = self._legend(group)
             yield words or named[0]
-
-
-def _parted(group: list[Box]) -> tuple[list[Box], list[Box]]:
-    """Choices, and the last of them that say whole things of their own under other names ("I agree to the terms")."""
-    last = len(group)
-    while last > 1 and group[last - 1].control.sort == "check" and is_sentence(group[last - 1].label()[0]):
-        last -= 1
-    if last == 1 or _one_name(group):
-        return group, []
-    return group[:last], group[last:]
-
-
-def _without_choice(found: tuple[str, int, int]) -> tuple[tuple[str, int, int], str]:
-    """What is asked, and the first choice, which stands between it and its box."""
-    parts = _CHOICE.match(found[0])
-    if not parts:
-        return found, ""
-    text, first, last = found
-    cut = len(text) - len(parts[1].rstrip())
-    return (parts[1].rstrip().rstrip(":"), first, max(first, last - cut) if first >= 0 else last), parts[2]
-
-
-def _one_name(group: list[Box]) -> bool:
-    names = {box.control.node.says("name").partition("[")[0] for box in group}
-    return len(names) == 1 and "" not in names
 
 
 def _options(page: Page, control: Control, known: dict[int, list[str]]) -> list[str]:

@@ -8,10 +8,11 @@ from charteroak.screening.forms.readers.html_cells import Tables
 from charteroak.screening.forms.readers.html_lines import Control, Line, Page
 from charteroak.screening.forms.readers.html_names import NOTHING, Words, own_label, spoken
 from charteroak.screening.forms.readers.html_tree import BOX_TAG, Node, Text
-from charteroak.screening.forms.readers.wording import asks
+from charteroak.screening.forms.readers.wording import asks, is_sentence
 
 _BASE = re.compile(r"(?:\[\w*\]|[._-]?\d+)+\Z")
 _FAR = 40
+_CHOICE = re.compile(r"(.*[?:])\s*([^\s?:]+(?: [^\s?:]+){0,3})\Z", re.DOTALL)
 _HOLDERS = frozenset({"li", "tr", "label", "dd", "div", "p", "span"})
 
 
@@ -197,3 +198,29 @@ def _form(node: Node) -> Node | None:
 
 def _group(node: Node) -> Node | None:
     return next((each for each in node.above() if each.tag == "fieldset" or each.says("role") == "group"), None)
+
+
+def parted(group: list[Box]) -> tuple[list[Box], list[Box]]:
+    """Choices, and the last of them that say whole things of their own under other names ("I agree to the terms")."""
+    last = len(group)
+    while last > 1 and group[last - 1].control.sort == "check" and is_sentence(group[last - 1].label()[0]):
+        last -= 1
+    if last == 1 or one_name(group):
+        return group, []
+    return group[:last], group[last:]
+
+
+def without_choice(found: tuple[str, int, int]) -> tuple[tuple[str, int, int], str]:
+    """What is asked, and the first choice, which stands between it and its box."""
+    parts = _CHOICE.match(found[0])
+    if not parts:
+        return found, ""
+    text, first, last = found
+    cut = len(text) - len(parts[1].rstrip())
+    return (parts[1].rstrip().rstrip(":"), first, max(first, last - cut) if first >= 0 else last), parts[2]
+
+
+def one_name(group: list[Box]) -> bool:
+    """Whether choices have one name, as those of one question have."""
+    names = {box.control.node.says("name").partition("[")[0] for box in group}
+    return len(names) == 1 and "" not in names

@@ -108,6 +108,8 @@ class Page:
         self.labels: dict[str, list[Node]] = {}
         self.title = ""
         self.language = ""
+        self.saying: list[Node] = []
+        """Elements that may ask in an attribute, with no control in them: groups of buttons, elements of its own."""
         self.empty: set[int] = set()
         self.controls: list[Control] = []
         self._walk(root, 0, hint=False, quiet=False)
@@ -159,6 +161,8 @@ class Page:
     def _known(self, node: Node) -> None:
         if node.has("id"):
             self.ids.setdefault(node.says("id"), node)
+        if "-" in node.tag or node.says("role") in ("group", "radiogroup"):
+            self.saying.append(node)
         if node.tag == "label" and node.says("for"):
             self.labels.setdefault(node.says("for"), []).append(node)
         elif node.tag == "title" and not self.title:

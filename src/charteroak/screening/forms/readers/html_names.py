@@ -108,7 +108,7 @@ def spoken(node: Node) -> tuple[str, int, int]:
     """What names it in its own attributes alone."""
     for name in ("aria-label", "label", "legend", "data-label"):
         if node.says(name):
-            return _given(node, name)
+            return given(node, name)
     return "", -1, -1
 
 
@@ -117,17 +117,18 @@ def last_resort(control: Control) -> tuple[str, int, int]:
     node = control.node
     for name in ("title", "placeholder", "aria-placeholder", "data-placeholder"):
         if node.says(name):
-            return _given(node, name)
+            return given(node, name)
     for option in control.options[:1]:
         if control.sort == "select" and len(option.split()) > 1 and not is_prompt(option):
             return option, node.start, node.start
     for name in ("name", "id"):
         if node.says(name):
-            return _given(node, name)
+            return given(node, name)
     return "", -1, -1
 
 
-def _given(node: Node, name: str) -> tuple[str, int, int]:
+def given(node: Node, name: str) -> tuple[str, int, int]:
+    """What an attribute says, as the words of a question, and where it stands."""
     text, first, last = node.given[name]
     start, end = bounds(text)
     if len(text) == last - first:
