@@ -175,8 +175,9 @@ def test_a_schema_is_read_by_titles_or_names_with_objects_as_stems() -> None:
         {"form": {"schema": {"type": "object", "properties": {"visa": {"type": "string"}}}}},
         {"type": "array", "items": {"type": "object", "properties": {"visa": {}}}},
         {"type": "object", "anyOf": [{"properties": {"visa": {}}}, {"required": ["visa"]}]},
+        {"type": "object", "properties": {}, "dependencies": {"a": {"oneOf": [{"properties": {"visa": {}}}]}}},
     ],
-    ids=["definitions", "openapi", "in a list", "under a key", "a list of objects", "branches"],
+    ids=["definitions", "openapi", "in a list", "under a key", "a list of objects", "branches", "dependencies"],
 )
 def test_a_schema_is_found_wherever_it_stands(schema: Any) -> None:
     assert [text for text, _, _ in asked(schema)] == ["visa"]
@@ -284,6 +285,21 @@ def test_fields_of_other_makers_are_read_by_their_labels() -> None:
         {"type": "select", "key": "v", "label": "Visa", "data": {"values": [{"label": "F-1", "value": "f"}]}},
         {"type": "button", "label": "Send"}]}]}  # fmt: skip
     assert asked(fields) == [("Visa", "You", ("F-1",))]
+
+
+def test_fields_in_groups_and_lists_of_questions_are_read() -> None:
+    group = {"title": "Home", "type": "group", "properties": {"fields": [{"title": "On SNAP?", "type": "yes_no"}]}}
+    assert asked({"fields": [group]}) == [("On SNAP?", "Home", ())]
+    assert asked([{"question": "Where were you born?"}, {"question": "Name"}]) == [
+        ("Where were you born?", "", ()),
+        ("Name", "", ()),
+    ]
+
+
+def test_a_schema_is_read_with_what_shows_it() -> None:
+    shown = {"cob": {"ui:title": "Country of birth", "ui:help": "As in your passport"}, "id": {"ui:widget": "hidden"}}
+    form = read({"schema": {"type": "object", "properties": {"cob": {}, "id": {}}}, "uiSchema": shown})
+    assert [(each.text, each.help) for each in form.questions] == [("Country of birth", "As in your passport")]
 
 
 def test_services_are_read_for_what_they_demand(shared: Path) -> None:

@@ -106,6 +106,10 @@ def _item(made: Making, item: dict[str, Any], at: str, stem: str) -> None:
         _note(made, item, at)
         title = text_of(item.get("title", item.get("label")))
         _within(made, item, at, " ".join(part for part in (stem, title) if part))
+    elif any(isinstance(members(item.get("properties")).get(one), list) for one in _LISTS):
+        _note(made, item, at)
+        title = " ".join(part for part in (stem, text_of(item.get("title"))) if part)
+        _within(made, members(item["properties"]), pointer(at, "properties"), title)
     elif kind in _NOTES:
         _note(made, item, at)
     elif key:

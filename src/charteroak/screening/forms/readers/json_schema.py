@@ -145,7 +145,8 @@ class _Walk:
     def _part(self, here: _At, schema: dict[str, Any], at: str) -> None:
         known = members(here.schema.get("properties")).keys()
         part = self._followed(here._replace(schema=schema, at=at))
-        if not (_holds(part.schema) or text_of(part.schema.get("title"))):
+        nested = any(key in part.schema for key in (*_BRANCHES, "dependencies"))
+        if not (_holds(part.schema) or nested or text_of(part.schema.get("title"))):
             return
         properties = members(part.schema.get("properties"))
         again = {key for key, each in properties.items() if key in known and not text_of(members(each).get("title"))}
@@ -207,13 +208,19 @@ class _Walk:
 
 def add(made: Making, value: Any, at: str) -> None:
     """Add the questions of a schema; of a file that only defines some, those of each."""
-    schema = value
+    if isinstance(value.get("uiSchema"), dict) and isinstance(value.get("schema"), dict):
+        _add(made, value["schema"], pointer(at, "schema"), value["uiSchema"])
+    else:
+        _add(made, value, at, {})
+
+
+def _add(made: Making, schema: dict[str, Any], at: str, shown: dict[str, Any]) -> None:
     made.title = made.title or text_of(schema.get("title"))
     made.note(text_of(schema.get("title")), pointer(at, "title"), 1)
     made.note(text_of(schema.get("description")), pointer(at, "description"))
     before = len(made.questions)
-    walk = _Walk(made, value, at)
-    walk.go(_At(schema, at, shown=members(value.get("uiSchema"))))
+    walk = _Walk(made, schema, at)
+    walk.go(_At(schema, at, shown=shown))
     if len(made.questions) > before:
         return
     held = members(members(schema.get("components")).get("schemas"))

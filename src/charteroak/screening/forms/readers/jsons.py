@@ -9,7 +9,8 @@ from typing import Any, cast
 from charteroak.screening.formats.limits import Limits
 from charteroak.screening.formats.surface import Cannot
 from charteroak.screening.forms.form import Form, Kind, Making
-from charteroak.screening.forms.readers.placed import dicts, members, placed, pointer
+from charteroak.screening.forms.readers.placed import dicts, members, placed, pointer, text_of
+from charteroak.screening.forms.readers.wording import asks
 
 Add = Callable[[Making, Any, str], None]
 """Adds the questions of a form, which stands at a pointer, to one in the making."""
@@ -131,6 +132,8 @@ def _is_element(each: dict[str, Any]) -> bool:
 
 
 def _kind_of_schema(value: dict[str, Any]) -> Kind | None:
+    if isinstance(value.get("uiSchema"), dict) and isinstance(value.get("schema"), dict):
+        return "json-schema"
     said = value.get("$schema")
     if isinstance(said, str) and "schema" in said and any(key in value for key in (*_SCHEMA, "title", "enum")):
         return "json-schema"
@@ -167,6 +170,8 @@ def _kind_of_fields(value: dict[str, Any]) -> Kind | None:
 def _is_field(value: Any) -> bool:
     """Whether an object is a field with a label, as makers of forms write it."""
     held = members(value)
+    if any(asks(text_of(held.get(key))) for key in ("question", "pregunta", "prompt")):
+        return True
     asked = any(isinstance(held.get(key), str) for key in ("question", "label", "title", "text", "prompt", "pregunta"))
     kind = any(key in held for key in ("type", "options", "choices", "required", "inputType", "answers", "fieldType"))
     return asked and kind
