@@ -38,6 +38,7 @@ ONE = {
     "placeholder": "<input placeholder='Country of birth'>",
     "title": "<input title='Country of birth'>",
     "text before": "<p>Country of birth <input></p>",
+    "text after": "<p>Please fill in.</p><p><input> Country of birth<br></p>",
     "text before in an element": "<div><span>Country of birth</span><input></div>",
     "text in the block before": "<div class=row><div>Country of birth</div><div><input></div></div>",
     "heading before": "<h3>Country of birth</h3><p>We ask it of everyone.</p><input>",

@@ -29,6 +29,7 @@ from charteroak.screening.forms.readers.html_lines import Control, Page
 from charteroak.screening.forms.readers.html_names import (
     NOTHING,
     Words,
+    after,
     before,
     given,
     group_around,
@@ -149,6 +150,11 @@ class _Reading:
                 return cell, stem, [], again
         if named[0] and not near:  # what names it is surer than words of another line
             return NOTHING, NOTHING, [], False
+        called = any(control.node.has(name) for name in ("placeholder", "title", "aria-describedby"))
+        if not near and not called and (not words or words.text.strip().endswith(".")):
+            behind = after(self._page, control)
+            if behind:
+                return behind, NOTHING, [], False
         return words, NOTHING, helps, False
 
     def _goes_on(self, control: Control) -> bool:

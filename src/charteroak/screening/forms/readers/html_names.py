@@ -192,6 +192,17 @@ def before(page: Page, control: Control) -> tuple[Words, list[Words]]:
     return _above(page, control)
 
 
+def after(page: Page, control: Control) -> Words:
+    """The words right after a control, up to the next."""
+    found: list[Text] = []
+    for part in page.lines[control.line].parts[control.at + 1 :]:
+        if isinstance(part, Control) or part.taken:
+            break
+        found.append(part)
+    words = Words(_shown(found))
+    return words if is_short(words.text) else NOTHING
+
+
 def _since(line: Line, control: Control) -> list[Text]:
     found: list[Text] = []
     for at in range(control.at - 1, -1, -1):
