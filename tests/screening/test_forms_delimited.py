@@ -88,6 +88,13 @@ def test_a_table_without_a_head_is_no_form(text: str) -> None:
         read(text)
 
 
+def test_a_dictionary_of_very_many_rows_is_refused_and_a_table_of_data_is_not() -> None:
+    rows = "x,y\n" * 21_000
+    with pytest.raises(Cannot, match=r"^too large$"):
+        read(f"name,field_label\n{rows}")
+    assert len(read(f"name,status\n{rows}").questions) == 2
+
+
 _CELL = st.text(st.sampled_from("ab ?,;\n\"'_é|"), max_size=8)
 
 

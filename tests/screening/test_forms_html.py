@@ -139,6 +139,10 @@ GROUPS: dict[str, tuple[str, Asks]] = {
         [("Are you safe?", "", ("Yes", "No"))],
     ),
     "an element of the page's own": ("<x-ask text='Are you safe?'></x-ask>", [("Are you safe?", "", ())]),
+    "choices that are only printed": (
+        "<p>Name <input></p><p>2. Are you safe? Yes / No</p>",
+        [("Name", "", ()), ("Are you safe?", "", ("Yes", "No"))],
+    ),
     "printed boxes": ("<p>Do you rent? ☐ Yes ☐ No</p>", [("Do you rent?", "", ("Yes", "No"))]),
     "printed boxes after their words": ("<p>Do you rent? Yes ☐ No ☐</p>", [("Do you rent?", "", ("Yes", "No"))]),
     "one box for yes": (

@@ -111,14 +111,16 @@ def _named(head: list[str], row: list[Cell]) -> Row:
 
 
 def _rows(text: str) -> Iterator[list[Cell]]:
-    """The rows with something in them, each cell with its place. Too many are not read."""
+    """The rows with something in them, each cell with its place. Cannot ("too large") where there are too many."""
     said = _SEP.match(text)
     at = said.end() if said else 0
     sign = said[1] if said else _sign(text[:_SAMPLE])
     cell = re.compile(rf'[ ]*?"(?P<quoted>(?:[^"]++|"")*+)"[^\n{re.escape(sign)}]*+|(?P<bare>[^\n{re.escape(sign)}]*+)')
     number = 0
-    while at < len(text) and number < _MOST_ROWS:
+    while at < len(text):
         number += 1
+        if number > _MOST_ROWS:
+            raise Cannot("too large")
         row: list[Cell] = []
         while True:
             found = cell.match(text, at)

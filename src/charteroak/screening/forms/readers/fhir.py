@@ -20,7 +20,7 @@ from charteroak.screening.forms.readers.placed import (
     pointer,
     text_of,
 )
-from charteroak.screening.forms.readers.wording import Answer, answer_of, asks, words
+from charteroak.screening.forms.readers.wording import Answer, answer_of, words
 
 _SYSTEMS = {
     "http://loinc.org": "loinc",
@@ -115,7 +115,7 @@ def _question(around: _Around, item: dict[str, Any], at: str, stem: str) -> Ques
     above = _above(around, item, text)
     first, last = place_of(shown)
     return Question(
-        text=(words(text) if key == "text" and not asks(text) else text) or "?",
+        text=words(text) or "?",
         where=pointer(at, key) if shown is not None else at,
         stem=" ".join(part for part in (stem, above) if part),
         options=options,

@@ -13,7 +13,7 @@ from charteroak.screening.forms.readers.html_asking import Asking
 from charteroak.screening.forms.readers.html_lines import Line, Page
 from charteroak.screening.forms.readers.html_names import Words
 from charteroak.screening.forms.readers.html_tree import BLANK_TAG, BOX_TAG, Node
-from charteroak.screening.forms.readers.script_words import FORBIDS
+from charteroak.screening.forms.readers.script_words import FORBIDS, choices
 from charteroak.screening.forms.readers.wording import asks, bounds, is_short, said
 
 _SENTENCE = re.compile(r"(?<=[?.!])(?<!\b[A-Z]\.)[\s\u00a0]+(?=[A-Z¿¡ÁÉÍÓÚÑ\"“])")
@@ -71,6 +71,9 @@ def _printed(
         yield start, (text, line.level or (3 if line.block.tag in ("legend", "caption") else 0))
     elif FORBIDS.search(text) and asks(text):
         yield start, (text, 0)
+    elif not line.hint and asks(words.text[: choices(words.text)[0]].strip()) and choices(words.text)[1]:
+        end, offered = choices(words.text)
+        asking.print(*words.part(bounds(words.text[:end])[0], len(words.text[:end].rstrip())), options=tuple(offered))
     elif not line.hint and (asks(text) or (bare and "?" in text)):
         yield from _sentences(asking, words)
     elif not line.hint and _is_label(page, line, words, text, number, bare=bare):
