@@ -11,6 +11,7 @@ from charteroak.screening.formats.limits import LIMITS, Limits
 from charteroak.screening.formats.surface import Cannot
 from charteroak.screening.forms.form import Asked, Form, Note
 from charteroak.screening.forms.readers.html import read_html
+from charteroak.screening.forms.readers.html_tree import Node, tree_of
 from charteroak.screening.forms.reading import read_form
 
 Asks = list[tuple[str, str, tuple[str, ...]]]
@@ -213,6 +214,24 @@ def test_questions_that_are_only_printed_are_asked_apart() -> None:
     page = "<ol><li>What is your name?</li><li>Were you born here? When did you arrive?</li></ol><p>Name of parent:</p>"
     wanted = ["What is your name?", "Were you born here?", "When did you arrive?", "Name of parent"]
     assert texts(page) == wanted
+
+
+def test_a_page_that_offers_help_after_asking_does_not_ask() -> None:
+    assert texts("<p>What is your name?</p><p>Were you hurt by a partner? Please call us. We listen.</p>") == [
+        "What is your name?"
+    ]
+
+
+def test_what_is_not_closed_ends_where_browsers_end_it() -> None:
+    def shape(node: Node) -> str:
+        kids = "".join(shape(kid) if isinstance(kid, Node) else kid.said for kid in node.kids)
+        return f"{node.tag}({kids})" if node.tag else kids
+
+    assert shape(tree_of("<p>a<p>b<ul><li>c<li>d</ul><div>e")) == "p(a)p(b)ul(li(c)li(d))div(e)"
+    assert shape(tree_of("<table><tr><td>a<th>b<tr><td>c</table>d")) == "table(tr(td(a)th(b))tr(td(c)))d"
+    assert shape(tree_of("<p>a</i></div>b<br/>c<x-y/>d<select><option>e<option>f</select>g")) == (
+        "p(abbr()cx-y()dselect(option(e)option(f))g)"
+    )
 
 
 def test_hints_are_help_and_no_part_of_the_question() -> None:

@@ -296,6 +296,10 @@ def test_fields_in_groups_and_lists_of_questions_are_read() -> None:
     ]
 
 
+def test_a_list_of_required_documents_is_read_by_itself() -> None:
+    assert asked([{"id": "1", "service_id": "2", "document": "Green card"}]) == [("Green card", "", ())]
+
+
 def test_a_schema_is_read_with_what_shows_it() -> None:
     shown = {"cob": {"ui:title": "Country of birth", "ui:help": "As in your passport"}, "id": {"ui:widget": "hidden"}}
     form = read({"schema": {"type": "object", "properties": {"cob": {}, "id": {}}}, "uiSchema": shown})

@@ -85,6 +85,7 @@ def test_what_asks_in_markdown_is_asked_with_its_choices(text: str, wanted: Asks
 TELLING = {
     "note": "Note: callers may be citizens or not. Is that clear?",
     "forbidden": "Do not ask: Are you a citizen?",
+    "forbidden as a label": "Do not record the immigration status:",
     "forbidden in Spanish": "No pregunte sobre el estatus migratorio.",
     "what must not be asked": "Never ask for:\n\n- country of birth\n- visa type",
     "questions that must not be asked": "Do not ask:\n\n1. Are you a citizen?\n2. Country of birth",
@@ -111,6 +112,14 @@ def test_the_order_of_headings_notes_and_questions_is_kept() -> None:
         ("Lea todo.", 0),
         Asked(0),
         ("Fin", 2),
+    ]
+
+
+def test_underlined_lines_are_headings() -> None:
+    form = read("Intake\n======\n\nPart one\n--------\n\n1. Name?\n")
+    assert [(item.text, item.level) for item in form.items if isinstance(item, Note)] == [
+        ("Intake", 1),
+        ("Part one", 2),
     ]
 
 

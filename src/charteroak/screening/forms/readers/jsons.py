@@ -102,7 +102,7 @@ def _kind_of_rows(rows: list[Any]) -> Kind | None:
         return None  # a list of forms
     if "field_name" in first and "field_label" in first:
         return "columns"
-    if _SERVICE & first.keys():
+    if _SERVICE & first.keys() or {"service_id", "document"} <= first.keys():
         return "hsds"
     return "google-forms" if _is_field(first) else None
 
