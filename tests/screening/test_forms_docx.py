@@ -79,7 +79,7 @@ ASKED: dict[str, tuple[str, list[tuple[str, tuple[str, ...]]]]] = {
     "Spanish": (p("¿Es usted ciudadano? ☐ Sí ☐ No"), [("¿Es usted ciudadano?", ("Sí", "No"))]),
     "a blank below": (p("Signature of witness") + p("______________"), [("Signature of witness", ())]),
     "a sentence with blanks": (
-        p("I was born in ____ and came here in ____."), [("I was born in ____ and came here in ____ .", ())]),
+        p("I was born in ____ and came here in ____."), [("I was born in ____ and came here in ____.", ())]),
     "a second question on the line": (
         p("Are you a citizen? ☐ Yes ☐ No   If no, A-number: ____"),
         [("Are you a citizen?", ("Yes", "No")), ("If no, A-number", ())],

@@ -31,6 +31,8 @@ _SLOT = re.compile(
 )
 _MOST_TOKENS = 200
 """Places for answers on one line, and the texts between them."""
+_TOGETHER = 200
+"""In characters: as long as sentences may be that are one question."""
 _WIDE = re.compile(r"\t+|[ \u00a0]{3,}")
 _TAIL = re.compile(rf"(?<=[?:])\s*({YES}(?:\s*(?:[/|,]|\bor\b|\bo\b)?\s*{YES}){{1,3}})\s*$", re.IGNORECASE)
 _CHOICES = re.compile(
@@ -44,7 +46,7 @@ _ASKS = re.compile(r"[?][\"”’')\s]*(?:\([^()]*\)[.:]?)?$")
 _OFFER = re.compile(
     r"\W*(?:please\s+|por favor,?\s+)?(?:call|visit|contact|dial|text|email|e-mail|go to|see|ask|click|speak|talk|"
     r"reach|help is|we can|you can|llame|visite|contacte|comun[ií]quese|vaya|vea|pregunte|hable|escriba a|podemos|"
-    r"marque)\b",
+    r"marque (?:el )?\d)\b",
     re.IGNORECASE,
 )
 Shape = Literal["blank", "boxes", "asks", "label", "says"]
@@ -141,8 +143,19 @@ def _spoken(text: str) -> list[Part]:
 
 def _pieces(text: str) -> list[tuple[str, str]]:
     """The sentences, as far as one of them is a question, each with what follows it."""
-    pieces = [piece for piece in _SENTENCE.split(text) if piece.strip()]
+    pieces = list[str]()
+    for piece in _SENTENCE.split(text):
+        if pieces and piece.strip() and _belongs(pieces[-1], piece):
+            pieces[-1] = f"{pieces[-1]} {piece}"
+        elif piece.strip():
+            pieces.append(piece)
     return list(zip(pieces, [*pieces[1:], ""], strict=False))
+
+
+def _belongs(before: str, piece: str) -> bool:
+    """Whether a sentence goes with the question before it, as one question of a form: "Were you hurt? Say by whom."."""
+    together = len(before) + len(piece) <= _TOGETHER and bool(_ASKS.search(before.rstrip()))
+    return together and not _CHOICE.match(piece) and not _OFFER.match(piece)
 
 
 def _question(text: str, shape: Shape, slots: tuple[int, ...] = (), options: tuple[str, ...] = ()) -> Part:
@@ -164,9 +177,9 @@ def _with_blanks(tokens: list[_Token]) -> list[Part]:
     if not texts:
         return [Part("", "blank", slots=_slots(tokens))]
     if _is_running(tokens):
-        said = " ".join("____" if token.kind == "blank" else squeezed(token.text) for token in tokens)
-        start = number_of(said)[1]
-        return [Part(said[start:].strip(), "blank", slots=_slots(tokens), numbered=numbering(said))]
+        said = squeezed("".join("____" if token.kind == "blank" else token.text for token in tokens))
+        said = _LOOSE.sub(r"\1", said[number_of(said)[1] :])
+        return [Part(said, "blank", slots=_slots(tokens), numbered=numbering(tokens[0].text))]
     parts, label = list[Part](), ""
     for token in tokens:
         if token.kind == "text":
@@ -211,11 +224,14 @@ def _is_running(tokens: list[_Token]) -> bool:
         if token.kind == "text" and before.kind == "blank"
     ]  # fmt: skip
     return any(
-        text[:1].islower() and not text.rstrip().endswith(":") and len(text) > 1 and not _is_unit(text)
+        (text[:1].islower() and not text.endswith(":") and len(text) > 1 and not _is_unit(text))
+        or (text[:1] in ",;" and len(text) > 2)
+        or text == "."
         for text in after
     )
 
 
+_LOOSE = re.compile(r"(?<=____) ([.,;)])")
 _UNITS = re.compile(
     r"(?:per|a|por|al)?\s*(?:years?|months?|days?|weeks?|hours?|miles?|dollars|persons?|people|a[ñn]os?|mes(?:es)?|"
     r"d[ií]as?|horas?|d[oó]lares|personas?|am|pm|a\.m\.|p\.m\.|lbs?|ft|in|sq\.? ?ft\.?|and|to|y|a|from|de|through|"

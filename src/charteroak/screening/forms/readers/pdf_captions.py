@@ -8,6 +8,9 @@ from dataclasses import replace
 from charteroak.screening.forms.readers.pdf_places import Spot
 from charteroak.screening.forms.readers.pdf_rows import Row
 
+_LONGEST_LINE = 380.0
+"""In points: a line under words that is longer may be no place for an answer."""
+
 
 def captioned(rows: Sequence[Row]) -> list[Row]:
     """The lines with blanks that stand alone joined to their labels, which stand over them or, smaller, under them."""
@@ -24,15 +27,21 @@ def captioned(rows: Sequence[Row]) -> list[Row]:
         if under is not None and _is_caption(row, over, under):
             made += _paired(under, blanks, row)
             number += 1
-        elif (
-            over is not None
-            and (len(blanks) > 1 or len(over.segments()) > 1)
-            and row.top - over.bottom < 1.6 * over.height
-        ):
+        elif over is not None and _are_labels(over, blanks) and row.top - over.bottom < 1.6 * over.height:
             made[-1:] = _paired(over, blanks, row)
         else:
             made.append(row)
     return made
+
+
+def _are_labels(over: Row, blanks: Sequence[Spot]) -> bool:
+    """Whether the words over blanks stand where their labels do: each blank is under some."""
+    first = blanks[0]
+    if len(blanks) == 1 and first.bottom - first.top <= 3 and not first.is_field:
+        # A line by itself may part what is above it from what is below.
+        return first.right - first.left <= _LONGEST_LINE and abs(first.left - over.left) <= 6
+    segments = over.segments()
+    return all(any(_shared(segment, spot) > -25 for segment in segments) for spot in blanks)
 
 
 def _is_caption(row: Row, over: Row | None, under: Row) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from charteroak.screening.documents.layout import Word
 from charteroak.screening.forms.readers import paper_words
@@ -71,28 +72,35 @@ def _part(row: Row, items: Sequence[Word | Spot]) -> Row:
 
 def _second_column(rows: Sequence[Row], width: float) -> float | None:
     """Where the second column begins, if the page has two that ask by themselves."""
-    starts = list[float]()
-    for row in rows:
-        for before, item in zip(row.items, row.items[1:], strict=False):
-            wide = item.left - before.right >= WIDE * row.height
-            if wide and _MIDDLE[0] * width < item.left < _MIDDLE[1] * width and isinstance(item, Word):
-                starts.append(item.left)
+    starts = [start for row in rows for start in _starts(row) if _MIDDLE[0] * width < start < _MIDDLE[1] * width]
     if len(starts) < _LEAST_ROWS:
         return None
     best = max(starts, key=lambda start: sum(abs(each - start) <= _SAME for each in starts))
     start = min(each for each in starts if abs(each - best) <= _SAME)
-    parted, crossing = list[tuple[list[Word | Spot], list[Word | Spot]]](), 0
+    parted: list[list[Sequence[Word | Spot]]] = [[], []]
+    crossing = 0
     for row in rows:
         west = [item for item in row.items if item.right <= start + 1]
         east = [item for item in row.items if item.left >= start - _SAME]
         if len(west) + len(east) < len(row.items):
             crossing += 1
-        elif west and east:
-            parted.append((west, east))
-    if len(parted) < _LEAST_ROWS or crossing > _CROSSING * len(rows) + 2:
+        else:
+            parted[0] += [west] if west else []
+            parted[1] += [east] if east else []
+    if min(map(len, parted)) < _LEAST_ROWS or crossing > _CROSSING * len(rows) + 2:
         return None
-    whole = all(_asks_alone([each[side] for each in parted]) for side in (0, 1))
+    begins = sum(isinstance(side[0], Word) and abs(side[0].left - start) <= _SAME for side in parted[1])
+    whole = 2 * begins >= len(parted[1]) and all(map(_asks_alone, parted))
     return start if whole else None
+
+
+def _starts(row: Row) -> list[float]:
+    """Where words begin on a line: its first, and those behind a wide gap."""
+    gaps = [
+        item.left for before, item in pairwise(row.items)
+        if isinstance(item, Word) and item.left - before.right >= WIDE * row.height
+    ]  # fmt: skip
+    return gaps + ([row.items[0].left] if row.items and isinstance(row.items[0], Word) else [])
 
 
 def _asks_alone(sides: Sequence[Sequence[Word | Spot]]) -> bool:

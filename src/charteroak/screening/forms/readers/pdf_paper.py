@@ -100,7 +100,7 @@ class Sheet:
             words = [word for word in words if not _within(word, frame)]
             spots = [spot for spot in spots if not _holds(frame, spot)]
             parts.append((frame[1], partial(self._table, paper, table, inside, places)))
-        rows = rows_of(words, spots)
+        rows = captioned(rows_of(words, spots))
         tops = sorted(top for top, _ in parts)
         for band in bands(rows, self._width):
             parts += [(block[0].top, partial(self._block, paper, block)) for block in _cut(band, tops)]
@@ -112,7 +112,7 @@ class Sheet:
         self._name_boxes(rows)
         right = max((row.words[-1].right for row in rows if row.words), default=self._width)
         rows = [row for row in rows if row.words or row.spots]
-        rows = wrapped(captioned(rows), right)
+        rows = wrapped(rows, right)
         for number, row in enumerate(rows):
             before = rows[number - 1] if number else None
             self._say(paper, row, before)

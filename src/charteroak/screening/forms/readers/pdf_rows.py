@@ -229,10 +229,12 @@ def _goes_on(last: Row, row: Row, right: float) -> bool:
     indent = row.words[0].left - last.words[0].left
     numbered = paper_signs.numbering(text) != ""
     aligned = -4 <= indent <= (_INDENT if numbered else 4) or (-4 <= indent <= 14)
+    if close and aligned and following.startswith("(") and not row.spots:
+        return True
     if not close or not aligned or text.endswith(_STOPS) or paper_signs.numbering(following):
         return False
     if re.match(rf"[{paper_signs.BOXES}\[]", following):
         return False
-    if following[:1].islower() or (_GOES_ON.search(text) and not last.spots):
+    if following[:1].islower() or _GOES_ON.search(text):
         return True
     return not last.spots and last.words[-1].right + (row.words[0].right - row.words[0].left) + 4 > right

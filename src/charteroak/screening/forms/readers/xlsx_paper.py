@@ -11,6 +11,8 @@ from charteroak.screening.forms.readers.paper_table import Cell, read_table
 from charteroak.screening.forms.readers.xlsx_grid import Grid, Place
 
 _LEAST_LABELS = 3
+_LONGEST_LABEL = 24
+"""In words."""
 _WIDEST = 60
 """Columns of a form; what is wider is a table of data."""
 
