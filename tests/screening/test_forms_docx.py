@@ -68,6 +68,10 @@ ASKED: dict[str, tuple[str, list[tuple[str, tuple[str, ...]]]]] = {
     "boxes": (p("Are you a citizen? ☐ Yes ☐ No"), [("Are you a citizen?", ("Yes", "No"))]),
     "brackets": (p("3. Do you get: [ ] SNAP [ ] WIC"), [("Do you get", ("SNAP", "WIC"))]),
     "boxes behind": (p("Are you married? Yes ☐ No ☐"), [("Are you married?", ("Yes", "No"))]),
+    "a choice with blanks": (p("Are you a citizen? Yes ___ No ___"), [("Are you a citizen?", ("Yes", "No"))]),
+    "blanks before a choice": (p("Citizen? ___ Yes ___ No"), [("Citizen?", ("Yes", "No"))]),
+    "two sentences": (p("Were you hurt? Say by whom. ______"), [("Were you hurt? Say by whom.", ())]),
+    "hours": (p("Hours you can help") + p("☐ Morning") + p("☐ Night"), [("Hours you can help", ("Morning", "Night"))]),
     "a choice in words": (p("Are you a citizen?  Yes / No"), [("Are you a citizen?", ("Yes", "No"))]),
     "a list of boxes": (
         p("Do you receive any of these?") + p("☐ SNAP") + p("☐ Section 8"),
@@ -223,7 +227,7 @@ def test_a_word_file_with_a_doctype_is_broken() -> None:
         read_docx(word(p("x"), {"word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "", LIMITS.anew())
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 2**32))
 def test_a_spoilt_word_form_is_a_form_or_cannot_be_read(seed: int) -> None:
     """Any exception but Cannot fails the test; most of what is spoilt here is still well-formed."""

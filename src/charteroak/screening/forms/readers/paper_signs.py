@@ -42,9 +42,9 @@ _NOT_ASKED = re.compile(
 )
 _LEAD = re.compile(r"(?:\.\.\.|…|:|—)\s*$")
 _HEADLESS = re.compile(
-    r"\W*(?:note|notes|notice|instructions?|directions|important|warning|privacy|attention|reminder|hours|part|section|"
+    r"\W*(?:note|notes|notice|instructions?|directions|important|warning|privacy|attention|reminder|hours(?=\s*(?::|\d))|part|section|"
     r"step|page|office use|for office use|form|rev|revised|nota|notas|aviso|instrucciones|importante|atenci[oó]n|"
-    r"advertencia|privacidad|horario|parte|secci[oó]n|paso|p[aá]gina|formulario|uso oficial)\b[^?]*$",
+    r"advertencia|privacidad|horario(?=\s*(?::|\d))|parte|secci[oó]n|paso|p[aá]gina|formulario|uso oficial)\b[^?]*$",
     re.IGNORECASE,
 )
 Numbered = Literal["", "digits", "roman", "letter", "bullet"]

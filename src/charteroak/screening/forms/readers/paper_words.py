@@ -27,7 +27,7 @@ from charteroak.screening.forms.readers.paper_signs import (
 
 _SLOT = re.compile(
     rf"(?P<blank>{BLANK}|\(?_{{2,}}\)?(?:[ /.()$–-]{{0,3}}_{{2,}}\)?)*|\.{{4,}}|…{{2,}}|(?:\. ){{4,}}\.?|-{{6,}}"
-    rf"|⎯{{3,}}|‗{{3,}})|(?P<box>{TICK}|[{BOXES}]|\[[ xX✓]?[ ]?\]|\([ ]{{1,3}}\)(?=\s))"
+    rf"|⎯{{3,}}|‗{{3,}})|(?P<box>{TICK}|[{BOXES}]|\[[ xX✓]?[ ]?\]|\([ ]{{1,3}}\)(?=\s|$))"
 )
 _MOST_TOKENS = 200
 """Places for answers on one line, and the texts between them."""
@@ -42,6 +42,8 @@ _SENTENCE = re.compile(
     r"(?<=[?])[\s\"”)]+(?=[\"“¿¡]?[^\W\d_a-z])|(?<=[?]\))\s+(?=[\"“¿¡]?[^\W\d_a-z])|(?<=[.!])\s+(?=¿|[A-ZÁÉÍÓÚÑ][^.?!]{3,300}\?)"
 )
 _CHOICE = re.compile(rf"\W*({YES}(?:\s*(?:[/|,]|\bor\b|\bo\b)\s*{YES}){{1,3}})\W*(?=\s|$)", re.IGNORECASE)
+_ONLY_YES = re.compile(rf"^\W*{YES}\W*$", re.IGNORECASE)
+_LAST_YES = re.compile(rf"(?:^|\s){YES}\W*$", re.IGNORECASE)
 _ASKS = re.compile(r"[?][\"”’')\s]*(?:\([^()]*\)[.:]?)?$")
 _OFFER = re.compile(
     r"\W*(?:please\s+|por favor,?\s+)?(?:call|visit|contact|dial|text|email|e-mail|go to|see|ask|click|speak|talk|"
@@ -82,6 +84,7 @@ def parts_of(line: str) -> list[Part]:
     tokens = _tokens(line)
     if len(tokens) > _MOST_TOKENS:
         return [Part(squeezed(line), "says")]
+    _tell_boxes(tokens)
     if any(token.kind == "box" for token in tokens):
         return _with_boxes(tokens)
     if any(token.kind == "blank" for token in tokens):
@@ -113,6 +116,19 @@ def _tokens(line: str) -> list[_Token]:
     if line[at:].strip():
         tokens.append(_Token("text", line[at:]))
     return tokens
+
+
+def _tell_boxes(tokens: list[_Token]) -> None:
+    """Blanks beside the words of an answer are boxes: "Citizen? Yes ___ No ___", "___ Yes ___ No"."""
+    kinds = "".join(token.kind[1] for token in tokens)  # the second letter: "l" of a blank, "e" of a text
+    for behind, pattern in ((True, "elel"), (False, "lele")):
+        at = kinds.find(pattern)
+        while at >= 0:
+            first, second = (tokens[at + 1 - behind].text, tokens[at + 3 - behind].text)
+            words = (_LAST_YES if behind else _ONLY_YES).search(first)
+            if words and _ONLY_YES.search(second):
+                tokens[at + behind].kind = tokens[at + 2 + behind].kind = "box"
+            at = kinds.find(pattern, at + 1)
 
 
 # Lines without any place for an answer.
