@@ -191,6 +191,27 @@ def test_headings_are_notes_and_complete_what_follows() -> None:
     assert [each.stem for each in form.questions] == ["Your spouse"]
 
 
+OVER = {
+    ("Your spouse", "Sex"): True,
+    ("Passport", "Number"): True,
+    ("Public assistance", "Case number"): True,
+    ("Mother", "Place of birth"): True,
+    ("Domestic violence services", "Name"): False,
+    ("Domestic violence services", "Describe what happened"): False,
+    ("Immigration office", "Phone"): False,
+    ("Child care assistance program", "Address"): False,
+    ("Asistencia pública", "Número de caso"): True,
+    ("Su pareja", "Fecha de nacimiento"): True,
+}
+
+
+@pytest.mark.parametrize(("heading", "label"), OVER)
+def test_a_heading_completes_what_asks_nothing_by_itself_and_says_of_whom(heading: str, label: str) -> None:
+    """What a form is about does not make a name or an address a question of that."""
+    form = read(p("Intake", style="Heading1") + p(heading, style="Heading2") + p(f"{label}: ____"))
+    assert [each.stem for each in form.questions] == [heading if OVER[heading, label] else ""]
+
+
 def test_the_title_completes_nothing() -> None:
     assert [each.stem for each in read(p("Victim services", style="Heading1") + p("Name: ____")).questions] == [""]
 

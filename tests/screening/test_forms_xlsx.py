@@ -87,8 +87,8 @@ def test_an_xlsform_is_read_row_by_row() -> None:
     form = read(book(survey=SURVEY, choices=CHOICES, settings=[["form_title"], ["Household"]]))
     said = [(each.text, each.name, each.where, each.stem, each.options, each.answer) for each in form.questions]
     assert said == [
-        ("Are you a citizen?", "cit", "survey!C5", "About the home", ("Yes", "No", "Sí"), "yes-no"),
-        ("Which of these do you get?", "aid", "survey!C6", "About the home",
+        ("Are you a citizen?", "cit", "survey!C5", "", ("Yes", "No", "Sí"), "yes-no"),
+        ("Which of these do you get?", "aid", "survey!C6", "",
          ("SNAP", "Rent help", "Ayuda de renta", "Other"), "choice"),
         ("Date of birth", "born", "survey!C10", "Each child", (), "date"),
         ("País de nacimiento", "country_of_birth", "survey!D12", "", (), "text"),

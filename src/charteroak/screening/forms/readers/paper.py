@@ -220,7 +220,7 @@ class Paper:
             return self._lead
         if part.numbered in ("letter", "roman", "bullet") and numbered == "digits" and last:
             return last
-        return self._heading
+        return self._heading if paper_signs.completes(self._heading, cleaned(part.text)) else ""
 
     def _let_go(self, *, completed: bool = False) -> None:
         """Write down what is held. `completed` says that what follows asks, so that a lead-in has it as its end."""

@@ -23,6 +23,27 @@ _NUMBER = re.compile(
 _STARS = " *†‡"
 _ENDS = (":", "：")
 _SAID_SO = ("(required)", "(optional)", "(obligatorio)", "(opcional)")
+_OPEN = re.compile(
+    r"(?:(?:case|card|account|file|client|member|policy|id|issue|expiration|expiry|start|end|approval|caso|tarjeta|cuenta|"
+    r"expediente|emisi[oó]n|vencimiento|inicio)\s+)?(?:of\s+|de\s+)?(?:numbers?|no\.?|#|n[uú]mero|dates?|fechas?|types?|"
+    r"kinds?|tipos?|clase|status|estado|estatus|country|pa[ií]s|amount|cantidad|monto|expires?|vence|since|desde|when|"
+    r"cu[aá]ndo|who|qui[eé]n|which|cu[aá]l(?:es)?|explain|explique|details?|detalles?|sex|sexo|gender|g[eé]nero)"
+    r"(?:\s+(?:of|de)\s+(?:issue|expiration|expiry|entry|approval|case|card|emisi[oó]n|vencimiento|entrada|caso|tarjeta)|"
+    r"\s+(?:issued|received|opened|number|date))?\W*",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"\b(?:spouses?|partners?|husband|wife|mother|father|parents?|child(?:ren)?|son|daughter|witness(?:es)?|c[oó]nyuges?|"
+    r"espos[oa]s?|parejas?|marido|madre|padres?|hij[oa]s?|testigos?)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"\b(?:services?|assistance|support|program|care|office|education|servicios?|asistencia|ayuda|apoyo|programa|cuidado|"
+    r"oficina|educaci[oó]n)\b",
+    re.IGNORECASE,
+)
+_OF_HEADINGS = 4
+"""Words of a heading that only names a person, as "Your spouse" does."""
 YES = r"(?:yes|no|n/?a|y|n|s[ií]|unknown|unsure|not sure|don['’]t know|maybe|no s[eé]|male|female|m|f)"
 """The words of an answer that is printed to be chosen."""
 _ASKED_FOR = re.compile(
@@ -95,6 +116,19 @@ def is_label_like(text: str) -> bool:
     if not text or len(words) > 40 or not re.search(r"[^\W\d_]{2}|\?", text):
         return False
     return "?" in text or not (len(words) > 7 and text.endswith((".", "!"))) or asks_for(text)
+
+
+def completes(heading: str, label: str) -> bool:
+    """Whether a label is to be read with the heading over it.
+
+    It is where it does not say by itself what it asks ("Number", under "Passport"), and where the heading only says of
+    whom it is asked ("Sex", under "Your spouse"). What a form is about does not make a name or an address a question
+    of that.
+    """
+    if _OPEN.fullmatch(label[:80].strip()):
+        return True
+    short = len(heading.split()) <= _OF_HEADINGS and not _SUBJECT.search(heading)
+    return short and bool(_PERSON.search(heading))
 
 
 def is_lead_in(text: str) -> bool:

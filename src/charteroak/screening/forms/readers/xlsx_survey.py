@@ -12,6 +12,7 @@ from typing import Literal
 
 from charteroak.screening.formats.opc import listed
 from charteroak.screening.forms.form import Form, Making, Question
+from charteroak.screening.forms.readers.paper_signs import completes, is_lead_in
 from charteroak.screening.forms.readers.xlsx_grid import Grid
 
 _SILENT = listed(
@@ -155,7 +156,9 @@ def _question(kind: str, of: list[str], labels: list[str], hints: list[str], nam
     answer = _ANSWERS.get(kind, "unknown")  # type: ignore[assignment]  # they are these
     if answer == "choice" and {each.casefold() for each in options} <= {"yes", "no", "sí", "si"} and options:
         answer = "yes-no"
+    text, over = labels[0] if labels else name, next((each for each in reversed(stems) if each), "")
+    completed = over.endswith("?") or is_lead_in(over) or completes(over, text)
     return Question(
-        text=labels[0] if labels else name, where=where, stem=next((each for each in reversed(stems) if each), ""),
+        text=text, where=where, stem=over if completed else "",
         options=options, help=" ".join([*labels[1:], *hints]), name=name, answer=answer,
     )  # fmt: skip
