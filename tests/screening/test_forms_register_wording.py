@@ -37,7 +37,11 @@ Social Security number | SSN
 Are you a victim of domestic violence? | Are you a domestic violence victim?
 For the fee waiver: which public benefits do you get? | Which public benefits do you get, for the fee waiver?
 Immigration status | Inmigration status
-Immigration status | Immigraton status
+Immigration status | Immgration status
+Immigration status | Imigration status
+Do you receive SNAP? | Do you recieve SNAP?
+Naturalized citizen | Naturalised citizen
+Address abroad | Adress abroad
 Immigration status | Immigration stauts
 Do you have green cards? | Do you have a green card?
 Citizenship/immigration status | Citizenship or immigration status
@@ -85,6 +89,18 @@ Are you here legally? | Are you here illegally?
 Documented | Undocumented
 Marital status | Martial status
 Employer name | Employee name
+Were you attacked? | Were you attached?
+Did you see the shooting? | Did you see the shouting?
+Refuge | Refugee
+Were you slapped? | Were you slipped?
+Were you injured? | Were you insured?
+¿Fue abusado? | ¿Fue acusado?
+¿Fue lastimado? | ¿Fue lastimando?
+Who is filing? | Who is filling?
+Do you get medication? | Do you get mediation?
+Are they living with you? | Are they leaving with you?
+Married abroad | Marred abroad
+Country of residence | Country of residency
 Are you afraid at home? | Are you afraid at work?
 Did you see the crash? | Did you see the shooting?
 How many years in the last 5? | How many years in the last 10?

@@ -48,7 +48,7 @@ _NUMBERING = re.compile(
 _ALIEN = re.compile(r"\bA(?:[-‐‑]\s?(?=[Nn]|#)|\s?(?=#))")
 _NUMBER = re.compile(r"#(?!\d)|(?i:\bn\.?[º°]|\bn[uú]m\.|\bno\.(?=\s+del?\b|\s+of\b)|\b(?<=\w\s)no\.(?=\s*\W*\Z))")
 _BLANKS = re.compile(r"_{2,}|\.{3,}|…")
-_LETTERS = re.compile(r"\b(?:[a-z]\.){2,}")
+_LETTERS = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _ENDING = re.compile(r"(?<=[a-z]o)(?:/a|\(a\))s?\b|(?<=[a-z])[@](?=s?\b)|(?<=[a-z]or)(?:/a|\(a\))\b")
 _NOT = re.compile(r"n['’]t\b")
 _APOSTROPHE = re.compile(r"['’](?:s|m|ve|re|d|ll)?\b|['’]")
@@ -60,8 +60,8 @@ _PART = re.compile(r"[^\W_]+|[,:;?!.()\[\]–—]|\s-\s|[/&]")
 _MOST_PARTS = 4
 _LONGEST = 400
 """Words: longer texts are compared as they stand."""
-_LEAST = 6
-"""The letters that a word must have before one of them may be a slip."""
+_LEAST, _LONG, _ENDING_OF = 6, 9, 4
+"""The letters that a word must have for a slip in it, that a long word has, and that the ending of one may have."""
 
 
 def same_text(one: str, other: str) -> bool:
@@ -214,23 +214,24 @@ _IN_ES = ("sses", "xes", "ches", "shes", "dades", "ciones", "siones", "eres", "o
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether one word is the other with a slip of the pen: within it, and where it makes no other word."""
-    if min(len(one), len(other)) < _LEAST or not (one + other).isalpha():
-        return False
-    if one[0] != other[0] or one[-1] != other[-1] or frozenset((one, other)) in TWINS:
-        return False
-    if times(one) > RARE and times(other) > RARE:
-        return False
-    return _one_apart(one, other)
+    """Whether one word is the other with a slip of the pen that makes no other word.
 
-
-def _one_apart(one: str, other: str) -> bool:
-    """Whether a letter was left out, put in, put for another, or changed places with the next."""
+    Most words have neighbours one letter away ("attached", "attacked"), so the slips are few: two neighbouring letters
+    that changed places, one letter for two of it, or two for one; and in a long word, before its ending, a letter
+    left out or put in, or an "m" for an "n", an "s" for a "z".
+    """
     short, long = sorted((one, other), key=len)
+    if len(short) < _LEAST or not (one + other).isalpha() or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    if frozenset((one, other)) in TWINS or (times(one) > RARE and times(other) > RARE):
+        return False
     at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    before_its_ending = len(short) >= _LONG and at < len(long) - _ENDING_OF
     if len(long) == len(short) + 1:
-        return short[at:] == long[at + 1 :]
+        doubled = long[at] in (long[at - 1], long[at + 1 : at + 2]) and at < len(short)  # "parolee" is no "parole"
+        return short[at:] == long[at + 1 :] and (doubled or before_its_ending)
     if len(long) != len(short):
         return False
     swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
-    return swapped or short[at + 1 :] == long[at + 1 :]
+    for_another = short[at + 1 :] == long[at + 1 :] and {short[at], long[at]} in ({"m", "n"}, {"s", "z"})
+    return swapped or (for_another and len(short) >= _LONG)

@@ -128,8 +128,10 @@ GENDERED = {
 """Words of Spanish that only agree with whom they are of. Those that name a person (hijo, hija) are not among them."""
 
 _TWINS = """
-county country, counties countries, marital martial, married marred, formerly formally, assistance assistants,
-prostate prostrate, patience patients, statue statute
+marital martial, united untied, casual causal, scared sacred, nuclear unclear, trials trails,
+signer singer, filing filling, planed planned, stared starred, latter later, dinner diner, desert dessert,
+mediation medication, aislada asilada, aislado asilado, cuando cunado, cuarto cuatro, perdio predio, vendio venido,
+tardes trades
 """
 TWINS = frozenset(frozenset(pair.split()) for pair in _TWINS.split(","))
 """Long words with one letter between them that are two words, and not one with a slip."""
