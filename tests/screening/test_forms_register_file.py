@@ -3,6 +3,7 @@
 import difflib
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -11,9 +12,11 @@ from msgspec.structs import replace
 
 from charteroak.screening.forms.register import (
     BASES,
+    FIELDS,
     BadRegister,
     Entry,
     NotWritten,
+    Wrong,
     added,
     changed,
     digest,
@@ -21,6 +24,7 @@ from charteroak.screening.forms.register import (
     loads,
     removed,
     save,
+    wrong_with,
 )
 from charteroak.screening.forms.register_reading import LARGEST, LONGEST, MOST, SAID, decoded
 
@@ -308,6 +312,14 @@ def test_whatever_is_done_the_file_says_what_a_list_would(text: str, done: list[
             del wanted[place]
         assert list(loads(text).entries) == wanted
     assert [line for line in comments if line not in text] == []
+
+
+def test_the_page_about_the_register_shows_one_and_names_every_field_and_every_kind() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "register.md").read_text()
+    shown = loads(page.split("```toml\n")[1].split("```")[0])
+    assert [wrong_with(entry, date(2026, 6, 1)) for entry in shown.entries] == [(), ()]
+    assert {entry.basis for entry in shown.entries} == set(BASES)
+    assert [name for name in (*FIELDS, *get_args(Wrong)) if f"`{name}`" not in page] == []
 
 
 # On the disk.
