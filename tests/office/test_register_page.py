@@ -118,7 +118,7 @@ def test_the_public_page_gives_question_basis_owner_and_last_day(language: str, 
     assert {each.get("lang") for each in visitor.page.xpath("//q")} == {"en", "es"}
     assert text.clause("2-929").text in visitor.text("//blockquote")
     assert visitor.response.headers["Cache-Control"] == "no-cache"
-    assert "Set-Cookie" not in visitor.response.headers
+    assert not visitor.response.cookies
 
 
 def test_the_last_day_is_the_one_before_it_ends(data: Path, visitor: Visitor) -> None:
@@ -288,7 +288,9 @@ def test_of_two_who_change_one_entry_the_second_is_told_and_loses_nothing(data: 
     visitor.post(at, {**mine, "citation": "8 U.S.C. 1373"})
     assert visitor.status == 409
     assert own.ui["moved"] in visitor.text("//div[@role='alert']")
-    assert "Police" in visitor.text("//section[@aria-labelledby='now']")
+    now = visitor.text("//section[@aria-labelledby='now']")
+    assert "Police" in now
+    assert own.ui["differs"].format(fields="Citation, Owner") in now
     assert typed(visitor)["citation"] == "8 U.S.C. 1373"
     assert (entries()[0].owner, entries()[0].citation) == ("Police", LAW["citation"])
     visitor.press(own.ui["save"])
@@ -346,6 +348,29 @@ def test_of_many_who_add_at_once_none_is_lost(data: Path) -> None:
 
 
 # What cannot be.
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_it_has_its_frame_and_sets_its_cookie_only_where_it_says_so(
+    language: str, data: Path, visitor: Visitor
+) -> None:
+    own = register_words(language)
+    write(data, LAW, SERVICE)
+    name = name_of(entries()[1])
+    for at in ("register/", "questions/", "register/add/", f"register/{name}/", f"register/{name}/remove/"):
+        visitor.get(f"{HOME[language]}/{at}")
+        page = visitor.page
+        assert (visitor.status, page.get("lang"), len(page.xpath("//h1"))) == (200, language, 1), at
+        ids = page.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        named = " ".join(page.xpath("//@aria-describedby | //@aria-labelledby | //label/@for")).split()
+        assert [each for each in named if each not in ids] == []
+        assert not page.xpath("//@style | //style | //@*[starts-with(name(), 'on')] | //script[not(@src)]")
+        assert [each.get("data-plain") for each in page.xpath("//main//form[@method='post']")] in ([], [""])
+        told = own.ui["cookie"] in visitor.text("//main")
+        assert bool(visitor.response.cookies) == told
+        other = next(each for each in LANGUAGES if each != language)
+        assert page.xpath("//a[@hreflang]/@href") == [f"{HOME[other]}/{at}"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

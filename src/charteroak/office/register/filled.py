@@ -86,6 +86,11 @@ class Filled:
         days = {name: date.fromisoformat(given[name]) for name in DATES if name in given}
         return Entry(**{**given, **days, "beside": tuple(given.get("beside", ()))}), {}
 
+    def differing(self, language: str, entry: Entry) -> tuple[str, ...]:
+        """What the fields are called in which an entry differs from what was typed."""
+        labels, other = register_words(language).fields, Filled.from_entry(entry).typed
+        return tuple(labels[name][0] for name in FIELDS if self.typed.get(name, "") != other[name].strip())
+
     def fields(self, language: str, wrong: Mapping[str, str]) -> dict[str, FieldRow]:
         """The fields of the form, by name, with what is wrong beside them."""
         own = register_words(language)

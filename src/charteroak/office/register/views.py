@@ -53,6 +53,8 @@ class FormPage:
     """The two bases."""
     now: EntryRow | None
     """How the entry stands now, where someone else has changed it."""
+    differs: str
+    """In which fields that differs from what was typed."""
     shown: str
     """A digest of the entry as it is shown here."""
     action: str
@@ -270,6 +272,7 @@ def _form(
         field=fields,
         bases=filled.bases(language),
         now=row(language, now, today()) if now else None,
+        differs=own.ui["differs"].format(fields=", ".join(filled.differing(language, now))) if now else "",
         shown=shown,
         action=at.address(language),
         register=REGISTER.address(language),

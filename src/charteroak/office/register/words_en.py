@@ -49,9 +49,10 @@ WORDS = RegisterWords(
         "cookie": "This page sets a cookie, so that no other site can change the register in your name. It is gone "
         "when you close the browser.",
         "moved": "Someone else has changed this entry",
-        "moved_text": "It was changed after this page was opened, so nothing was saved. Below is what you typed. "
-        "Beside it is how the entry stands now. Save again to put yours in its place.",
+        "moved_text": "It was changed after this page was opened, so nothing was saved. Below are the entry as it "
+        "stands now, and what you typed. Save again to put yours in its place.",
         "now": "How it stands now",
+        "differs": "It differs from what you typed in: {fields}.",
         "gone": "Someone else has removed this entry",
         "gone_text": "It is no longer in the register, so nothing was saved. Below is what you typed. Save it to add "
         "it anew.",

@@ -49,9 +49,10 @@ WORDS = RegisterWords(
         "cookie": "Esta página deja una cookie, para que ningún otro sitio pueda cambiar la lista en nombre de "
         "usted. Desaparece al cerrar el navegador.",
         "moved": "Otra persona ha cambiado esta entrada",
-        "moved_text": "Se cambió después de abrirse esta página, así que no se ha guardado nada. Abajo está lo que "
-        "usted escribió. Al lado, cómo está ahora la entrada. Guarde otra vez para poner lo suyo en su lugar.",
+        "moved_text": "Se cambió después de abrirse esta página, así que no se ha guardado nada. Abajo están la "
+        "entrada como está ahora y lo que usted escribió. Guarde otra vez para poner lo suyo en su lugar.",
         "now": "Cómo está ahora",
+        "differs": "Se distingue de lo que usted escribió en: {fields}.",
         "gone": "Otra persona ha quitado esta entrada",
         "gone_text": "Ya no está en la lista, así que no se ha guardado nada. Abajo está lo que usted escribió. "
         "Guárdelo para añadirlo de nuevo.",
