@@ -89,7 +89,7 @@ WORDS = RegisterWords(
     fields={
         "form": (
             "Form",
-            "Its file, from the register's folder on: “intake/snap.html”. A * is any name, ** are any folders.",
+            "Its file, from the register's folder on: “library/card.html”. A * is any name, ** are any folders.",
         ),
         "question": ("Question", "As it is printed, without its number."),
         "beside": (
@@ -99,10 +99,10 @@ WORDS = RegisterWords(
         "basis": ("Basis", ""),
         "citation": (
             "Citation",
-            "Of the law that requires it: “7 U.S.C. 2020(e)”. Only where a law does.",
+            "Of the law that requires it: “Conn. Gen. Stat. 7-148”. Only where a law does.",
         ),
         "service": ("Service", "Which service cannot be given without it. Only where a service needs it."),
-        "reason": ("Reason", "Why the service cannot do without. It is public: say it so that anyone understands it."),
+        "reason": ("Reason", "Why it is needed, in words that everyone understands. It is public."),
         "owner": ("Owner", "The office that answers for the question. It is public."),
         "approved_by": ("Approved by", "The office or the post. Without it the entry does not count."),
         "approved_on": ("Approved on", ""),

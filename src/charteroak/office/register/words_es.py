@@ -91,7 +91,7 @@ WORDS = RegisterWords(
     fields={
         "form": (
             "Formulario",
-            "Su archivo, desde la carpeta de la lista: «intake/snap.html». * es cualquier nombre; **, cualquier ruta.",
+            "Su archivo, desde la carpeta de la lista: «library/card.html». * es cualquier nombre; **, cualquier ruta.",
         ),
         "question": ("Pregunta", "Tal como está impresa, sin su número."),
         "beside": (
@@ -101,12 +101,12 @@ WORDS = RegisterWords(
         "basis": ("Fundamento", ""),
         "citation": (
             "Cita",
-            "De la ley que la exige: «7 U.S.C. 2020(e)». Solo si la exige una ley.",
+            "De la ley que la exige: «Conn. Gen. Stat. 7-148». Solo si la exige una ley.",
         ),
         "service": ("Servicio", "Qué servicio no se puede prestar sin ella. Solo si la necesita un servicio."),
         "reason": (
             "Razón",
-            "Por qué el servicio no puede prescindir de ella. Es pública: dígalo de modo que cualquiera lo entienda.",
+            "Por qué hace falta, con palabras que todos entiendan. Es pública.",
         ),
         "owner": ("Responsable", "La oficina que responde de la pregunta. Es público."),
         "approved_by": ("Aprobada por", "La oficina o el cargo. Sin esto la entrada no cuenta."),

@@ -60,6 +60,8 @@ _PART = re.compile(r"[^\W_]+|[,:;?!.()\[\]–—]|\s-\s|[/&]")
 _MOST_PARTS = 4
 _LONGEST = 400
 """Words: longer texts are compared as they stand."""
+_UNLIKE = 2
+"""The words that one of two texts may have and the other not: a slip makes two of one."""
 _LEAST, _LONG, _ENDING_OF = 6, 9, 4
 """The letters that a word must have for a slip in it, that a long word has, and that the ending of one may have."""
 
@@ -69,7 +71,7 @@ def same_text(one: str, other: str) -> bool:
     if one == other:
         return True
     left, right = wording(one), wording(other)
-    if not left or not right:
+    if not left or not right or len(_folded(one) ^ _folded(other)) > _UNLIKE:
         return False
     flat = _flat(left), _flat(right)
     if abs(len(flat[0]) - len(flat[1])) > 1 or max(map(len, flat)) > _LONGEST:
@@ -79,13 +81,22 @@ def same_text(one: str, other: str) -> bool:
 
 def nearness(one: str, other: str) -> float:
     """How much of the shorter's words two texts share: from 0 to 1, where 1 is all."""
-    left, right = (set(map(_single, _apart(words_of_text(each)))) for each in (one, other))
+    left, right = _apart(one), _apart(other)
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 
-def _apart(words: frozenset[str]) -> frozenset[str]:
-    """The words that tell two questions apart, a number of Social Security with all of its own."""
-    return (words | {"social", "security", "seguro", "number"} if "ssn" in words else words) - JOINING
+@lru_cache(maxsize=8192)
+def _apart(text: str) -> frozenset[str]:
+    """The words that tell a question from others, a number of Social Security with all of its own."""
+    words = words_of_text(text)
+    told = words | {"social", "security", "seguro", "number"} if "ssn" in words else words
+    return frozenset(map(_fold, told - JOINING))
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> frozenset[str]:
+    """The words that carry a text, each as it is of one."""
+    return frozenset(map(_fold, _flat(wording(text)))) - {"of"}
 
 
 def words_of_text(text: str) -> frozenset[str]:
@@ -95,8 +106,8 @@ def words_of_text(text: str) -> frozenset[str]:
 
 def covers(approved: frozenset[str], text: str) -> bool:
     """Whether a text says nothing that words which were approved do not say, but for yes, no and the like."""
-    known = {_single(word) for word in approved} | MEANT_AS
-    return all(_single(word) in known for word in _flat(wording(text)))
+    known = {_fold(word) for word in approved} | MEANT_AS
+    return all(_fold(word) in known for word in _flat(wording(text)))
 
 
 def people_of(text: str) -> frozenset[str]:
@@ -188,12 +199,13 @@ def _alike(one: Clause, other: Clause) -> bool:
     """Whether the words are the same one by one; a slip may be in one of them."""
     if len(one) != len(other):
         return False
-    unlike = [pair for pair in zip(one, other, strict=True) if not _same_word(*pair)]
+    unlike = [pair for pair in zip(one, other, strict=True) if _fold(pair[0]) != _fold(pair[1])]
     return not unlike or (len(unlike) == 1 and _is_slip(*unlike[0]))
 
 
-def _same_word(one: str, other: str) -> bool:
-    return _single(one) == _single(other) or (GENDERED.get(one, one) == GENDERED.get(other, other))
+def _fold(word: str) -> str:
+    """A word as it is of one, and of a man where it only agrees with whom it is of."""
+    return GENDERED.get(word) or _single(word)
 
 
 @lru_cache(maxsize=8192)
