@@ -3,9 +3,9 @@
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -194,15 +194,15 @@ def test_a_report_in_a_file_is_the_one_that_is_printed_and_is_no_form(written: s
 
 
 @pytest.mark.usefixtures("forms")
-def test_the_first_result_comes_soon() -> None:
-    """No screening patterns are compiled or loaded; the bound is for a machine that does much else."""
+def test_the_first_result_costs_little() -> None:
+    """In seconds of a processor, whatever else the machine does; half of it is Python and NumPy starting."""
 
     def took() -> float:
-        begun = time.perf_counter()
+        begun = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
         assert process("lint", "forms/b.html").returncode == 1
-        return time.perf_counter() - begun
+        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - begun
 
-    assert min(took() for _ in range(3)) < 1.5
+    assert min(took() for _ in range(2)) < 1.5
 
 
 @pytest.mark.usefixtures("forms")
