@@ -184,7 +184,7 @@ def wronged_lines(wronged: Sequence[Wronged], language: Language) -> Iterator[st
 def basis(entry: Entry, language: Language) -> str:
     """Why a question may be asked, in a sentence: the law, or the service and the reason; whose it is, until when."""
     words = report_words(language)
-    what = entry.citation or "; ".join(filter(None, (entry.service, entry.reason)))
+    what = entry.citation or ": ".join(filter(None, (entry.service, entry.reason.rstrip("."))))
     parts = [f"{words.bases[entry.basis]}: {what}"]
     if entry.owner:
         parts.append(words.ui["owner"].format(owner=entry.owner))
