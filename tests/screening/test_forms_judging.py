@@ -159,6 +159,21 @@ def test_a_list_of_papers_to_show_takes_no_number() -> None:
     assert judge(form_of("SSN", shown)).flags[0] is not None
 
 
+def test_whose_number_it_is_may_stand_beside_it() -> None:
+    case = Question(text="Case number", where="", help="From your SNAP letter")
+    assert judge(form_of("SSN", case)).flags[0] is not None
+
+
+def test_a_name_decides_where_it_is_all_there_is() -> None:
+    def named(text: str, name: str) -> tuple[str, str] | None:
+        return asked(text, name=name)
+
+    assert named("imm_status", "imm_status") == (STATUS, "direct")
+    assert named("Item 4", "CurrentlyFleeing") == (DV, "direct")
+    assert named("Date you will bring it back", "tax_return") is None
+    assert named("returnDate", "returnDate") is None
+
+
 def test_the_forms_for_development(shared: Path) -> None:
     """All of their questions are read as printed, all that ask are found with the right class and tier."""
     folder = shared / "data" / "forms-dev"

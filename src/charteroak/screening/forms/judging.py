@@ -28,6 +28,8 @@ LEAST = -0.3
 """What a question must score above "nothing of the kind" to be flagged."""
 LEAST_OF_OPTION = 0.0
 """The same for a question with one of its options, without the others."""
+LEAST_OF_NAME = -0.8
+"""The same for a name that a rule for names of columns knows."""
 _MOST_OPTIONS = 40
 NOTHING = len(ASKS)
 
@@ -66,11 +68,22 @@ def _coded(question: Question) -> Flag | None:
         if meaning is not None:
             category, tier, _ = meaning
             return Flag(category=category, tier=tier, why="code", by="code")
+    return _named(question)
+
+
+def _named(question: Question) -> Flag | None:
+    """What a machine calls the question, where that decides: a column of HMIS, or a name that is all there is.
+
+    Where there are words, these are what is asked. A name alone is also read as words, which may say that it is not so.
+    """
     named = by_name(question.name) if question.name else None
     if named is None:
         return None
-    category, tier, _ = named
-    return Flag(category=category, tier=tier, why="name", by="name")
+    category, tier, source = named
+    alone = question.text.strip() in ("", question.name)
+    if source.startswith("HMIS") or (alone and _told(question)[1] > LEAST_OF_NAME):
+        return Flag(category=category, tier=tier, why="name", by="name")
+    return None
 
 
 def _learned(question: Question) -> Flag | None:
