@@ -18,7 +18,8 @@ from charteroak.screening.forms.codes import by_code, by_name
 from charteroak.screening.forms.concepts import concepts
 from charteroak.screening.forms.features import BUCKETS, features
 from charteroak.screening.forms.flag import By, Flag, Judged
-from charteroak.screening.forms.form import Form, Question
+from charteroak.screening.forms.form import Form, Question, words_of
+from charteroak.screening.forms.kinds import kinds
 from charteroak.screening.forms.learned import ASKS, model
 from charteroak.screening.forms.tokens import tokens
 from charteroak.screening.found import Category
@@ -36,6 +37,8 @@ NOTHING = len(ASKS)
 
 def judge(form: Form) -> Judged:
     """A decision for each question of a form."""
+    known = {word for question in form.questions for part in words_of(question) for word in tokens(part)}
+    kinds(sorted(known))  # of all at once: of each question's words by themselves it takes three times as long
     return Judged(
         form=form,
         flags=tuple(decided(question, form.questions) for question in form.questions),
@@ -108,7 +111,7 @@ def _told(question: Question) -> tuple[int, float]:
 def _by(question: Question) -> By:
     """Which part tells: the question alone, if it is enough; else what must be read with it."""
     bare = msgspec.structs.replace(question, stem="", help="", options=())
-    if _told(bare)[1] > LEAST:
+    if bare == question or _told(bare)[1] > LEAST:
         return "question"
     with_one: tuple[tuple[By, Question], ...] = (
         ("stem", msgspec.structs.replace(bare, stem=question.stem)),
@@ -130,7 +133,7 @@ def _why(text: str, best: int) -> str:
     """The concept that weighs most for what is asked, by its name; "learned" where none does."""
     rows = model().rows
     weighed = {
-        each.concept: int(rows[crc32(f"C:{each.concept}".encode()) & (BUCKETS - 1), best])
+        each.concept: float(rows[crc32(f"C:{each.concept}".encode()) & (BUCKETS - 1), best])
         for each in concepts(tokens(text))
     }
     told = max(weighed, key=lambda concept: weighed[concept], default="")

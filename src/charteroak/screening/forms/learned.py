@@ -38,10 +38,9 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A row for each bucket, in steps of `scale`; and what each column begins with."""
+    """A row of weights for each bucket, and what each column begins with."""
 
-    rows: NDArray[np.int8]
-    scale: Scores
+    rows: Scores
     bias: Scores
 
     def scores(self, weighed: Weighed) -> Scores:
@@ -49,7 +48,7 @@ class Model:
         buckets = np.fromiter(weighed.keys(), np.int64, len(weighed))
         by = np.fromiter(weighed.values(), np.float32, len(weighed))
         length = sqrt(float(by @ by)) or 1.0
-        made: Scores = (by / np.float32(length)) @ self.rows[buckets].astype(np.float32) * self.scale + self.bias
+        made: Scores = by @ self.rows[buckets] / np.float32(length) + self.bias
         return made
 
 
@@ -57,7 +56,7 @@ class Model:
 def model() -> Model:
     """The model that is shipped."""
     with files(__package__).joinpath("weights.npz").open("rb") as file, np.load(file) as kept:
-        return Model(kept["rows"], kept["scale"], kept["bias"])
+        return Model(kept["rows"] * kept["scale"], kept["bias"])
 
 
 def digest() -> str:
