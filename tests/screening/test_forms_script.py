@@ -125,3 +125,13 @@ WORDS = {
 @pytest.mark.parametrize(("printed", "question"), WORDS.items())
 def test_numbers_stars_colons_and_blanks_are_no_words_of_a_question(printed: str, question: str) -> None:
     assert words(printed) == question
+
+
+@pytest.mark.parametrize(
+    "answer", ["A: ......", "A. ______", "A:", "Answer: ____", "R: ....", "Respuesta: ____", "A1: ..."]
+)
+def test_the_place_for_an_answer_asks_nothing(answer: str) -> None:
+    assert texts(f"Q1. Are you a citizen?\n    {answer}\nQ2. Your name?\n    {answer}\n") == [
+        "Are you a citizen?",
+        "Your name?",
+    ]

@@ -84,7 +84,11 @@ def _is_other(each: Question, person: Person, *, within: bool) -> bool:
     for part in (own, *options):
         words = " ".join(tokens(part))
         found = _OTHER.search(words)
-        if found and not _NOT_OTHER.search(f"{words} {' '.join(tokens(each.help))}") and (within or not _SSN.search(words)):
+        if (
+            found
+            and not _NOT_OTHER.search(f"{words} {' '.join(tokens(each.help))}")
+            and (within or not _SSN.search(words))
+        ):
             return _fits(person, person_of(each), found[0])
     return False
 

@@ -20,7 +20,15 @@ from charteroak.screening.forms.readers.script_shapes import (
     within,
 )
 from charteroak.screening.forms.readers.script_tables import read_table
-from charteroak.screening.forms.readers.script_words import FORBIDS, IMPERATIVE, TELLS, choices, collects, speaker
+from charteroak.screening.forms.readers.script_words import (
+    ANSWER,
+    FORBIDS,
+    IMPERATIVE,
+    TELLS,
+    choices,
+    collects,
+    speaker,
+)
 from charteroak.screening.forms.readers.wording import BLANK, BOX, answer_of, asks, is_sentence, is_short, said
 
 _LONGEST_ITEM = 14
@@ -73,6 +81,8 @@ class _Script:
         kind, first = speaker(line.words.text)
         rest = line.words.text[first:]
         forbidden = bool(FORBIDS.search(line.text)) and len(SENTENCE.split(line.text)) == 1
+        if ANSWER.fullmatch(line.words.text.strip()) and self._made.questions:
+            return
         if forbidden and not BLANK.search(rest):
             self._note(line)
             self._lead, self._stem = (line, "") if line.text.endswith(":") else (None, self._stem)

@@ -37,6 +37,9 @@ _KINDS = (
     ("staff", re.compile(r"[A-ZÁÉÍÓÚÑ]{3,20}(?: [A-ZÁÉÍÓÚÑ]{1,20}){0,2}:\s+(?=\S*[a-z¿])")),
 )
 
+ANSWER = re.compile(r"(?:a|r|ans|resp|answers?|responses?|respuestas?)\.?\s?\d{0,3}\s*[:.)]?[\s._…-]*", re.IGNORECASE)
+"""What is left free for the answer to the question above, and nothing more."""
+
 FORBIDS = re.compile(
     r"\b(?:do not|don['’]t|never|must not|may not|should not|cannot|shall not|not to|avoid|without|we do not|stop)\s+"
     r"(?:\w+\s+){0,2}?(?:ask|asking|inquire|inquiring|request|collect|record)\b"
