@@ -111,11 +111,12 @@ def _question(each: Told, language: Language) -> Iterator[str]:
 
 
 def _entries(report: Report, language: Language) -> Iterator[str]:
+    from charteroak.screening.forms.reporting import said_of
     from charteroak.screening.forms.reporting_words import report_words
 
     for each in report.wronged:
         entry = each.entry
-        what, do = report_words(language).wrong[each.wrong]
+        what, do = said_of(each, report_words(language))
         yield bold(f"{each.path}, {each.where}: {each.wrong}")
         yield from _wrapped(f"“{_flat(entry.question)}” ({entry.form})", 2)
         yield from _wrapped(f"{what} {do}", 2)

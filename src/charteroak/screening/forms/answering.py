@@ -33,7 +33,8 @@ def answered(
         applied = apply(register, [(beside, one) for _, beside, one in judged], today)
         for problem in applied.problems:
             line = register.lines[problem.number] if register.lines else 0
-            wronged.append(Wronged(path, problem.number + 1, problem.entry, problem.wrong, line))
+            found = Wronged(path, problem.number + 1, problem.entry, problem.wrong, line, problem.now, problem.more)
+            wronged.append(found)
         for (number, _, _), entries in zip(judged, applied.silenced, strict=True):
             silenced[number] = msgspec.structs.replace(given[number].looked, silenced=entries)
     return tuple(silenced.get(number, each.looked) for number, each in enumerate(given)), tuple(wronged)

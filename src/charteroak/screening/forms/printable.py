@@ -8,7 +8,7 @@ from html import escape
 from importlib.resources import files
 
 from charteroak.law import text
-from charteroak.screening.forms.reporting import CLAUSE, Looked, Report, Told, basis, counted, flagged, told
+from charteroak.screening.forms.reporting import CLAUSE, Looked, Report, Told, basis, counted, flagged, said_of, told
 from charteroak.screening.forms.reporting_words import Language, ReportWords, report_words
 from charteroak.screening.forms.suggesting import instead, reason, suggestion
 
@@ -121,7 +121,7 @@ def _entries(report: Report, words: ReportWords) -> Iterator[str]:
         return
     yield f"<section><h2>{_e(words.ui['register'])}</h2><p>{_e(words.ui['register_more'])}</p><ul>"
     for each in report.wronged:
-        what, do = words.wrong[each.wrong]
+        what, do = said_of(each, words)
         entry = each.entry
         yield f"<li>{_e(each.path)}, {_e(words.ui['entry'])} {each.number}, {_e(entry.form)}: "
         yield f"<q>{_e(entry.question)}</q> {_e(what)} {_e(do)}</li>"

@@ -14,7 +14,7 @@ import msgspec
 from charteroak.screening.forms.flag import Flag, Judged
 from charteroak.screening.forms.form import Left, Question
 from charteroak.screening.forms.register_entry import Entry
-from charteroak.screening.forms.reporting_words import Language, report_words
+from charteroak.screening.forms.reporting_words import Language, ReportWords, report_words
 from charteroak.screening.forms.suggesting import reason, suggestion
 from charteroak.screening.found import Category
 
@@ -57,6 +57,10 @@ class Wronged(msgspec.Struct, frozen=True):
     entry: Entry
     wrong: str
     line: int = 0
+    now: str = ""
+    """Of a changed one, the question as it is printed now,"""
+    more: tuple[str, ...] = ()
+    """and what stands with it, asks more, and was not approved."""
 
     @property
     def where(self) -> str:
@@ -157,13 +161,24 @@ def lines(looked: Looked, language: Language) -> Iterator[str]:
         )
 
 
+def said_of(each: Wronged, words: ReportWords) -> tuple[str, str]:
+    """What is wrong with an entry, and what to do about it; of a changed one, how the question is printed now."""
+    what, do = words.wrong[each.wrong]
+    if each.now and each.now != each.entry.question:
+        what = f"{what} {words.ui['now'].format(now=' '.join(each.now.split()))}"
+    if each.more:
+        more = ", ".join(f"“{' '.join(part.split())}”" for part in each.more)
+        what = f"{what} {words.ui['more'].format(more=more)}"
+    return what, do
+
+
 def wronged_lines(wronged: Sequence[Wronged], language: Language) -> Iterator[str]:
     """A line of JSON for each entry with which something is wrong: the same keys, with none of a class, and `register`
     which says by kind what is wrong.
     """
     words = report_words(language)
     for each in wronged:
-        reason_of, remedy = words.wrong[each.wrong]
+        reason_of, remedy = said_of(each, words)
         yield _line(
             {
                 "path": each.path,
@@ -177,6 +192,8 @@ def wronged_lines(wronged: Sequence[Wronged], language: Language) -> Iterator[st
                 "reason": reason_of,
                 "register": each.wrong,
                 "form": each.entry.form,
+                **({"now": each.now} if each.now else {}),
+                **({"more": each.more} if each.more else {}),
             }
         )
 

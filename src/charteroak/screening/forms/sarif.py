@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from charteroak.law import text
 from charteroak.screening.forms.form import Question
-from charteroak.screening.forms.reporting import CLAUSE, Looked, Report, Told, Wronged, basis, told
+from charteroak.screening.forms.reporting import CLAUSE, Looked, Report, Told, Wronged, basis, said_of, told
 from charteroak.screening.forms.reporting_words import report_words
 from charteroak.screening.forms.suggesting import reason, suggestion
 from charteroak.screening.found import Category
@@ -194,7 +194,7 @@ def _fingerprint(each: Told, seen: Counter[str]) -> str:
 
 
 def _entry(each: Wronged) -> Json:
-    what, do = _WORDS.wrong[each.wrong]
+    what, do = said_of(each, _WORDS)
     asked = " ".join(each.entry.question.split())
     return {
         "ruleId": f"register/{each.wrong}",
