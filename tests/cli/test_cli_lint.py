@@ -146,6 +146,12 @@ def test_the_register_silences_and_an_expired_entry_is_reported(forms: Path) -> 
     assert (wrong["path"], wrong["register"], wrong["where"]) == ("questions.toml", "expired", "entry 1, line 1")
 
 
+def test_a_wrong_entry_is_1_where_every_form_is_clean(forms: Path) -> None:
+    (forms / "questions.toml").write_text(REGISTER.format(expires="2026-02-01"))
+    [wrong] = lines_of("forms/a.html", status=1)
+    assert wrong["register"] == "expired"
+
+
 def test_a_register_can_be_named_and_its_paths_are_its_own(forms: Path) -> None:
     kept = forms / "kept"
     kept.mkdir()
@@ -295,6 +301,13 @@ def test_the_action_lints_counts_and_decides(fail_on: str, form: str, fails: int
     assert act("verdict", forms, **given).returncode == fails
 
 
+def test_the_action_does_not_count_what_the_register_allows(forms: Path) -> None:
+    (forms / "q.toml").write_text(REGISTER.format(expires="2099-01-01"))
+    done = act("lint", forms, PATHS="forms", REGISTER="q.toml", SARIF="out.sarif")
+    made = outputs(forms / "runner" / "output")
+    assert (done.returncode, made["status"], made["flagged"], made["direct"]) == (0, "0", "0", "0")
+
+
 def test_the_action_fails_where_something_was_not_read(forms: Path) -> None:
     done = act("lint", forms, PATHS="none.html", REGISTER="", SARIF="out.sarif")
     assert done.returncode == 0, done.stderr
@@ -313,3 +326,14 @@ def test_the_action_takes_its_inputs_from_the_environment_and_its_outputs_are_th
     assert not [name for name in action["inputs"] if f"inputs.{name}" not in used]
     for name in action["outputs"]:
         assert f'echo "{name}=' in used.replace('\\"', '"') or f'f\\"{name}=' in used or f"{name}={{" in used
+
+
+def test_the_workflow_and_the_hook_in_the_docs_use_what_there_is() -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "lint.md").read_text(), re.DOTALL)
+    hook, workflow = map(yaml.safe_load, blocks)
+    action = yaml.safe_load((ROOT / "action.yml").read_text())
+    [named] = hook["repos"][0]["hooks"]
+    assert named["id"] == yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())[0]["id"]
+    [step] = [each for each in workflow["jobs"]["lint"]["steps"] if each.get("id") == "forms"]
+    assert set(step["with"]) <= set(action["inputs"])
+    assert set(re.findall(r"steps\.forms\.outputs\.(\w+)", blocks[1])) <= set(action["outputs"])

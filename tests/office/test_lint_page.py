@@ -116,6 +116,7 @@ def test_where_no_question_is_flagged_it_says_what_that_does_not_mean(
     reads(outcome(flags=(None,) * len(FLAGS)))
     visitor.post(HOME[language], {"text": FORM})
     assert visitor.heading == ui["none"]
+    assert visitor.page.xpath("//div[@class='sum none']")
     assert ui["none_more"] in visitor.text("//div[contains(@class, 'sum')]")
     assert not visitor.page.xpath("//mark | //nav[@class='findings']")
 
@@ -126,6 +127,7 @@ def test_what_was_not_read_is_said_and_no_form_is_called_clean(language: str, vi
     reads(outcome(flags=(None,) * len(FLAGS), unread=(Left("page 2", "scanned page"),)))
     visitor.post(HOME[language], {"text": FORM})
     assert visitor.heading == own.ui["none_read"]
+    assert visitor.page.xpath("//div[@class='sum partly']")
     unread = visitor.text("//section[@class='unread']")
     assert own.ui["unread_one"] in unread
     assert own.place("page 2") in unread.lower()

@@ -14,7 +14,7 @@ from charteroak.screening.task import Task, do
 
 
 def paper(value: str, pages: int = 3, size: tuple[int, int] = (612, 792)) -> bytes:
-    """A form with a printed question on each page, and a field beside it with a value that is drawn."""
+    """A form with a printed question on each page, a field beside it with a value, and one that was typed over it."""
     pdf = pikepdf.new()
     font = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1,
                                                 BaseFont=pikepdf.Name.Helvetica))  # fmt: skip
@@ -31,7 +31,9 @@ def paper(value: str, pages: int = 3, size: tuple[int, int] = (612, 792)) -> byt
             Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Tx, T=f"f{number}", V=value, F=4,
             DA="/F1 12 Tf 0 g", Rect=[300, 696, 500, 716], AP=pikepdf.Dictionary(N=drawn))  # fmt: skip
         fields.append(pdf.make_indirect(field))
-        page.Annots = pikepdf.Array([fields[-1]])
+        typed = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Contents=value, F=4,
+                                   Rect=[300, 650, 500, 670], AP=pikepdf.Dictionary(N=drawn))  # fmt: skip
+        page.Annots = pikepdf.Array([fields[-1], pdf.make_indirect(typed)])
     pdf.Root.AcroForm = pikepdf.Dictionary(Fields=fields, DR=resources)
     held = io.BytesIO()
     pdf.save(held)

@@ -19,7 +19,17 @@ from charteroak.screening.forms.folder import beside, register_of, sources, told
 from charteroak.screening.forms.form import Left
 from charteroak.screening.forms.printable import printable
 from charteroak.screening.forms.register import Register
-from charteroak.screening.forms.reporting import Answerable, Looked, Report, counted, lines, status, wronged_lines
+from charteroak.screening.forms.reporting import (
+    Answerable,
+    Looked,
+    Report,
+    Wronged,
+    counted,
+    lines,
+    status,
+    wronged_lines,
+)
+from charteroak.screening.forms.sarif import sarif
 
 CONTRACT = ["path", "where", "question", "category", "tier", "clauses", "suggest"]
 TODAY = date(2026, 11, 23)
@@ -47,6 +57,19 @@ def test_an_entry_that_is_wrong_is_a_line_of_its_own() -> None:
     assert list(line)[: len(CONTRACT)] == CONTRACT
     assert (line["path"], line["where"], line["register"]) == ("forms/questions.toml", "entry 2, line 14", "expired")
     assert (line["category"], line["tier"], line["question"]) == (None, None, ENTRY.question)
+
+
+def test_an_entry_whose_question_changed_says_what_is_printed_now_and_what_is_more() -> None:
+    given = Wronged("q.toml", 1, ENTRY, "changed", 1, "Where were you  born, and when?", ("Month and day",))
+    [line] = map(json.loads, wronged_lines((given,), "en"))
+    assert (line["now"], line["more"]) == (given.now, ["Month and day"])
+    reports = (
+        printable(Report(looked=(), wronged=(given,)), "es", TODAY),
+        json.dumps(sarif(Report(looked=(), wronged=(given,)))),
+    )
+    for said in (line["reason"], *reports):
+        assert "Where were you born, and when?" in said
+        assert "Month and day" in said
 
 
 @pytest.mark.parametrize(

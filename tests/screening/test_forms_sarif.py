@@ -15,7 +15,7 @@ from charteroak.law import text
 from charteroak.screening.forms.flag import Flag, Judged
 from charteroak.screening.forms.form import Question
 from charteroak.screening.forms.register import Wrong
-from charteroak.screening.forms.reporting import Looked, Report
+from charteroak.screening.forms.reporting import Looked, Report, Wronged
 from charteroak.screening.forms.sarif import FINGERPRINT, ROOT, sarif, uri_of
 from charteroak.screening.found import Category
 
@@ -145,6 +145,13 @@ def test_a_page_of_paper_is_told_by_its_logical_place() -> None:
     [place] = result["locations"]
     assert place["logicalLocations"] == [{"fullyQualifiedName": "page 2", "kind": "element", "name": "pay"}]
     assert place["physicalLocation"]["region"] == {"startLine": 1}
+
+
+@pytest.mark.parametrize(("line", "start"), [(14, 14), (0, 1)])
+def test_an_entry_that_is_wrong_stands_in_its_line_of_the_register(line: int, start: int) -> None:
+    wronged = Wronged("questions.toml", 2, ENTRY, "expired", line)
+    [result] = run_of(Report(looked=(), wronged=(wronged,)))["results"]
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": start}
 
 
 def test_the_log_is_the_same_twice() -> None:

@@ -13,7 +13,7 @@ from charteroak.office.errors import bad_request
 from charteroak.office.headers import PICTURES_POLICY
 from charteroak.office.lint.said import Said, said
 from charteroak.office.lint.words import lint_words
-from charteroak.office.pages import LINT, allow, asset, page
+from charteroak.office.pages import LINT, REGISTER, allow, asset, page
 from charteroak.office.screen.examining import Busy, read_form
 
 _PASTED = "pasted.txt"
@@ -35,6 +35,8 @@ class LintPage:
     """How long a text may be."""
     action: str
     """Where it is sent."""
+    register: str
+    """Where the register of lawful questions is kept."""
     styles: tuple[str, ...]
     """The addresses of the page's stylesheets."""
     scripts: tuple[str, ...]
@@ -93,6 +95,7 @@ def _page(
         file_hint=own.ui["file_hint"].format(most=settings.MAX_SCREENED >> 20),
         text_hint=own.ui["text_hint"].format(most=settings.MAX_TEXT >> 20),
         action=LINT.address(language),
+        register=REGISTER.address(language),
         styles=(asset("screen.css"), asset("lint.css")),
         scripts=(asset("police.js"), asset("screen.js")),
     )

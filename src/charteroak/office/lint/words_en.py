@@ -40,6 +40,7 @@ WORDS = LintWords(
         "health, religion or income, and those are not marked here.",
         "some_more": "A mark does not mean that the question is unlawful. Where a law requires it, or the service "
         "needs it, the reason belongs in the register of lawful questions.",
+        "register": "The register of lawful questions",
         "by_class": "Flagged questions, by class",
         "unread_one": "1 part was not read. It may ask anything.",
         "unread_many": "{count} parts were not read. They may ask anything.",

@@ -41,6 +41,7 @@ WORDS = LintWords(
         "privados, como la salud, la religión o los ingresos, y esos no se marcan aquí.",
         "some_more": "Una marca no quiere decir que la pregunta sea ilícita. Si una ley la exige o el servicio la "
         "necesita, el motivo se anota en el registro de preguntas lícitas.",
+        "register": "El registro de preguntas lícitas",
         "by_class": "Preguntas señaladas, por clase",
         "unread_one": "1 parte no se leyó. Puede preguntar cualquier cosa.",
         "unread_many": "{count} partes no se leyeron. Pueden preguntar cualquier cosa.",
