@@ -224,7 +224,7 @@ def _takes(cell: Cell, label: Cell) -> bool:
 
 def _is_answered(cell: Cell, following: Cell, row: Row, *, keyed: bool) -> bool:
     """Whether a cell is a label, and the next was filled in."""
-    if not (cell.is_plain and following.is_plain) or following.text.endswith((":", "?")):
+    if cell.has_room or not (cell.is_plain and following.is_plain) or following.text.endswith((":", "?")):
         return False
     return cell.text.endswith((":", "?")) or (keyed and sum(not each.is_empty for each in row) % 2 == 0)
 

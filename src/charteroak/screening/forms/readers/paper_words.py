@@ -18,7 +18,9 @@ from charteroak.screening.forms.readers.paper_signs import (
     TICK,
     YES,
     Numbered,
+    asks_for,
     cleaned,
+    is_heading_like,
     is_lead_in,
     number_of,
     numbering,
@@ -169,8 +171,10 @@ def _pieces(text: str) -> list[tuple[str, str]]:
 
 
 def _belongs(before: str, piece: str) -> bool:
-    """Whether a sentence goes with the question before it, as one question of a form: "Were you hurt? Say by whom."."""
-    together = len(before) + len(piece) <= _TOGETHER and bool(_ASKS.search(before.rstrip()))
+    """Whether two sentences are one question of a form: "Were you hurt? Say by whom.", "Some have. Have you?"."""
+    asked = bool(_ASKS.search(before.rstrip()))
+    leads = not asked and bool(_ASKS.search(piece.rstrip())) and not (asks_for(before) or is_heading_like(before))
+    together = len(before) + len(piece) <= _TOGETHER and (asked or leads)
     return together and not _CHOICE.match(piece) and not _OFFER.match(piece)
 
 
