@@ -35,6 +35,8 @@ _ASKS = (
     "Did you see the shooting?", "Passport number",
 )  # fmt: skip
 
+_OF = ("Applicant", "Second applicant", "Owner", "Manager", "Tenant", "Contractor", "Coach", "Neighbor", "Student")
+
 Form = Sequence[tuple[str, tuple[str, ...]]]
 """Questions, and what may be answered."""
 
@@ -82,9 +84,17 @@ def _drawn() -> list[Form]:
     made = list[Form]()
     for _ in range(_FORMS):
         count = choose.randint(_LEAST, _MOST)
-        texts = [choose.choice(_ASKS if choose.random() < _SHARE else _PLAIN) for _ in range(count)]
+        texts = [_text(choose) for _ in range(count)]
         made.append([(text, ("Yes", "No") if text.endswith("?") else ()) for text in texts])
     return made
+
+
+def _text(choose: random.Random) -> str:
+    """A question; most are worded as no other is, so that nothing is gained by remembering them."""
+    text = choose.choice(_ASKS if choose.random() < _SHARE else _PLAIN)
+    return (
+        text if text.endswith("?") and choose.random() < 0.5 else f"{choose.choice(_OF)}: {text[0].lower()}{text[1:]}"
+    )
 
 
 def _html(form: Form) -> bytes:

@@ -71,6 +71,10 @@ ASKED: dict[str, tuple[str, list[tuple[str, tuple[str, ...]]]]] = {
     "a choice with blanks": (p("Are you a citizen? Yes ___ No ___"), [("Are you a citizen?", ("Yes", "No"))]),
     "blanks before a choice": (p("Citizen? ___ Yes ___ No"), [("Citizen?", ("Yes", "No"))]),
     "two sentences": (p("Were you hurt? Say by whom. ______"), [("Were you hurt? Say by whom.", ())]),
+    "a sentence that leads": (
+        p("Some people have been hurt at home. Have you? ____"),
+        [("Some people have been hurt at home. Have you?", ())],
+    ),
     "hours": (p("Hours you can help") + p("☐ Morning") + p("☐ Night"), [("Hours you can help", ("Morning", "Night"))]),
     "a choice in words": (p("Are you a citizen?  Yes / No"), [("Are you a citizen?", ("Yes", "No"))]),
     "a list of boxes": (

@@ -155,6 +155,15 @@ PRINTED: dict[str, tuple[Drawn, list[tuple[str, tuple[str, ...]]]]] = {
         + text("3. A-Number", 63, 650, 8) + text("4. City", 263, 650, 8),
         [("Last name", ()), ("Visa type", ()), ("A-Number", ()), ("City", ())],
     ),
+    "a question beside a label, each with room": (
+        grid(60, 700, [200, 200], [40]) + text("Were you hurt?", 63, 690, 8) + text("Visa type", 263, 690, 8),
+        [("Were you hurt?", ()), ("Visa type", ())],
+    ),
+    "labels over a line that goes across": (
+        text("First name", 60, 700) + text("Visa type", 320, 700) + frame(60, 676, 200, 16) + frame(320, 676, 200, 16)
+        + text("Full address", 60, 650) + frame(60, 626, 460, 16),
+        [("First name", ()), ("Visa type", ()), ("Full address", ())],
+    ),
     "two columns": (
         lines(LEFT, 50)
         + lines(RIGHT, 320),
