@@ -96,9 +96,10 @@ def _second_column(rows: Sequence[Row], width: float) -> float | None:
 
 def _starts(row: Row) -> list[float]:
     """Where words begin on a line: its first, and those behind a wide gap."""
+    wide = WIDE * row.height
     gaps = [
         item.left for before, item in pairwise(row.items)
-        if isinstance(item, Word) and item.left - before.right >= WIDE * row.height
+        if isinstance(item, Word) and item.left - before.right >= wide
     ]  # fmt: skip
     return gaps + ([row.items[0].left] if row.items and isinstance(row.items[0], Word) else [])
 

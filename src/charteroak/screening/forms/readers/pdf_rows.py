@@ -54,16 +54,17 @@ class Row:
     @property
     def height(self) -> float:
         """Of its letters."""
-        return median(word.height for word in self.words) if self.words else 10.0
+        heights = [word.height for word in self.words]
+        return median(heights) if heights else 10.0
 
     @property
     def text(self) -> str:
         """What it says, with signs for its places; a wide gap is three spaces."""
-        said = list[str]()
+        said, wide = list[str](), WIDE * self.height
         items = [item for item in self.items if isinstance(item, Spot) or id(item) not in self.taken]
         for before, item in pairwise([None, *items]):
             if before is not None:
-                said.append("   " if _gap(before, item) >= WIDE * self.height else " ")  # type: ignore[arg-type]  # none
+                said.append("   " if _gap(before, item) >= wide else " ")  # type: ignore[arg-type]  # none
             said.append(_said(item))  # type: ignore[arg-type]  # only the first is none
         return re.sub(r"([\[(])\s+([\])])", r"\1 \2", "".join(said))
 
@@ -74,9 +75,10 @@ class Row:
 
     def segments(self) -> list[Row]:
         """Its words by the gaps between them, without its places."""
-        made = list[Row]()
-        for word in self.words:
-            if made and _gap(made[-1].items[-1], word) < WIDE * self.height:
+        made, words = list[Row](), self.words
+        wide = WIDE * (median(word.height for word in words) if words else 10.0)
+        for word in words:
+            if made and _gap(made[-1].items[-1], word) < wide:
                 made[-1].items.append(word)
             else:
                 made.append(Row([word], self.top, self.bottom))
