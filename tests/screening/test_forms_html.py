@@ -347,3 +347,21 @@ def test_whatever_is_written_is_a_form_or_refused_by_kind(page: str) -> None:
     numbers = [item.number for item in form.items if isinstance(item, Asked)]
     assert numbers == list(range(len(form.questions)))
     assert all(each.text.strip() and -1 <= each.start <= each.end <= len(page) for each in form.questions)
+
+
+def test_a_whole_sentence_above_labels_no_control_that_says_itself() -> None:
+    page = "<h1>A card</h1><p>Free for all, citizen or not.</p><form><input name=a placeholder='Full name'></form>"
+    assert [each.text for each in read_html(page.encode(), "", LIMITS).questions] == ["Full name"]
+
+
+def test_what_is_printed_and_said_of_a_control_is_asked_once() -> None:
+    row = "<dt>Who will come?</dt><dd><input name=a aria-label='Who will come?'></dd>"
+    assert [each.text for each in read_html(f"<form><dl>{row}</dl></form>".encode(), "", LIMITS).questions] == [
+        "Who will come?"
+    ]
+
+
+def test_a_statement_above_boxes_asks_nothing_of_them() -> None:
+    boxes = "".join(f"<label><input type=checkbox name={each}> {each}?</label>" for each in ("Print", "Post"))
+    page = "<p>Free for everybody who lives here.</p><form>{}</form>"
+    assert [each.text for each in read_html(page.format(boxes).encode(), "", LIMITS).questions] == ["Print?", "Post?"]

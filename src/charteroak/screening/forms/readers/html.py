@@ -41,7 +41,15 @@ from charteroak.screening.forms.readers.html_names import (
 )
 from charteroak.screening.forms.readers.html_rest import finished
 from charteroak.screening.forms.readers.html_tree import BLANK_TAG, Node, tree_of
-from charteroak.screening.forms.readers.wording import answer_of, asks, is_sentence, is_yes_or_no, leads, said
+from charteroak.screening.forms.readers.wording import (
+    answer_of,
+    asks,
+    is_sentence,
+    is_yes_or_no,
+    leads,
+    said,
+    tells_to_choose,
+)
 
 _MOST_OPTIONS = 400
 _FEW = 3
@@ -237,6 +245,9 @@ class _Reading:
         if row:
             return row, ("", -1, -1), [], around
         words, helps = before(self._page, members[0])
+        text = words.text.strip()
+        if text.endswith(".") and not asks(text) and not tells_to_choose(text):
+            return NOTHING, ("", -1, -1), [], around  # a statement that happens to stand above
         return words, ("", -1, -1), helps, around
 
     def _is_theirs(self, group: Node, members: list[Control]) -> bool:

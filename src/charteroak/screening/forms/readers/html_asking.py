@@ -67,7 +67,9 @@ class Asking:
         )
 
     def print(self, text: str, first: int, last: int, options: tuple[str, ...] = (), helped: str = "") -> None:
-        """Add a question that is only printed."""
+        """Add a question that is only printed; not the words that a control has been asked by under its own name."""
+        if any(each.text == text for _, each in self.asked if each.name):
+            return
         where = self._lines.where(first)
         self._add(Question(text=text, where=where, options=options, help=helped, start=first, end=last), first)
 

@@ -239,6 +239,8 @@ def _chosen(lines: list[tuple[Line, Words]], control: Control) -> int:
             return number
     plain = [number for number, (line, _) in enumerate(lines) if not line.hint]
     named = [number for number in plain if not lines[number][1].text.strip().endswith(".")]
+    if _says_itself(control.node):
+        plain = named
     for number in named[:1] or plain[:1]:
         line, found = lines[number]
         text = found.text.strip()
@@ -247,6 +249,11 @@ def _chosen(lines: list[tuple[Line, Words]], control: Control) -> int:
         near = _near(line.block, control.node)
         return number if is_short(text) or (near and len(text.split()) <= _LONGEST) else -1
     return -1
+
+
+def _says_itself(node: Node) -> bool:
+    """Whether a control has words of its own, which say more of it than a whole sentence somewhere above."""
+    return any(node.says(name) for name in ("placeholder", "title", "aria-placeholder", "data-placeholder"))
 
 
 def _near(block: Node, node: Node) -> bool:

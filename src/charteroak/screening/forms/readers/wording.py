@@ -114,6 +114,18 @@ def leads(text: str) -> bool:
     return bool(_LEADING.search(text))
 
 
+_TELLING = re.compile(
+    r"\b(?:any of|all that|one of|select|check|choose|mark|tick|circle|indicate|marque|seleccione|elija|escoja|indique|"
+    r"todas? las? que|todos? los? que|alg[uú]n[oa]?s? de)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_to_choose(text: str) -> bool:
+    """Whether a whole sentence tells to choose among what follows."""
+    return bool(_TELLING.search(text))
+
+
 def is_yes_or_no(options: list[str] | tuple[str, ...]) -> bool:
     """Whether nothing but yes and no may be chosen."""
     return bool(options) and all(option.strip(" .()").lower() in _YES for option in options)
