@@ -190,7 +190,7 @@ def test_what_does_not_go_together_is_refused(arguments: list[str], forms: Path)
     assert (forms / "forms" / "b.html").read_text() == ASKS
 
 
-@pytest.mark.parametrize("written", ["text", "jsonl", "sarif", "html"])
+@pytest.mark.parametrize("written", ["text", "html"])
 def test_a_report_in_a_file_is_the_one_that_is_printed_and_is_no_form(written: str, forms: Path) -> None:
     target = forms / "forms" / "report.html"
     printed = run("lint", "--format", written, "forms").stdout
