@@ -34,7 +34,7 @@ WORDS = LintWords(
         "many": "{count} questions are flagged.",
         "of": "{count} questions were read. Kind of form: {kind}.",
         "of_one": "1 question was read. Kind of form: {kind}.",
-        "tiers": "{direct} direct, {proxy} proxy.",
+        "tiers": "Direct: {direct}. Proxy: {proxy}.",
         "none_more": "That is what the rules know how to find: whoever knows the form should look as well. It does not "
         "mean that everything in it may be asked. 2-929 also speaks of other personal or private attributes, such as "
         "health, religion or income, and those are not marked here.",

@@ -35,7 +35,7 @@ WORDS = LintWords(
         "many": "{count} preguntas están señaladas.",
         "of": "Se leyeron {count} preguntas. Tipo de formulario: {kind}.",
         "of_one": "Se leyó 1 pregunta. Tipo de formulario: {kind}.",
-        "tiers": "{direct} directas, {proxy} indirectas.",
+        "tiers": "Directas: {direct}. Indirectas: {proxy}.",
         "none_more": "Eso es lo que las reglas saben buscar: quien conozca el formulario debe mirar también. No quiere "
         "decir que se pueda preguntar todo lo que contiene. 2-929 habla además de otros atributos personales o "
         "privados, como la salud, la religión o los ingresos, y esos no se marcan aquí.",
