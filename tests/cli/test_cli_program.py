@@ -46,7 +46,7 @@ def examples(words: tuple[str, ...]) -> list[str]:
 def test_the_commands_are_those_of_the_contract() -> None:
     assert {" ".join(words) for words in COMMANDS} == {
         *("ask", "decide", "triage", "paper", "screen", "redact", "columns", "article", "cases", "prove", "compare"),
-        *("serve", "completion", "guard", "guard postgres"),
+        *("serve", "completion", "guard", "guard postgres", "lint"),
         *("export", "export table", "export sql", "export cedar", "export rego", "export dmn", "export json"),
         *("ledger", "ledger init", "ledger append", "ledger checkpoint", "ledger receipt", "ledger verify"),
         *("ledger witness", "ledger rotate-key", "ledger prune"),
