@@ -164,6 +164,8 @@ PRINTED: dict[str, tuple[Drawn, list[tuple[str, tuple[str, ...]]]]] = {
         + text("Full address", 60, 650) + frame(60, 626, 460, 16),
         [("First name", ()), ("Visa type", ()), ("Full address", ())],
     ),
+    "a label in capitals over a frame": (
+        text("OCCUPATION OF PARENTS", 60, 700) + frame(60, 676, 300, 16), [("OCCUPATION OF PARENTS", ())]),
     "two columns": (
         lines(LEFT, 50)
         + lines(RIGHT, 320),

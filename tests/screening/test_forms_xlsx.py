@@ -109,6 +109,17 @@ def test_no_question_is_a_row_of_type(kind: str) -> None:
     assert texts(read(book(survey=rows))) == ["Name"]
 
 
+def test_a_row_that_is_turned_off_asks_nothing() -> None:
+    rows = [["type", "name", "label", "disabled"], ["text", "visa", "Visa type", "yes"], ["text", "name", "Name", "no"]]
+    assert texts(read(book(survey=rows))) == ["Name"]
+
+
+def test_a_hidden_row_is_not_on_paper() -> None:
+    made = openpyxl.load_workbook(io.BytesIO(book(Form=[["Name:"], ["Visa type:"]])))
+    made["Form"].row_dimensions[2].hidden = True
+    assert texts(read(saved(made))) == ["Name"]
+
+
 def test_a_list_of_questions_is_read_by_its_column() -> None:
     rows = [
         ["No.", "Question", "Options", "Hint"],
