@@ -199,6 +199,7 @@ def test_every_phrase_of_the_lexicon_can_be_read_and_found() -> None:
         for concept, listed in lexicon.items():
             for phrase in listed.split("|"):
                 words = tuple(word.rstrip("*") for word in phrase_of(phrase))
+                assert words == tokens(" ".join(words)), "a phrase is written as it is folded"
                 spans = [each for each in concepts(words) if (each.start, each.end) == (0, len(words))]
                 assert concept in {each.concept for each in spans}, (concept, phrase)
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from charteroak.screening.forms.tokens import tokens
 from charteroak.screening.forms.words import english, spanish
 
 _NONE = ("",) * 12
@@ -85,13 +84,8 @@ def _fixed(listed: dict[str, list[tuple[Phrase, str]]]) -> Listed:
 
 
 def phrase_of(text: str) -> Phrase:
-    """A phrase of the lexicon, read: its words folded as those of questions are. ValueError where it is none."""
-    phrase = tuple(
-        word if not part.endswith("*") or word != last else f"{word}*"
-        for part in text.split()
-        for last in [(tokens(part.rstrip("*")) or ("",))[-1]]
-        for word in tokens(part.rstrip("*"))
-    )
+    """A phrase of the lexicon, which is written as the words of questions are folded. ValueError where it is none."""
+    phrase = tuple(text.split())
     if not phrase or (phrase[0][-1] == "*" and len(phrase[0]) <= _KEY):
         raise ValueError(f"no phrase: {text.strip()}")
     return phrase
