@@ -29,12 +29,30 @@ def as_found(case: Case) -> Screened:
 
 def main() -> int:
     """Print what the second reader of each set would score."""
-    for path in sorted((HERE / "second_reader").glob("*.jsonl")):
+    for path in sorted((HERE / "second_reader").glob("screening-*.jsonl")):
         first, second = read(HERE / path.name), read(path)
         score = compared(first.values(), (as_found(second[each]) for each in first))
         lines = report(f"{path.stem}, second reader", score)
         sys.stdout.write("\n".join(line for line in lines if not re.match(r" {6}", line)) + "\n")
+    for path in sorted((HERE / "second_reader").glob("forms-*.jsonl")):
+        sys.stdout.write(f"{path.stem}, second reader\n  {of_labels(HERE / path.stem / 'labels.jsonl', path)}\n")
     return 0
+
+
+def of_labels(first: Path, second: Path) -> str:
+    """How a second reader's labels of forms' questions agree with the first's."""
+    pairs = [
+        (json.loads(one), json.loads(other))
+        for one, other in zip(
+            first.read_text("utf-8").splitlines(), second.read_text("utf-8").splitlines(), strict=True
+        )
+    ]
+    both = sum(bool(one["flag"] and other["flag"]) for one, other in pairs)
+    same = sum(
+        (one["flag"], one["category"]) == (other["flag"], other["category"]) for one, other in pairs if one["flag"]
+    )
+    found, told = (sum(bool(each["flag"]) for each in side) for side in zip(*pairs, strict=True))
+    return f"recall {both / found:.3f}; precision {both / told:.3f}; same class and tier {same / found:.3f} of {found}"
 
 
 if __name__ == "__main__":

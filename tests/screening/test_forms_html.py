@@ -365,3 +365,11 @@ def test_a_statement_above_boxes_asks_nothing_of_them() -> None:
     boxes = "".join(f"<label><input type=checkbox name={each}> {each}?</label>" for each in ("Print", "Post"))
     page = "<p>Free for everybody who lives here.</p><form>{}</form>"
     assert [each.text for each in read_html(page.format(boxes).encode(), "", LIMITS).questions] == ["Print?", "Post?"]
+
+
+def test_small_print_in_a_label_is_a_hint() -> None:
+    page = (
+        "<table><tr><td>Card number<br><small>If you have none, write none.</small></td><td><input></td></tr></table>"
+    )
+    [asked] = read_html(page.encode(), "", LIMITS).questions
+    assert (asked.text, asked.help) == ("Card number", "If you have none, write none.")

@@ -143,6 +143,8 @@ OTHERS = [
     ("SSN", "License plate number", False),
     ("Parent's SSN", "Student ID number", False),
     ("Parent's SSN", "Driver's license number", True),
+    ("SSN", "Driver license or student ID number", True),
+    ("Social Security number", "Driver's license, state ID or student number", True),
     ("SSN", "Your name", False),
 ]
 
@@ -157,6 +159,13 @@ def test_another_number_lets_anyone_leave_it_out(number: str, other: str, *, is_
 def test_a_list_of_papers_to_show_takes_no_number() -> None:
     shown = Question(text="Which will you show at the desk?", where="", options=("Driver license", "Lease"))
     assert judge(form_of("SSN", shown)).flags[0] is not None
+
+
+def test_who_else_saw_it_is_a_witness_where_a_crime_was_seen() -> None:
+    of_a_crime = form_of("Did you see the shooting?", "Who else was there and saw it?", "Witness 1, name and phone")
+    assert all(flag is not None and flag.category == WITNESS for flag in judge(of_a_crime).flags)
+    of_a_fall = form_of("Where did you fall?", "Who else was there and saw it?", "Witness 1, name and phone")
+    assert judge(of_a_fall).flags == (None, None, None)
 
 
 def test_whose_number_it_is_may_stand_beside_it() -> None:

@@ -202,3 +202,13 @@ def test_any_text_is_a_form_or_refused_by_kind(text: str, name: str) -> None:
     numbers = [item.number for item in form.items if isinstance(item, Asked)]
     assert numbers == list(range(len(form.questions)))
     assert all(each.text.strip() and -1 <= each.start <= each.end <= len(text) for each in form.questions)
+
+
+def test_items_complete_the_item_that_they_are_in() -> None:
+    text = "# Safety\n\n- Has anyone at home ever\n  - hurt you?\n  - taken your keys?\n- Your name?\n"
+    asked = [(each.text, each.stem) for each in read_markdown(text.encode(), "", LIMITS).questions]
+    assert asked == [
+        ("hurt you?", "Has anyone at home ever"),
+        ("taken your keys?", "Has anyone at home ever"),
+        ("Your name?", ""),
+    ]

@@ -135,3 +135,11 @@ def test_the_place_for_an_answer_asks_nothing(answer: str) -> None:
         "Are you a citizen?",
         "Your name?",
     ]
+
+
+def test_a_question_that_is_wrapped_is_one() -> None:
+    assert texts("Pregunte: ¿Tiene tarjeta o usa\n          ITIN?\n") == ["¿Tiene tarjeta o usa ITIN?"]
+    assert texts("Ask: Do you have a card or an\n     ITIN?\nAsk: Your name?\n") == [
+        "Do you have a card or an ITIN?",
+        "Your name?",
+    ]

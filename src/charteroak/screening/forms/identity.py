@@ -89,8 +89,14 @@ def _is_other(each: Question, person: Person, *, within: bool) -> bool:
             and not _NOT_OTHER.search(f"{words} {' '.join(tokens(each.help))}")
             and (within or not _SSN.search(words))
         ):
-            return _fits(person, person_of(each), found[0])
+            return _fits(person, _whose(each), found[0])
     return False
+
+
+def _whose(each: Question) -> Person:
+    """Whom a number is of, whatever it is called: a student number may be of whoever fills the form in."""
+    words = _OTHER.sub(" ", " ".join(tokens(f"{each.text} {each.stem}")))
+    return next((person for person, said in _PEOPLE if said.search(words)), "self")
 
 
 def _fits(person: Person, other: Person, number: str) -> bool:

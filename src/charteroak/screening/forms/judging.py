@@ -6,7 +6,8 @@ A code that stands for the question decides it (`codes`); a person's number is d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import Literal
 from zlib import crc32
 
@@ -31,6 +32,12 @@ LEAST_OF_OPTION = 0.0
 """The same for a question with one of its options, without the others."""
 LEAST_OF_NAME = -0.8
 """The same for a name that a rule for names of columns knows."""
+LEAST_IN_SCENE = -1.1
+"""The same for one of witnesses, in a form that asks another who saw a crime."""
+_OF_WITNESSES = re.compile(
+    r"\b(?:witness(?:es)?|testigos?|(?:who|anyone|anybody|someone) else (?:\w+ ){0,6}(?:saw|see|seen|hear|heard|there)|"
+    r"saw (?:it|this|that|what) happen(?:ed)?|(?:quien|alguien) mas (?:\w+ ){0,4}(?:vio|oyo|estaba|presente))\b"
+)
 _MOST_OPTIONS = 40
 NOTHING = len(ASKS)
 
@@ -39,11 +46,19 @@ def judge(form: Form) -> Judged:
     """A decision for each question of a form."""
     known = {word for question in form.questions for part in words_of(question) for word in tokens(part)}
     kinds(sorted(known))  # of all at once: of each question's words by themselves it takes three times as long
-    return Judged(
-        form=form,
-        flags=tuple(decided(question, form.questions) for question in form.questions),
-        language=_language(form),
-    )
+    flags = [decided(question, form.questions) for question in form.questions]
+    return Judged(form=form, flags=tuple(_of_scene(form, flags)), language=_language(form))
+
+
+def _of_scene(form: Form, flags: list[Flag | None]) -> Iterator[Flag | None]:
+    """The decisions again: where a form asks who saw a crime, "who else was there and saw it?" asks so, too."""
+    scene = any(flag is not None and flag.category is Category.CRIME_WITNESS for flag in flags)
+    for question, flag in zip(form.questions, flags, strict=True):
+        if flag is None and scene and _OF_WITNESSES.search(" ".join(tokens(question.text))):
+            best, score = _told(completed(question))
+            if ASKS[best][0] is Category.CRIME_WITNESS and score > LEAST_IN_SCENE:
+                flag = _flag(question, best, "form")
+        yield flag
 
 
 def decided(question: Question, form: Sequence[Question] = ()) -> Flag | None:
@@ -124,8 +139,8 @@ def _by(question: Question) -> By:
 
 def _flag(question: Question, best: int, by: By, option: str = "") -> Flag:
     category, tier = ASKS[best]
-    texts = {"question": question.text, "stem": question.stem, "help": question.help, "option": option}
-    text = texts[by] or " ".join(question.options)
+    texts = {"stem": question.stem, "help": question.help, "option": option}
+    text = texts.get(by, question.text) or " ".join(question.options)
     return Flag(category=category, tier=tier, why=_why(text, best), by=by, part=option)
 
 

@@ -24,7 +24,7 @@ from charteroak.screening.forms.readers.html_boxes import (
     parted,
     without_choice,
 )
-from charteroak.screening.forms.readers.html_cells import Tables
+from charteroak.screening.forms.readers.html_cells import Tables, hints_of
 from charteroak.screening.forms.readers.html_lines import Control, Page
 from charteroak.screening.forms.readers.html_names import (
     NOTHING,
@@ -155,7 +155,7 @@ class _Reading:
         if not near:
             cell, stem, again = self._tables.label(control)
             if cell:
-                return cell, stem, [], again
+                return cell, stem, hints_of(cell), again
         if named[0] and not near:  # what names it is surer than words of another line
             return NOTHING, NOTHING, [], False
         called = any(control.node.has(name) for name in ("placeholder", "title", "aria-describedby"))

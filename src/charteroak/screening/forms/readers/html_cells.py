@@ -129,3 +129,10 @@ def _words(cell: Node) -> Words:
     texts = [text for text in cell.texts(_INSIDE) if isinstance(text, Text) and text.line >= 0]
     plain = [text for text in texts if not text.hint]
     return Words(plain or texts)
+
+
+def hints_of(label: Words) -> list[Words]:
+    """What is set as a hint in the cell of a label."""
+    cell = next((each for each in label.pieces[0].up.above() if each.tag in _CELLS), label.pieces[0].up)
+    hints = [text for text in cell.texts(_INSIDE) if text.hint and text.line >= 0 and text not in label.pieces]
+    return [Words(hints)] if hints else []

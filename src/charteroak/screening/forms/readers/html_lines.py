@@ -219,6 +219,8 @@ def _own(node: Node) -> Sort | None:
 
 def _is_hint(node: Node) -> bool:
     given = node.given
+    if node.tag == "small":
+        return True
     if "class" not in given and "id" not in given:
         return False
     return bool(_HINT.search(f"{node.says('class').lower()} {node.says('id').lower()}"))

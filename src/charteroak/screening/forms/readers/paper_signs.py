@@ -42,8 +42,8 @@ _SUBJECT = re.compile(
     r"oficina|educaci[oó]n)\b",
     re.IGNORECASE,
 )
-_OF_HEADINGS = 4
-"""Words of a heading that only names a person, as "Your spouse" does."""
+_OF_HEADINGS = 6
+"""Words of a heading that only names a person, as "Your spouse" does, or "Your husband, wife or partner"."""
 YES = r"(?:yes|no|n/?a|y|n|s[ií]|unknown|unsure|not sure|don['’]t know|maybe|no s[eé]|male|female|m|f)"
 """The words of an answer that is printed to be chosen."""
 _ASKED_FOR = re.compile(
@@ -125,8 +125,8 @@ def completes(heading: str, label: str) -> bool:
     whom it is asked ("Sex", under "Your spouse"). What a form is about does not make a name or an address a question
     of that.
     """
-    if _OPEN.fullmatch(label[:80].strip()):
-        return True
+    if _OPEN.fullmatch(label[:80].strip()) or label.lstrip("… .")[:1].islower():
+        return True  # what begins small goes on
     short = len(heading.split()) <= _OF_HEADINGS and not _SUBJECT.search(heading)
     return short and bool(_PERSON.search(heading))
 

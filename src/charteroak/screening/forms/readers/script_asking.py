@@ -47,6 +47,7 @@ class _Script:
         self._lines = said_lines(text, markdown=kind == "markdown")
         self._at = 0
         self._stem = ""
+        self._over: Said | None = None  # the item whose words the items within it complete
         self._lead: Said | None = None
         self._labels = asks_by_labels(self._lines)
 
@@ -73,8 +74,8 @@ class _Script:
         self._made.note(line.text, f"line {line.number}", line.level)
 
     def _line(self, line: Said) -> None:
-        if line.after_gap and not line.mark:
-            self._stem = ""
+        if (line.after_gap and not line.mark) or (self._over is not None and line.indent <= self._over.indent):
+            self._stem, self._over = "", None
         if line.mark and self._lead is not None and self._lead.text.endswith(":") and FORBIDS.search(self._lead.text):
             self._note(line)  # named among what must not be asked
             return
@@ -124,6 +125,8 @@ class _Script:
                 self._lead = line
             if text.rstrip().endswith(":") and not kind:
                 self._stem = line.text
+            elif self._is_completed(line):
+                self._stem, self._over = line.text, line
             self._note(line)
 
     def _is_option(self, line: Said) -> bool:
@@ -165,6 +168,13 @@ class _Script:
         if following.mark and (not line.mark or following.indent > line.indent):
             return True
         return not line.mark and (asks(following.text) or bool(BOX.match(following.text)))
+
+    def _is_completed(self, line: Said) -> bool:
+        """Whether an item is the beginning of those within it ("Has anyone at home ever", "- hurt you?")."""
+        following = self._lines[self._at] if self._at < len(self._lines) else None
+        if following is None or not line.mark or not following.mark or following.indent <= line.indent:
+            return False
+        return following.text[:1].islower()
 
     def _sentences(self, line: Said, words: Words, first: int) -> None:
         """The sentences of a line: each that asks is a question, the others are notes."""

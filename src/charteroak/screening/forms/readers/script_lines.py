@@ -208,6 +208,11 @@ class _Joining:
             return False
         if _NUMBERED.match(other) or (_SPEAKS.match(other) and not other[0].islower()):
             return False
+        if this.count("¿") > this.count("?"):
+            return True
+        deeper = len(following) - len(following.lstrip()) > len(line) - len(line.lstrip())
+        if deeper and other.endswith("?") and "?" not in this and _SPEAKS.match(this.strip()):
+            return True
         if other[0].islower():
             return not _ENDS.search(this) or this.endswith((";", ")")) or len(this) >= _WRAPS_FROM
         if _ENDS.search(this) and not (said.mark and len(this) >= _WRAPS_FROM and following[:1] in " \t"):
