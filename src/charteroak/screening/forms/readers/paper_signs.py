@@ -68,6 +68,14 @@ _HEADLESS = re.compile(
     r"advertencia|privacidad|horario(?=\s*(?::|\d))|parte|secci[oó]n|paso|p[aá]gina|formulario|uso oficial)\b[^?]*$",
     re.IGNORECASE,
 )
+_UNITS = re.compile(
+    r"(?:per|a|por|al)?\s*(?:years?|months?|days?|weeks?|hours?|miles?|dollars|persons?|people|a[ñn]os?|mes(?:es)?|"
+    r"d[ií]as?|horas?|d[oó]lares|personas?|am|pm|a\.m\.|p\.m\.|lbs?|ft|in|sq\.? ?ft\.?|and|to|y|a|from|de|through|"
+    r"hasta|ext\.?)?\W*",
+    re.IGNORECASE,
+)
+_OF_CHOICES = 3
+"""Words of what may be chosen, where it is printed between a question and its place."""
 Numbered = Literal["", "digits", "roman", "letter", "bullet"]
 
 
@@ -134,3 +142,21 @@ def completes(heading: str, label: str) -> bool:
 def is_lead_in(text: str) -> bool:
     """Whether a text is completed by what follows it."""
     return bool(_LEAD.search(text))
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text behind a blank only says in what the answer is given: "years", "per month"."""
+    return bool(_UNITS.fullmatch(text))
+
+
+def is_hint(text: str) -> bool:
+    """Whether a text behind a blank is no label of the next one."""
+    text = text.strip()
+    return (text.startswith("(") and text.endswith(")")) or is_unit(text) or not re.search(r"\w", text)
+
+
+def parted_by_bars(text: str) -> tuple[str, ...]:
+    """What may be chosen, where a text is a few short choices with bars between: "Own / Rent"."""
+    pieces = [squeezed(piece) for piece in re.split(r"[/|]", text)]
+    short = all(re.search(r"[^\W\d_]", piece) and len(piece.split()) <= _OF_CHOICES for piece in pieces)
+    return tuple(pieces) if len(pieces) > 1 and short else ()

@@ -21,9 +21,12 @@ from charteroak.screening.forms.readers.paper_signs import (
     asks_for,
     cleaned,
     is_heading_like,
+    is_hint,
     is_lead_in,
+    is_unit,
     number_of,
     numbering,
+    parted_by_bars,
     squeezed,
 )
 
@@ -204,7 +207,10 @@ def _with_blanks(tokens: list[_Token]) -> list[Part]:
     for token in tokens:
         if token.kind == "text":
             label = token.text
-            if parts and _is_hint(label):
+            options = options_in(label) if parts else ()
+            if options and not parts[-1].options:
+                parts[-1], label = replace(parts[-1], options=options), ""
+            elif parts and is_hint(label):
                 parts[-1] = replace(parts[-1], help=f"{parts[-1].help} {squeezed(label)}".strip())
                 label = ""
         elif label:
@@ -227,7 +233,13 @@ def _labelled(label: str, slots: tuple[int, ...]) -> list[Part]:
 def _unnumbered(label: str, slots: tuple[int, ...]) -> list[Part]:
     *before, last = [piece for piece in _WIDE.split(label.strip()) if piece.strip()]
     *asked, last = [piece for piece, _ in _pieces(last)]
+    offered = _offered(last, asked[-1] if asked else before[-1] if before else "")
+    if offered:
+        last = asked.pop() if asked else before.pop()
     parts = [part for piece in before for part in _spoken(piece)]
+    if offered:
+        parts += [part for piece in asked for part in _spoken(piece)]
+        return [*parts, _question(squeezed(last), "blank", slots, offered)]
     for piece in asked:
         parts += _spoken(piece)
     choice = _CHOICE.match(last) if parts or asked else None
@@ -237,6 +249,13 @@ def _unnumbered(label: str, slots: tuple[int, ...]) -> list[Part]:
     return [*parts, _question(squeezed(last), "blank", slots)]
 
 
+def _offered(text: str, before: str) -> tuple[str, ...]:
+    """What may be chosen, where that is all that stands between a question and its place: "Sí / No", "Own / Rent"."""
+    if not before.strip():
+        return ()
+    return options_in(text) or (parted_by_bars(text) if before.rstrip().endswith(("?", ":")) else ())
+
+
 def _is_running(tokens: list[_Token]) -> bool:
     """Whether blanks stand within a sentence: "I was born in ____ and came here in ____"."""
     after = [
@@ -244,7 +263,7 @@ def _is_running(tokens: list[_Token]) -> bool:
         if token.kind == "text" and before.kind == "blank"
     ]  # fmt: skip
     return any(
-        (text[:1].islower() and not text.endswith(":") and len(text) > 1 and not _is_unit(text))
+        (text[:1].islower() and not text.endswith(":") and len(text) > 1 and not is_unit(text))
         or (text[:1] in ",;" and len(text) > 2)
         or text == "."
         for text in after
@@ -252,21 +271,6 @@ def _is_running(tokens: list[_Token]) -> bool:
 
 
 _LOOSE = re.compile(r"(?<=____) ([.,;)])")
-_UNITS = re.compile(
-    r"(?:per|a|por|al)?\s*(?:years?|months?|days?|weeks?|hours?|miles?|dollars|persons?|people|a[ñn]os?|mes(?:es)?|"
-    r"d[ií]as?|horas?|d[oó]lares|personas?|am|pm|a\.m\.|p\.m\.|lbs?|ft|in|sq\.? ?ft\.?|and|to|y|a|from|de|through|"
-    r"hasta|ext\.?)?\W*",
-    re.IGNORECASE,
-)
-
-
-def _is_unit(text: str) -> bool:
-    return bool(_UNITS.fullmatch(text))
-
-
-def _is_hint(text: str) -> bool:
-    text = text.strip()
-    return (text.startswith("(") and text.endswith(")")) or _is_unit(text) or not re.search(r"\w", text)
 
 
 def _slots(tokens: list[_Token]) -> tuple[int, ...]:

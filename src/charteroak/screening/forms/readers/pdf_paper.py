@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import takewhile
 from statistics import median
 
 from charteroak.screening.documents.layout import Word
 from charteroak.screening.documents.pdf_words import Box as Drawn
 from charteroak.screening.forms.form import Box
-from charteroak.screening.forms.readers import paper_signs
+from charteroak.screening.forms.readers import paper_signs, paper_words
 from charteroak.screening.forms.readers.paper import Line, Paper
 from charteroak.screening.forms.readers.paper_table import Cell, read_table
 from charteroak.screening.forms.readers.pdf_captions import captioned, named
@@ -18,6 +19,7 @@ from charteroak.screening.forms.readers.pdf_columns import bands
 from charteroak.screening.forms.readers.pdf_places import Spot
 from charteroak.screening.forms.readers.pdf_rows import Row, rows_of, wrapped
 from charteroak.screening.forms.readers.pdf_ruled import Ruled
+from charteroak.screening.forms.readers.pdf_sides import labelled
 
 _LARGER = 1.15
 """Of the usual height: a line so large is a heading."""
@@ -100,7 +102,10 @@ class Sheet:
             words = [word for word in words if not _within(word, frame)]
             spots = [spot for spot in spots if not _holds(frame, spot)]
             parts.append((frame[1], partial(self._table, paper, table, inside, places)))
-        rows = captioned(rows_of(words, spots))
+        claimed, words, spots = labelled(words, spots)
+        rows = sorted(
+            [*captioned(rows_of(words, spots)), *claimed], key=lambda row: row.top + min(row.bottom - row.top, 14.0)
+        )
         tops = sorted(top for top, _ in parts)
         for band in bands(rows, self._width):
             parts += [(block[0].top, partial(self._block, paper, block)) for block in _cut(band, tops)]
@@ -137,7 +142,7 @@ class Sheet:
         elif not row.spots and self._is_heading(row):
             paper.heading(row.text, self.where, 1 if row.height > 1.5 * self._usual else 2)
         elif not row.spots:
-            for part in row.segments():
+            for part in _with_choices(row.segments()):
                 paper.line(Line(part.text, self.where, (), self._boxes(part)))
         else:
             for part in _sublines(row):
@@ -175,9 +180,14 @@ class Sheet:
         mine = [word for word in words if _within(word, cell)]
         rows = wrapped(rows_of(mine, [spot for spot in spots if _holds(cell, spot)]), cell[2] - 4)
         lines = [Line(row.text, self.where, row.controls, self._boxes(row)) for row in rows]
-        end = max((word.bottom for word in mine), default=cell[3])
-        room = bool(mine) and cell[3] - end > 0.9 * self._usual and min(word.top for word in mine) - cell[1] < 6
-        return Cell(lines, self.where, has_room=room, boxes=(self._box(*cell),))
+        return Cell(lines, self.where, has_room=self._has_room(cell, mine), boxes=(self._box(*cell),))
+
+    def _has_room(self, cell: Drawn, words: Sequence[Word]) -> bool:
+        """Whether there is room to write in a cell, below words that stand at its top."""
+        if not words:
+            return False
+        over, room = min(word.top for word in words) - cell[1], cell[3] - max(word.bottom for word in words)
+        return room > 0.9 * self._usual and (over < 6 or room > max(2 * over, 1.2 * self._usual))
 
     def _boxes(self, row: Row) -> tuple[Box, ...]:
         """Where a line is: its words, and each of its places."""
@@ -229,13 +239,30 @@ def _cut(rows: Sequence[Row], tops: Sequence[float]) -> list[list[Row]]:
     return made
 
 
+def _with_choices(segments: Sequence[Row]) -> list[Row]:
+    """The parts of a line, a question and what may be chosen behind it as one."""
+    made = list[Row]()
+    for part in segments:
+        if made and made[-1].text.rstrip().endswith(("?", ":")) and paper_words.options_in(part.text):
+            made[-1] = Row([*made[-1].items, *part.items], part.top, part.bottom)
+        else:
+            made.append(part)
+    return made
+
+
 def _sublines(row: Row) -> list[Row]:
     """A line by its questions: what begins anew behind a blank is another."""
     made = [Row([], row.top, row.bottom, row.taken)]
-    for item in row.items:
+    for number, item in enumerate(row.items):
         last = made[-1].items[-1] if made[-1].items else None
         if isinstance(item, Word) and isinstance(last, Spot) and last.kind == "blank" and made[-1].words \
-                and re.match(r"[A-ZÁÉÍÓÚÑ¿\d]", item.text):  # fmt: skip
+                and re.match(r"[A-ZÁÉÍÓÚÑ¿\d]", item.text) and not _leads_choice(row.items[number:]):  # fmt: skip
             made.append(Row([], row.top, row.bottom, row.taken))
         made[-1].items.append(item)
     return made
+
+
+def _leads_choice(items: Sequence[Word | Spot]) -> bool:
+    """Whether the words up to the next place are nothing but a choice."""
+    words = takewhile(lambda item: isinstance(item, Word), items)
+    return bool(paper_words.options_in(Row(list(words)).text))

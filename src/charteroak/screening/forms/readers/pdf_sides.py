@@ -1,0 +1,313 @@
+"""On which side of the places for answers their labels stand: decided for all places of a column by what fits them.
+
+A label may stand on the left of its place, over it or under it. One place alone often leaves it open: what is between
+two fields fits both. A column of places does not, for one of the sides leaves a place without words, takes a heading
+for a label, or is farther off.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Literal
+
+from charteroak.screening.documents.layout import Word, lines_of, once
+from charteroak.screening.forms.readers import paper_signs, paper_words
+from charteroak.screening.forms.readers.paper_signs import BOXES
+from charteroak.screening.forms.readers.pdf_places import Spot
+from charteroak.screening.forms.readers.pdf_rows import Row, parted, wrapped
+
+Side = Literal["left", "over", "under"]
+_SIDES: tuple[Literal["over", "under"], ...] = ("over", "under")
+_FAR = 1.6
+"""Of a label's height: it stands no farther over its place, or under it."""
+_NEXT = 0.8
+"""Of a label's height: so near, it may stand on the other side than the rest of its column."""
+_ROOM = 14.0
+"""In points: what is left free over a line, for a pen."""
+_NONE = 60.0
+"""What a place without a label on a side costs, in points of distance."""
+_PAGE = 0.3
+"""How much the rest of the page counts beside the column itself."""
+_SAME, _INSET = 4.0, 8.0
+"""In points: places begin in one column; a label begins with its place."""
+_LARGER = 1.15
+_THIN = 3.0
+_LONGEST_LINE = 380.0
+"""In points: a longer line alone parts two parts of a page more often than it is written on."""
+_MOST = 400
+"""Places on a page that are looked at."""
+_BESIDE = 12.0
+"""In points: places so near are one answer, as those of a date are."""
+
+
+@dataclass(slots=True, eq=False)
+class _Place:
+    spot: Spot
+    found: dict[Side, tuple[Row, float] | None] = field(default_factory=dict)
+
+    @property
+    def is_line(self) -> bool:
+        return self.spot.bottom - self.spot.top <= _THIN and not self.spot.is_field
+
+
+Column = list[_Place]
+
+
+def labelled(words: Sequence[Word], spots: Sequence[Spot]) -> tuple[list[Row], list[Word], list[Spot]]:
+    """Lines of a label and its place, for those that stand over or under it; and the words and places that are left."""
+    blanks = sorted((spot for spot in spots if spot.kind == "blank"), key=lambda spot: (spot.top, spot.left))
+    if not blanks or len(blanks) > _MOST:
+        return [], list(words), list(spots)
+    taken = _Taking(words, spots, blanks).rows()
+    used = {id(item) for row in taken for item in row.items}
+    return taken, [word for word in words if id(word) not in used], [spot for spot in spots if id(spot) not in used]
+
+
+class _Taking:
+    """The places of one page, and the words around them by what stands together."""
+
+    def __init__(self, words: Sequence[Word], spots: Sequence[Spot], blanks: Sequence[Spot]) -> None:
+        kept, printed = parted(once(words))
+        self._own = {id(word) for word in words}
+        self._spots = [*spots, *printed]
+        self._usual = median(word.height for word in kept) if kept else 10.0
+        lines = [
+            Row(list(line), min(word.top for word in line), max(word.bottom for word in line))
+            for line in lines_of(kept)
+        ]
+        self._segments = sorted((part for line in lines for part in _apart(line)), key=lambda part: part.top)
+        self._tops = [segment.top for segment in self._segments]
+        self._labels = {id(segment) for segment in self._segments if self._is_label(segment)}
+        self._places = [_Place(spot) for spot in blanks]
+        for place in self._places:
+            place.found = {"left": self._left(place.spot), "over": self._over(place), "under": self._under(place)}
+
+    def rows(self) -> list[Row]:
+        """A line for each label over or under its places, and for those beside them that one line does not hold."""
+        led = [place for place in self._places if self._is_led(place)]
+        _keep(led, [place for place in self._places if place not in led])
+        made = list[Row]()
+        spare = self._by_columns([place for place in self._places if place not in led], made)
+        for place in spare:
+            if not any(_is_next(place, side) and self._take(place, side, made) for side in _SIDES):
+                _join(place, made)
+        for place in led:
+            if self._goes_on(place):
+                self._take(place, "left", made)
+        return sorted(made, key=lambda row: (row.top, row.left))
+
+    def _by_columns(self, open_: Sequence[_Place], made: list[Row]) -> list[_Place]:
+        """Join places to their labels, column by column; those that have none on the side of the others are left."""
+        spare = list[_Place]()
+        for column in _columns(open_):
+            side = _side(column, open_)
+            for place in column:
+                if _only_parts(place, column, side) or not self._take(place, side, made):
+                    spare.append(place)
+        return spare
+
+    # What is a label, and where.
+
+    def _is_label(self, segment: Row) -> bool:
+        text = segment.text.strip()
+        if segment.height > _LARGER * self._usual or text[:1] in BOXES or text.startswith("["):
+            return False
+        if any(id(word) not in self._own for word in segment.words) or paper_words.options_in(text):
+            return False
+        ticked = any(
+            spot.kind == "box" and 0 <= segment.left - spot.right < 20 and spot.top < segment.bottom
+            and spot.bottom > segment.top for spot in self._spots
+        )  # fmt: skip
+        return not ticked and paper_signs.is_label_like(text) and not _says(text)
+
+    def _near(self, top: float, bottom: float) -> Iterator[Row]:
+        """What begins between two heights, if it may be a label."""
+        for number in range(bisect_left(self._tops, top), len(self._segments)):
+            if self._tops[number] > bottom:
+                return
+            if id(self._segments[number]) in self._labels:
+                yield self._segments[number]
+
+    def _left(self, spot: Spot) -> tuple[Row, float] | None:
+        """The words on the left of a place, on its line, with nothing between."""
+        best: tuple[Row, float] | None = None
+        for segment in self._near(spot.top - 2.5 * self._usual, spot.bottom):
+            apart = spot.left - segment.right
+            if _is_beside(segment, spot) and apart > -2 and (best is None or apart < best[1]):
+                best = segment, apart
+        if best is not None and any(
+            other is not spot and best[0].right - 2 < other.right <= spot.left + 2
+            and min(other.bottom, spot.bottom) - max(other.top, spot.top) > -3
+            for other in self._spots
+        ):  # fmt: skip
+            return None
+        return best
+
+    def _over(self, place: _Place) -> tuple[Row, float] | None:
+        spot = place.spot
+        pen = _ROOM if place.is_line else 0.0
+        reach = (_FAR + 2) * self._usual + pen
+        fits = [
+            (segment, max(spot.top - segment.bottom - pen, 0.0)) for segment in self._near(spot.top - reach, spot.top)
+            if -3 <= spot.top - segment.bottom <= _FAR * segment.height + pen and _fits(segment, spot)
+            and not self._parted(segment.bottom - 3, spot.top, segment, spot)
+        ]  # fmt: skip
+        return min(fits, key=lambda each: each[1], default=None)
+
+    def _under(self, place: _Place) -> tuple[Row, float] | None:
+        spot = place.spot
+        fits = [
+            (segment, segment.top - spot.bottom)
+            for segment in self._near(spot.bottom - 3, spot.bottom + (_FAR + 1) * self._usual)
+            if segment.top - spot.bottom <= _FAR * segment.height and _fits(segment, spot)
+            and not self._parted(spot.bottom, segment.top + 3, segment, spot)
+        ]  # fmt: skip
+        return min(fits, key=lambda each: each[1], default=None)
+
+    def _parted(self, top: float, bottom: float, segment: Row, spot: Spot) -> bool:
+        """Whether another place stands between a place and words."""
+        return any(
+            other is not spot and other.middle > top and other.middle < bottom
+            and other.left < min(segment.right, spot.right) and other.right > max(segment.left, spot.left)
+            for other in self._spots
+        )  # fmt: skip
+
+    def _is_led(self, place: _Place) -> bool:
+        """Whether the words on a place's left are its label, and not that of another place in the next column."""
+        found = place.found["left"]
+        if found is None:
+            return False
+        segment, apart = found
+        if apart <= 1.5 * segment.height:
+            return True
+        return not any(
+            (each := other.found.get(side)) is not None and each[0] is segment
+            for other in self._places if other is not place for side in _SIDES
+        )  # fmt: skip
+
+    # What is taken.
+
+    def _take(self, place: _Place, side: Side, made: list[Row]) -> bool:
+        """Join a place to its label on a side; whether there was one that no other place has."""
+        found = place.found[side]
+        if found is None:
+            return False
+        label = self._whole(found[0], place.spot, side)
+        used = {id(item) for row in made for item in row.items}
+        if any(id(item) in used for item in label.items):
+            return False
+        top, bottom = min(label.top, place.spot.top), max(label.bottom, place.spot.bottom)
+        made.append(Row([*label.words, place.spot], top, bottom))
+        return True
+
+    def _goes_on(self, place: _Place) -> bool:
+        """Whether a label on the left has several lines, on which there is more than the label and its place."""
+        found = place.found["left"]
+        if found is None:
+            return False
+        label = self._whole(found[0], place.spot, "left")
+        mine = {id(item) for item in label.items}
+        return len(label.items) > len(found[0].items) and any(
+            id(each.items[0]) not in mine and each.top < label.bottom and each.bottom > label.top
+            for each in self._segments
+        )
+
+    def _whole(self, segment: Row, spot: Spot, side: Side) -> Row:
+        """A label with the lines that it goes on in: those over it where it stands over its place, else those below."""
+        reach = 6 * segment.height
+        same = [
+            each for each in self._segments[bisect_left(self._tops, segment.top - reach) :]
+            if each.top <= segment.top + reach and abs(each.left - segment.left) <= _SAME + _INSET
+            and (side != "over" or each.top <= segment.top) and (side != "under" or each.top >= segment.top)
+            and (each is segment or not self._parted(min(each.bottom, segment.bottom) - 2,
+                                                     max(each.top, segment.top) + 2, each, spot))
+            and all(id(word) in self._own for word in each.words)
+        ]  # fmt: skip
+        right = spot.left if side == "left" else spot.right
+        lines = wrapped([Row(list(each.items), each.top, each.bottom) for each in same], right)
+        first = id(segment.items[0])
+        return next(line for line in lines if any(id(item) == first for item in line.items))
+
+
+def _keep(led: Sequence[_Place], others: Sequence[_Place]) -> None:
+    """What stands on the left of its place is the label of no other."""
+    beside = {id(found[0]) for place in led if (found := place.found["left"]) is not None}
+    for place in others:
+        for side in _SIDES:
+            found = place.found[side]
+            if found is not None and id(found[0]) in beside:
+                place.found[side] = None
+
+
+def _join(place: _Place, made: Sequence[Row]) -> None:
+    """A place right behind another, with no words of its own, is a part of the same answer."""
+    for row in made:
+        for spot in row.spots:
+            if abs(spot.middle - place.spot.middle) < 3 and -2 <= place.spot.left - spot.right <= _BESIDE:
+                row.items.append(place.spot)
+                return
+
+
+def _only_parts(place: _Place, column: Column, side: Side) -> bool:
+    """Whether a long line is alone in having words on a side: it may part what is above it from what is below."""
+    long = place.is_line and place.spot.right - place.spot.left > _LONGEST_LINE
+    return long and sum(each.found[side] is not None for each in column) < 2
+
+
+def _is_next(place: _Place, side: Side) -> bool:
+    """Whether words on a side are so near that they may be the label though others stand on the other side."""
+    found, long = place.found[side], place.is_line and place.spot.right - place.spot.left > _LONGEST_LINE
+    return found is not None and not long and found[1] <= _NEXT * found[0].height
+
+
+def _apart(line: Row) -> list[Row]:
+    return [
+        Row(part.items, min(word.top for word in part.words), max(word.bottom for word in part.words))
+        for part in line.segments()
+    ]
+
+
+def _says(text: str) -> bool:
+    """Whether a text is a sentence, and no label."""
+    return text.endswith((".", "!")) and len(text.split()) > 4 and not paper_signs.asks_for(text)
+
+
+def _is_beside(segment: Row, spot: Spot) -> bool:
+    """Whether words and a place are on one line."""
+    if spot.bottom - spot.top <= _THIN:
+        return segment.top + 0.4 * segment.height <= spot.middle <= segment.bottom + 3.5
+    return min(segment.bottom, spot.bottom) - max(segment.top, spot.top) > 0.5 * min(
+        segment.height, spot.bottom - spot.top
+    )
+
+
+def _fits(segment: Row, spot: Spot) -> bool:
+    """Whether words begin where a place does, or stand within its width."""
+    within = segment.left >= spot.left - _INSET and segment.right <= spot.right + _INSET
+    return within or abs(segment.left - spot.left) <= _INSET
+
+
+def _columns(places: Sequence[_Place]) -> Iterator[Column]:
+    """Places that begin one below the other, lines apart from others."""
+    made = list[Column]()
+    for place in sorted(places, key=lambda place: (place.is_line, place.spot.left, place.spot.top)):
+        last = made[-1][-1] if made else None
+        if last is not None and last.is_line == place.is_line and place.spot.left - last.spot.left <= _SAME:
+            made[-1].append(place)
+        else:
+            made.append([place])
+    yield from made
+
+
+def _side(column: Column, page: Sequence[_Place]) -> Side:
+    """Over or under: on which side there are labels for all, and nearer ones."""
+    costs = {side: _cost(column, side) + _PAGE * _cost(page, side) for side in _SIDES}
+    return "over" if costs["over"] <= costs["under"] else "under"
+
+
+def _cost(places: Sequence[_Place], side: Literal["over", "under"]) -> float:
+    found = [place.found[side] for place in places]
+    return sum(_NONE if each is None else max(each[1], 0.0) for each in found) / len(found)
