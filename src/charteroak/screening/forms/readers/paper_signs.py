@@ -22,7 +22,6 @@ _NUMBER = re.compile(
 )
 _STARS = " *†‡"
 _ENDS = (":", "：")
-_SAID_SO = ("(required)", "(optional)", "(obligatorio)", "(opcional)")
 _OPEN = re.compile(
     r"(?:(?:case|card|account|file|client|member|policy|id|issue|expiration|expiry|start|end|approval|caso|tarjeta|cuenta|"
     r"expediente|emisi[oó]n|vencimiento|inicio)\s+)?(?:of\s+|de\s+)?(?:numbers?|no\.?|#|n[uú]mero|dates?|fechas?|types?|"
@@ -88,9 +87,8 @@ def cleaned(text: str) -> str:
     """A question's text: without its number, the star of what is required, its colon and the blanks."""
     text = squeezed(text)
     text = text[number_of(text)[1] :].strip(_STARS)
-    while text.endswith(_ENDS) or text.lower().endswith(_SAID_SO):
-        text = text[:-1] if text.endswith(_ENDS) else text[: text.rindex("(")]
-        text = text.rstrip(_STARS)
+    while text.endswith(_ENDS):
+        text = text[:-1].rstrip(_STARS)
     return text
 
 
