@@ -201,11 +201,29 @@ def wrapped(rows: Sequence[Row], right: float) -> list[Row]:
         if made and _goes_on(made[-1], row, right):
             last = made[-1]
             made[-1] = Row([*last.words, *row.words, *last.spots, *row.spots], last.top, row.bottom)
+        elif made and _label_goes_on(made[-1], row):
+            items = made[-1].items
+            first = next(number for number, item in enumerate(items) if isinstance(item, Spot))
+            made[-1] = Row([*items[:first], *row.words, *items[first:]], made[-1].top, row.bottom)
         elif made and _runs_on(made[-1], row, right):
             made[-1] = Row([*made[-1].items, *row.items], made[-1].top, row.bottom)
         else:
             made.append(row)
     return made
+
+
+def _label_goes_on(last: Row, row: Row) -> bool:
+    """Whether a line is more of the label that stands left of some places, in its own column."""
+    first = next((number for number, item in enumerate(last.items) if isinstance(item, Spot)), 0)
+    label = [item for item in last.items[:first] if isinstance(item, Word)]
+    if not label or row.spots or not row.words or len(row.segments()) > 1:
+        return False
+    place, height = last.items[first], median(word.height for word in label)
+    close = row.top - label[-1].bottom < 0.55 * height and abs(row.height - height) < 0.2 * height
+    if not close or abs(row.left - label[0].left) > 4 or row.right > place.left:
+        return False
+    said = " ".join(word.text for word in label)
+    return not said.endswith(_STOPS) and (row.words[0].text[:1].islower() or bool(_GOES_ON.search(said)))
 
 
 def _runs_on(last: Row, row: Row, right: float) -> bool:
