@@ -123,9 +123,14 @@ def _merged(lines: Sequence[Box], along: int) -> list[Box]:
     for line in sorted(lines, key=lambda line: (round(line[along] / _NEAR), line[1 - along])):
         last = made[-1] if made else None
         same = last is not None and abs(last[along] - line[along]) <= _NEAR
-        if last is not None and same and line[1 - along] <= last[3 - along] + _NEAR:
-            end = max(last[3 - along], line[3 - along])
-            made[-1] = (last[0], last[1], end, last[3]) if along else (last[0], last[1], last[2], end)
+        touch = (
+            last is not None
+            and last[1 - along] - _NEAR <= line[3 - along]
+            and line[1 - along] <= last[3 - along] + _NEAR
+        )
+        if last is not None and same and touch:
+            start, end = min(last[1 - along], line[1 - along]), max(last[3 - along], line[3 - along])
+            made[-1] = (start, last[1], end, last[3]) if along else (last[0], start, last[2], end)
         else:
             made.append(line)
     return made
