@@ -19,8 +19,8 @@ from made_spoilt import spoil_pdf
 
 from charteroak.screening.formats.limits import LIMITS
 from charteroak.screening.formats.surface import Cannot
-from charteroak.screening.forms.form import Form, Note
-from charteroak.screening.forms.readers.pdf import read_pdf
+from charteroak.screening.forms.form import Asked, Form, Note, Question
+from charteroak.screening.forms.readers.pdf import once, read_pdf
 from charteroak.screening.forms.reading import read_form
 
 FILLED = "Filled In By Somebody"
@@ -394,3 +394,13 @@ def test_a_page_made_to_be_slow_is_read_in_time(content: Drawn) -> None:
     started = time.process_time()
     read(pdf(content + words))
     assert time.process_time() - started < 8
+
+
+def test_what_a_field_is_asked_by_is_not_asked_again_as_print() -> None:
+    field = Question(text="Your name", where="page 1", name="t1")
+    printed = [Question(text=text, where="page 1") for text in ("Your name", "(as on your licence)", "Your address")]
+    made = Form(kind="pdf", questions=(field, *printed), items=(Asked(0), Note(text="b"), *map(Asked, (1, 2, 3))))
+    kept = once(made)
+    assert [each.text for each in kept.questions] == ["Your name", "Your address"]
+    assert kept.items == (Asked(0), Note(text="b"), Asked(1))
+    assert once(kept) is kept

@@ -10,6 +10,7 @@ import re
 from contextlib import suppress
 from typing import Any
 
+import msgspec
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]  # it has no types
 
@@ -21,7 +22,7 @@ from charteroak.screening.documents.pdf_marks import Trouble
 from charteroak.screening.documents.pdf_words import Sheet, written
 from charteroak.screening.formats.limits import Limits
 from charteroak.screening.formats.surface import Cannot
-from charteroak.screening.forms.form import Form, Making
+from charteroak.screening.forms.form import Asked, Form, Making
 from charteroak.screening.forms.readers import pdf_paper
 from charteroak.screening.forms.readers.paper import Paper
 from charteroak.screening.forms.readers.pdf_places import Spot, fields_of
@@ -31,6 +32,8 @@ from charteroak.screening.forms.readers.pdf_xfa import read_xfa
 _PASSWORD, _SECURITY = 4, 5
 """PDFium's numbers for a file that wants a password, and for one that is locked in another way."""
 _OCR_SCALE, _OCR_LONGEST = 300 / 72, 4_000
+_BRACKETED = re.compile(r"\([^()]*\)")
+"""What only explains the label above it."""
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -73,7 +76,7 @@ class _Reading:
             for number in range(len(self._pages)):
                 self._page(number)
             self._paper.done()
-            return read_xfa(self._around, self._made) if self._around is not None else self._made.form()
+            return once(read_xfa(self._around, self._made) if self._around is not None else self._made.form())
         finally:
             self._pages.close()
             if self._around is not None:
@@ -141,6 +144,26 @@ class _Reading:
             Word(each.text, each.left / scale, each.top / scale, each.right / scale, max(lines[each.line]) / scale)
             for each in seen
         ]
+
+
+def once(form: Form) -> Form:
+    """The form without what is printed beside a field and read as a question by itself besides."""
+    of_fields = {(each.where, each.text) for each in form.questions if each.name}
+    kept = [
+        number
+        for number, each in enumerate(form.questions)
+        if each.name
+        or ((each.where, each.text) not in of_fields and not (of_fields and _BRACKETED.fullmatch(each.text)))
+    ]
+    if len(kept) == len(form.questions):
+        return form
+    now = {number: at for at, number in enumerate(kept)}
+    items = [
+        Asked(now[item.number]) if isinstance(item, Asked) else item
+        for item in form.items
+        if not isinstance(item, Asked) or item.number in now
+    ]
+    return msgspec.structs.replace(form, questions=tuple(form.questions[number] for number in kept), items=tuple(items))
 
 
 def _opened(data: bytes) -> Any:
