@@ -126,6 +126,15 @@ def test_a_file_that_is_named_and_is_no_form_is_an_error_unless_it_may_be_passed
     assert "passed over 1 file that is no form" in result.stdout.lower()
 
 
+def test_a_name_that_is_no_text_takes_nothing_from_what_is_read(forms: Path) -> None:
+    """Such a name cannot be sent to the process that reads; each is read also where there are several."""
+    for number in range(2):
+        (forms / os.fsdecode(b"form\xff%d.html" % number)).write_text(ASKS)
+    paths = [line["path"] for line in lines_of(".", status=1)]
+    names = [f"form\N{REPLACEMENT CHARACTER}{number}.html" for number in range(2)]
+    assert paths == [each for name in (*names, "forms/b.html") for each in (name, name)]
+
+
 def test_a_file_that_is_too_large_is_not_read(forms: Path) -> None:
     (forms / "large.html").write_text(f"{CLEAN}{' ' * (1 << 20)}")
     result = run("lint", "--max-size", "1", "large.html")

@@ -178,8 +178,8 @@ class Linting:
                 continue
             register = str(self.register) if self.register is not None else register_of(each)
             data = self._bytes(each)
-            yield Given(each.shown, Path(each.path).name, data, each.is_named, register,
-                        beside(register, each) if register else "")  # fmt: skip
+            name = Path(each.shown).name  # which can be sent on, whatever bytes the file's own has
+            yield Given(each.shown, name, data, each.is_named, register, beside(register, each) if register else "")
 
     def our_own(self) -> Iterator[Given]:
         """The pages of the site that have a form."""
