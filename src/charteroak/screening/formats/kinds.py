@@ -126,8 +126,8 @@ def _of_text(text: str, name: str) -> Kind:
     shown = _shown(text, ending)
     if shown:
         return shown
-    if named == "json":
-        raise Cannot("broken")  # as text, what its escapes say would go unseen
+    if named == "json":  # as text, what its escapes say would go unseen
+        raise Cannot("too deep" if _is_deep(text) else "broken")
     return named or ("delimited" if ending not in _PLAIN and _is_table(text) else "text")
 
 
@@ -158,6 +158,17 @@ def _json(text: str) -> Kind | None:
     if not rest:
         return "json"
     return "jsonl" if rest[0] in "{[" and "\n" in text[end : len(text) - len(rest)] else None
+
+
+def _is_deep(text: str) -> bool:
+    """Whether some JSON is nested more deeply than it can be read."""
+    try:
+        json.loads(text)
+    except RecursionError:
+        return True
+    except ValueError:
+        return False
+    return False
 
 
 def _is_table(text: str) -> bool:

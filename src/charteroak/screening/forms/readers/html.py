@@ -52,6 +52,7 @@ from charteroak.screening.forms.readers.wording import (
 )
 
 _MOST_OPTIONS = 400
+_MOST_GROUPS = 10
 _FEW = 3
 _SAYING = ("aria-label", "label", "question", "prompt", "text", "heading", "legend", "title")
 _OTHER = re.compile(
@@ -275,7 +276,7 @@ class _Reading:
 
     def _stems(self, groups: list[Node]) -> Iterator[Words | str]:
         """What those groups are called, from the outside in."""
-        for group in reversed(groups):
+        for group in reversed(groups[:_MOST_GROUPS]):
             words, named = self._legend(group)
             yield words or named[0]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from charteroak.screening.forms.form import Question
 from charteroak.screening.forms.readers.html_lines import Control, Page
@@ -19,6 +20,8 @@ _HELPS = (
     "help-text",
     "hint",
 )
+_MOST_TEXTS = 100
+"""Of a label or a line, how many stretches of text may hold its hint."""
 _ANSWERS: dict[str, Answer] = {"date": "date", "number": "number", "file": "file", "text": "text"}
 
 
@@ -98,9 +101,10 @@ class Asking:
         """What is set as a hint in the label, in the control's line, and in the one after it."""
         up = label.pieces[0].up if label.pieces else control.node
         around = next((each for each in (up, *up.above()) if each.tag == "label"), None)
-        hints = [text for text in around.texts() if text.hint and text.line >= 0] if around else []
+        held = islice(around.texts(), _MOST_TEXTS) if around else ()
+        hints = [text for text in held if text.hint and text.line >= 0]
         line = self._page.lines[control.line]
-        hints += [text for text in line.texts() if text.hint]
+        hints += [text for text in line.hinted[:_MOST_TEXTS] if not text.taken]
         if control.line + 1 < len(self._page.lines):
             after = self._page.lines[control.line + 1]
             hints += after.texts() if after.hint and not after.has_control else []

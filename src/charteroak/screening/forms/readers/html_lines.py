@@ -92,6 +92,8 @@ class Line:
     quiet: bool = False
     parts: list[Text | Control] = field(default_factory=list)
     has_control: bool = False
+    hinted: list[Text] = field(default_factory=list)
+    """Those of its texts that are set as hints."""
 
     def texts(self) -> list[Text]:
         """Its texts that are not yet anyone's."""
@@ -112,6 +114,8 @@ class Page:
         """Elements that may ask in an attribute, with no control in them: groups of buttons, elements of its own."""
         self.empty: set[int] = set()
         self.controls: list[Control] = []
+        self.only: dict[int, bool] = {}
+        """By a label's id: whether it is around one control, where that was asked before."""
         self._walk(root, 0, hint=False, quiet=False)
 
     def _walk(self, node: Node, level: int, *, hint: bool, quiet: bool) -> None:
@@ -120,6 +124,8 @@ class Page:
             if isinstance(kid, Text):
                 kid.hint, kid.line = hint, len(self.lines) - 1
                 self._line().parts.append(kid)
+                if hint:
+                    self._line().hinted.append(kid)
             else:
                 self._element(kid, block if node.tag in _INLINE else node, level, hint=hint, quiet=quiet)
         if id(node) in self.empty:

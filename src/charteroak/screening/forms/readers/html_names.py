@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from charteroak.screening.forms.readers.html_lines import Control, Line, Page, sort_of
 from charteroak.screening.forms.readers.html_tree import Node, Text
@@ -77,7 +78,11 @@ def own_label(page: Page, control: Control) -> Words:
     if found:
         return found
     around = next((each for each in node.above() if each.tag == "label"), None)
-    if around is not None and (not around.says("for") or around.says("for") == node.says("id")) and _is_only(around):
+    if (
+        around is not None
+        and (not around.says("for") or around.says("for") == node.says("id"))
+        and _is_only(page, around)
+    ):
         inside = Words(_shown(text for text in around.texts(_INSIDE) if not text.taken))
         if inside:
             return inside
@@ -145,14 +150,13 @@ def _shown(texts: Iterable[Text]) -> list[Text]:
     return plain if any(text.said.strip() for text in plain) else held
 
 
-def _is_only(label: Node) -> bool:
+def _is_only(page: Page, label: Node) -> bool:
     """Whether a label is around one control: around several it is the words before each."""
-    count = 0
-    for node in label.nodes():
-        count += sort_of(node) is not None
-        if count > 1:
-            return False
-    return count == 1
+    known = page.only.get(id(label))
+    if known is None:
+        controls = (node for node in label.nodes() if sort_of(node) is not None)
+        known = page.only[id(label)] = len(list(islice(controls, 2))) == 1
+    return known
 
 
 def group_around(members: list[Control]) -> Node | None:
