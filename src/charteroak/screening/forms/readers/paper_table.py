@@ -216,10 +216,19 @@ def _read_row(paper: Paper, row: Row, *, keyed: bool, last: bool) -> None:
 
 def _takes(cell: Cell, label: Cell) -> bool:
     """Whether a cell is the place for the answer to the one before it."""
-    if cell.options or cell.controls:
+    if cell.options or (cell.controls and not _asks_itself(cell)):
         return True
     may = paper_signs.is_label_like(label.text) and not label.text.endswith((".", "!"))
     return cell.is_empty and (cell.is_drawn or (may and not paper_signs.is_heading_like(label.text)))
+
+
+def _asks_itself(cell: Cell) -> bool:
+    """Whether the places in a cell have a label there."""
+    parts = [part for line in cell.lines for part in paper_words.parts_of(line.text)]
+    return any(
+        part.shape in ("blank", "boxes", "asks") and re.search(r"[^\W\d_]{2}", part.text)
+        and not paper_signs.is_hint(part.text) for part in parts
+    )  # fmt: skip
 
 
 def _is_answered(cell: Cell, following: Cell, row: Row, *, keyed: bool) -> bool:

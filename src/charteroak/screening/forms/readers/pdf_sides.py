@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 from typing import Literal
 
 from charteroak.screening.documents.layout import Word, lines_of, once
@@ -34,6 +33,8 @@ _PAGE = 0.3
 _SAME, _INSET = 4.0, 8.0
 """In points: places begin in one column; a label begins with its place."""
 _LARGER = 1.15
+_LARGEST_USUAL = 0.6
+"""Of the texts of a page, from the smallest: hints are smaller than labels and may be as many, headings are few."""
 _THIN = 3.0
 _LONGEST_LINE = 380.0
 """In points: a longer line alone parts two parts of a page more often than it is written on."""
@@ -73,12 +74,13 @@ class _Taking:
         kept, printed = parted(once(words))
         self._own = {id(word) for word in words}
         self._spots = [*spots, *printed]
-        self._usual = median(word.height for word in kept) if kept else 10.0
         lines = [
             Row(list(line), min(word.top for word in line), max(word.bottom for word in line))
             for line in lines_of(kept)
         ]
         self._segments = sorted((part for line in lines for part in _apart(line)), key=lambda part: part.top)
+        heights = sorted(segment.height for segment in self._segments) or [10.0]
+        self._usual = heights[int(_LARGEST_USUAL * (len(heights) - 1))]
         self._tops = [segment.top for segment in self._segments]
         self._labels = {id(segment) for segment in self._segments if self._is_label(segment)}
         self._places = [_Place(spot) for spot in blanks]
@@ -183,6 +185,9 @@ class _Taking:
         segment, apart = found
         if apart <= 1.5 * segment.height:
             return True
+        begun = sum(abs(other.spot.left - segment.left) <= _INSET for other in self._places if other is not place)
+        if begun > 1 and any(place.found[side] for side in _SIDES):
+            return False
         return not any(
             (each := other.found.get(side)) is not None and each[0] is segment
             for other in self._places if other is not place for side in _SIDES
