@@ -8,7 +8,7 @@ from charteroak.screening.forms.readers.html_tree import Node, Text
 from charteroak.screening.forms.readers.wording import asks
 
 _CELLS = frozenset({"td", "th"})
-_INSIDE = frozenset({"select", "textarea", "button", "datalist", "table", "script", "style", "template"})
+_INSIDE = frozenset({"select", "textarea", "output", "button", "datalist", "table", "script", "style", "template"})
 _MOST_ROWS = 60
 _ROW_ASKS = 4
 

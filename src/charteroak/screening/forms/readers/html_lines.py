@@ -18,7 +18,7 @@ _INLINE = frozenset(
 )
 _UNSHOWN = frozenset(
     {"script", "style", "template", "noscript", "title", "iframe", "object", "svg", "math", "canvas", "audio", "video"}
-    | {"datalist", "progress", "meter", "button", "meta", "link"}
+    | {"datalist", "progress", "meter", "output", "button", "meta", "link"}
 )
 _QUIET = frozenset({"nav", "footer", "a", "summary"})
 _SORTS: dict[str, Sort | None] = {
@@ -150,6 +150,8 @@ class Page:
             return
         if sort:
             self._control(node, sort)
+            if node.has("role") or node.has("contenteditable"):
+                _empty(node, sort)
         if sort in ("text", "select", "number", "date", "file") or node.tag in (BLANK_TAG, BOX_TAG):
             return
         hint = hint or _is_hint(node)
@@ -207,6 +209,14 @@ def sort_of(node: Node) -> Sort | None:
     if node.says("contenteditable").lower() in ("true", "plaintext-only") and "contenteditable" in node.given:
         return "text"
     return _own(node) if "-" in tag else None
+
+
+def _empty(node: Node, sort: Sort) -> None:
+    """Take out of an element what is filled in there: it may stand in a label, whose other words are read."""
+    if sort in ("text", "number", "date"):
+        node.kids.clear()
+    elif sort == "select":
+        node.kids[:] = [kid for kid in node.kids if isinstance(kid, Node)]
 
 
 def _own(node: Node) -> Sort | None:

@@ -10,7 +10,7 @@ from charteroak.screening.forms.readers.html_lines import Control, Line, Page, s
 from charteroak.screening.forms.readers.html_tree import Node, Text
 from charteroak.screening.forms.readers.wording import asks, bounds, is_prompt, is_short, said
 
-_INSIDE = frozenset({"select", "textarea", "button", "datalist", "script", "style", "template"})
+_INSIDE = frozenset({"select", "textarea", "output", "button", "datalist", "script", "style", "template"})
 _MOST_LINES = 5
 _LONGEST = 45
 _MOST_IDS = 20

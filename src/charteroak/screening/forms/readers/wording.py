@@ -8,7 +8,11 @@ from typing import Literal
 
 Answer = Literal["text", "choice", "yes-no", "number", "date", "file", "signature", "unknown"]
 
-BLANK = re.compile(r"(?:_{2,4}[ \t\u00a0]?[/-][ \t\u00a0]?){1,2}_{2,}|_{3,}|\.{6,}|…{2,}|(?:\. ){5,}\.?|-{6,}")
+BLANK = re.compile(
+    r"(?:_{2,4}[ \t\u00a0]?[/-][ \t\u00a0]?){1,2}_{2,}"
+    r"|_{3,}+(?!\s)[^_\n]{1,80}(?<!\s)_{3,}(?![^\W_])|(?<=\?)[ \t]{1,3}__(?![\s_])[^_\n?]{1,80}_*"  # filled in
+    r"|_{3,}|\.{6,}|…{2,}|(?:\. ){5,}\.?|-{6,}"
+)
 """What is left free to write in."""
 
 BOX = re.compile(r"[☐☑☒□■▢❏❑❒◻◼◯○●⬜🔲⃞]|\[[ \txX✓\u00a0]{0,4}\]|\((?:[ \t\u00a0]{1,4}|[xX✓])\)")
