@@ -96,3 +96,41 @@ def test_lines_at_nearly_one_height_are_not_taken_for_one_another() -> None:
         for label, left, top in (("Visa type", 53, 700), ("City", 221, 701.8), ("State", 389, 699))
     )
     assert sorted(texts(read(pdf(content)))) == ["City", "State", "Visa type"]
+
+
+def test_a_comb_of_squares_is_one_place_for_letters() -> None:
+    content = text("A-Number", 54, 700, 10) + text("City", 300, 700, 10) + frame(300, 676, 200, 18)
+    content += "".join(frame(54 + 16 * number, 676, 16, 18) for number in range(9))
+    assert texts(read(pdf(content + text("Visa type", 54, 650, 10) + line(150, 648, 300)))) == [
+        "A-Number", "City", "Visa type"]  # fmt: skip
+
+
+def test_each_label_under_one_line_is_asked() -> None:
+    content = line(54, 690, 558) + text("Last name", 54, 679, 8) + text("First name", 240, 679, 8)
+    content += (
+        text("Visa type", 440, 679, 8) + line(54, 640, 558) + text("City", 54, 629, 8) + text("State", 300, 629, 8)
+    )
+    assert texts(read(pdf(content))) == ["Last name", "First name", "Visa type", "City", "State"]
+
+
+def test_a_label_at_the_top_of_a_frame_with_room_is_asked() -> None:
+    content = "".join(
+        frame(54 + 260 * (number % 2), 650 - 50 * (number // 2), 244, 40)
+        + text(label, 58 + 260 * (number % 2), 680 - 50 * (number // 2), 8)
+        for number, label in enumerate(ENGLISH[:6])
+    )
+    notice = frame(54, 400, 500, 60) + text("We never ask about immigration status in this office.", 60, 446, 9)
+    assert texts(read(pdf(content + notice))) == list(ENGLISH[:6])
+
+
+def test_boxes_under_a_question_stay_with_it_beside_labels_over_fields() -> None:
+    content, fields = "", list[Field]()
+    for number, (label, question) in enumerate((("Full name", "Are you a citizen?"), ("City", "Do you own a car?"))):
+        y = 700 - 50 * number
+        content += text(label, 54, y, 10) + text(question, 310, y, 10) + text("Yes", 326, y - 18, 9)
+        content += text("No", 376, y - 18, 9)
+        fields += [("text", 54, y - 24, 290, y - 6, {"T": label})]
+        fields += [("radio", left, y - 20, left + 10, y - 10, {"T": question}) for left in (310, 360)]
+    assert sorted(asked(read(with_fields(content, *fields)))) == [
+        ("Are you a citizen?", ("Yes", "No")), ("City", ()), ("Do you own a car?", ("Yes", "No")), ("Full name", ())
+    ]  # fmt: skip

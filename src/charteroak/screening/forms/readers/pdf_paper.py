@@ -31,6 +31,7 @@ _FULL = 0.7
 """Of the page: a line so long may part two parts of it."""
 _FEW = 6
 """Words in a frame that is a place for an answer."""
+_LINES_OF_LABEL = 3
 _LARGEST_CELL = 0.45
 """Of the page: a table with such a cell is a frame around a part of the form."""
 
@@ -47,6 +48,7 @@ class Sheet:
         self._spots = list(spots)
         self._usual = median(word.height for word in words) if words else 10.0
         self._tables = [table for table in drawn.tables if self._is_table(table)]
+        self._tables += [[[frame]] for frame in drawn.frames if self._is_cell(frame)]
         self._add_drawn(drawn)
 
     # What is drawn, as far as it is a place for an answer.
@@ -57,6 +59,14 @@ class Sheet:
         if any((cell[2] - cell[0]) * (cell[3] - cell[1]) > _LARGEST_CELL * whole for cell in cells):
             return False
         return any(_within(word, cell) for word in self._words for cell in cells)
+
+    def _is_cell(self, frame: Drawn) -> bool:
+        """Whether a frame by itself has a label at its top, and room for a pen below it."""
+        words = [word for word in self._words if _within(word, frame)]
+        if not self._has_room(frame, words) or any(_overlap(spot, frame) for spot in self._spots):
+            return False
+        lines = rows_of(words, [])
+        return len(lines) <= _LINES_OF_LABEL and paper_signs.is_label_like(" ".join(line.text for line in lines))
 
     def _add_drawn(self, drawn: Ruled) -> None:
         fields = [spot for spot in self._spots if spot.is_field]
@@ -106,6 +116,7 @@ class Sheet:
         rows = sorted(
             [*captioned(rows_of(words, spots)), *claimed], key=lambda row: row.top + min(row.bottom - row.top, 14.0)
         )
+        rows = _whole(rows, claimed)
         tops = sorted(top for top, _ in parts)
         for band in bands(rows, self._width):
             parts += [(block[0].top, partial(self._block, paper, block)) for block in _cut(band, tops)]
@@ -237,6 +248,22 @@ def _cut(rows: Sequence[Row], tops: Sequence[float]) -> list[list[Row]]:
         else:
             made.append([row])
     return made
+
+
+def _whole(rows: Sequence[Row], claimed: Sequence[Row]) -> list[Row]:
+    """The lines, none with its label from another column between a question and the boxes under it."""
+    known, made, waiting = {id(row) for row in claimed}, list[Row](), list[Row]()
+    for row in rows:
+        if id(row) in known:
+            waiting.append(row)
+            continue
+        boxes = row.spots and row.items[0] is row.spots[0] and row.spots[0].kind == "box"
+        if waiting and boxes and made and made[-1].words and not made[-1].spots and row.top - made[-1].bottom < 14:
+            made[-1:] = [*waiting, made[-1], row]
+        else:
+            made += [*waiting, row]
+        waiting = []
+    return made + waiting
 
 
 def _with_choices(segments: Sequence[Row]) -> list[Row]:

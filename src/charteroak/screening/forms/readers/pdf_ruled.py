@@ -26,6 +26,8 @@ _TICK_LEAST, _TICK_MOST = 5.0, 22.0
 _SHORTEST = 18.0
 """In points, of a line to write on."""
 _MOST_CORNERS = 1_500
+_COMB, _LEAST_LETTERS = 5.0, 3
+"""In points: squares so near one another leave no room for words; so many in a row are for letters."""
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ def ruled(sheet: Sheet) -> Ruled:
             break
         for box in _strokes(path, sheet):
             _sort(box, found, across, down)
+    found.ticks, found.frames = _combs(found.ticks)
     across, down = _merged(across, 1), _merged(down, 0)
     groups = _tables(across, down)
     for cells in groups:
@@ -73,6 +76,21 @@ def _sort(box: Box, found: Ruled, across: list[Box], down: list[Box]) -> None:
     elif width > _THIN and height > _THIN:
         across += [(left, top, right, top), (left, bottom, right, bottom)]
         down += [(left, top, left, bottom), (right, top, right, bottom)]
+
+
+def _combs(ticks: Sequence[Box]) -> tuple[list[Box], list[Box]]:
+    """Squares apart, and those in rows without anything between: a place for one letter each."""
+    alone, combs, run = list[Box](), list[Box](), list[Box]()
+    for tick in [*sorted(ticks, key=lambda tick: (round(tick[1] / _NEAR), tick[0])), None]:
+        if tick is not None and run and abs(tick[1] - run[-1][1]) <= _NEAR and -_NEAR <= tick[0] - run[-1][2] <= _COMB:
+            run.append(tick)
+            continue
+        if len(run) >= _LEAST_LETTERS:
+            combs.append((run[0][0], run[0][1], run[-1][2], run[0][3]))
+        else:
+            alone += run
+        run = [tick] if tick is not None else []
+    return alone, combs
 
 
 def _strokes(path: Any, sheet: Sheet) -> Iterator[Box]:

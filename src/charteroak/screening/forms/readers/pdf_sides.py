@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from charteroak.screening.documents.layout import Word, lines_of, once
@@ -62,8 +62,10 @@ def labelled(words: Sequence[Word], spots: Sequence[Spot]) -> tuple[list[Row], l
     blanks = sorted((spot for spot in spots if spot.kind == "blank"), key=lambda spot: (spot.top, spot.left))
     if not blanks or len(blanks) > _MOST:
         return [], list(words), list(spots)
-    taken = _Taking(words, spots, blanks).rows()
-    used = {id(item) for row in taken for item in row.items}
+    words = once(words)
+    taking = _Taking(words, spots, blanks)
+    taken = taking.rows()
+    used = {id(item) for row in taken for item in row.items} | {id(spot) for spot in taking.shared}
     return taken, [word for word in words if id(word) not in used], [spot for spot in spots if id(spot) not in used]
 
 
@@ -71,7 +73,9 @@ class _Taking:
     """The places of one page, and the words around them by what stands together."""
 
     def __init__(self, words: Sequence[Word], spots: Sequence[Spot], blanks: Sequence[Spot]) -> None:
-        kept, printed = parted(once(words))
+        kept, printed = parted(words)
+        self.shared = list[Spot]()
+        """The lines that are the places of several labels."""
         self._own = {id(word) for word in words}
         self._spots = [*spots, *printed]
         lines = [
@@ -107,9 +111,26 @@ class _Taking:
         for column in _columns(open_):
             side = _side(column, open_)
             for place in column:
-                if _only_parts(place, column, side) or not self._take(place, side, made):
+                captions = self._captions(place) if side == "under" else []
+                if captions:
+                    made += [Row([*each.words, replace(place.spot, left=each.left)], each.top, each.bottom)
+                             for each in captions]  # fmt: skip
+                    self.shared.append(place.spot)
+                elif _only_parts(place, column, side) or not self._take(place, side, made):
                     spare.append(place)
         return spare
+
+    def _captions(self, place: _Place) -> list[Row]:
+        """The labels under one line that is for several answers: "Last name", "First name", each where it begins."""
+        found, spot = place.found["under"], place.spot
+        if found is None or not place.is_line or found[1] > found[0].height:
+            return []
+        level = [
+            each for each in self._near(found[0].top - 2, found[0].top + 2)
+            if spot.left - _INSET <= each.left and each.right <= spot.right + _INSET
+            and not self._parted(spot.bottom, each.top + 3, each, spot)
+        ]  # fmt: skip
+        return sorted(level, key=lambda each: each.left) if len(level) > 1 else []
 
     # What is a label, and where.
 
