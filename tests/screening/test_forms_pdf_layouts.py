@@ -134,3 +134,12 @@ def test_boxes_under_a_question_stay_with_it_beside_labels_over_fields() -> None
     assert sorted(asked(read(with_fields(content, *fields)))) == [
         ("Are you a citizen?", ("Yes", "No")), ("City", ()), ("Do you own a car?", ("Yes", "No")), ("Full name", ())
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("asks", ["", "Which of these are true?"])
+def test_short_blanks_before_words_are_boxes_to_tick(asks: str) -> None:
+    said = ("I receive SNAP", "I am a citizen", "I rent my home")
+    content = text(asks or "Please print.", 54, 722, 10)
+    for number, each in enumerate(said):
+        content += line(54, 698 - 20 * number, 84) + text(each, 92, 700 - 20 * number, 10)
+    assert asked(read(pdf(content))) == ([(asks, said)] if asks else [(each, ()) for each in said])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 from statistics import median
@@ -32,6 +33,8 @@ _FULL = 0.7
 _FEW = 6
 """Words in a frame that is a place for an answer."""
 _LINES_OF_LABEL = 3
+_SHORT = 40.0
+"""In points: a blank so short before words is for a tick."""
 _LARGEST_CELL = 0.45
 """Of the page: a table with such a cell is a frame around a part of the form."""
 
@@ -116,7 +119,7 @@ class Sheet:
         rows = sorted(
             [*captioned(rows_of(words, spots)), *claimed], key=lambda row: row.top + min(row.bottom - row.top, 14.0)
         )
-        rows = _whole(rows, claimed)
+        rows = _ticked(_whole(rows, claimed))
         tops = sorted(top for top, _ in parts)
         for band in bands(rows, self._width):
             parts += [(block[0].top, partial(self._block, paper, block)) for block in _cut(band, tops)]
@@ -248,6 +251,19 @@ def _cut(rows: Sequence[Row], tops: Sequence[float]) -> list[list[Row]]:
         else:
             made.append([row])
     return made
+
+
+def _ticked(rows: list[Row]) -> list[Row]:
+    """The lines, with the short blanks before words taken for boxes, where several lines begin so: "____ SNAP"."""
+    begun = [
+        row for row in rows
+        if len(row.spots) == 1 and row.items[0] is row.spots[0] and row.spots[0].kind == "blank" and row.words
+        and row.spots[0].right - row.spots[0].left <= _SHORT and row.words[0].left - row.spots[0].right <= _SHORT / 2
+    ]  # fmt: skip
+    if len(begun) > 1:
+        for row in begun:
+            row.items[0] = replace(row.spots[0], kind="box")
+    return rows
 
 
 def _whole(rows: Sequence[Row], claimed: Sequence[Row]) -> list[Row]:
