@@ -3,7 +3,8 @@
 It reads the labelled questions in `learning/questions/` and writes `src/charteroak/screening/forms/weights.npz`.
 `--check` prints instead how the model does on a third of the questions that it was not trained on, three times over;
 `--check --errors` prints besides each question that was decided wrongly.
-Questions that stand beside each other may be a pair, so they are parted in blocks of ten.
+Questions that stand beside each other may be a pair, so they are parted in blocks of ten. What it needs beyond the package is
+in the group `training`.
 """
 
 from __future__ import annotations
@@ -13,16 +14,17 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.svm import LinearSVC
 
 from charteroak.screening.forms.features import BUCKETS, features
 from charteroak.screening.forms.form import Question
 from charteroak.screening.forms.judging import LEAST
 from charteroak.screening.forms.learned import ASKS
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 ROOT = Path(__file__).resolve().parent.parent
 QUESTIONS = ROOT / "learning" / "questions"
@@ -71,6 +73,8 @@ def label_of(record: dict[str, Any]) -> int:
 
 def matrix(questions: Sequence[Question]) -> csr_matrix:
     """A row for each question, of length one."""
+    from scipy.sparse import csr_matrix
+
     rows, columns, values = [], [], []
     for row, question in enumerate(questions):
         weighed = features(question)
@@ -83,6 +87,8 @@ def matrix(questions: Sequence[Question]) -> csr_matrix:
 
 def trained(looked: csr_matrix, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The weights, a row for each bucket, and the biases."""
+    from sklearn.svm import LinearSVC
+
     kept = np.flatnonzero(np.bincount(looked.indices, minlength=BUCKETS) >= RARE)
     made = LinearSVC(C=PENALTY).fit(looked[:, kept], labels)
     weights = np.zeros((BUCKETS, len(ASKS) + 1))

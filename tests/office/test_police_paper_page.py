@@ -172,7 +172,7 @@ def test_files_stay_in_memory_whatever_their_size() -> None:
     assert settings.FILE_UPLOAD_HANDLERS == ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
     assert settings.FILE_UPLOAD_MAX_MEMORY_SIZE >= max(settings.LARGER_BODIES.values()) > settings.MAX_PAPER
     assert set(settings.LARGER_BODIES) == {
-        f"{home}/{page}/" for home in ("", "/es") for page in ("triage", "paper", "screen")
+        f"{home}/{page}/" for home in ("", "/es") for page in ("triage", "paper", "screen", "lint")
     }
 
 
