@@ -3,8 +3,8 @@
 It reads the labelled questions in `learning/questions/` and writes `src/charteroak/screening/forms/weights.npz`.
 `--check` prints instead how the model does on a third of the questions that it was not trained on, three times over;
 `--check --errors` prints besides each question that was decided wrongly.
-Questions that stand beside each other may be a pair, so they are parted in blocks of ten. What it needs beyond the package is
-in the group `training`.
+Questions that stand beside each other may be a pair, so they are parted in blocks of ten.
+What it needs beyond the package is in the group `training`.
 """
 
 from __future__ import annotations
