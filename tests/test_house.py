@@ -70,6 +70,15 @@ def test_a_module_is_read_in_one_go(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= STANDS_ALONE.get(path.name, LONGEST_MODULE)
 
 
+ONE_THREAD = {"worker.py", "kept.py", "lines.py"}  # processes and commands that decode in one thread
+
+
+def test_what_threads_decode_is_known_before_they_ask() -> None:
+    """Two threads that are the first to ask msgspec what a type is made of end the process: decoders are made once."""
+    asks = [path for path in MODULES if re.search(r"msgspec\.(?:json|msgpack)\.decode\(.*type=", path.read_text())]
+    assert {path.name for path in asks} <= ONE_THREAD
+
+
 def test_the_readme_names_the_two_commands() -> None:
     assert {"make serve", "make test"} <= set(re.findall(r"make [a-z]+", (ROOT / "README.md").read_text()))
 

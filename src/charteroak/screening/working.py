@@ -29,6 +29,8 @@ from charteroak.screening.documents.kinds import kind_of, kind_of_text
 from charteroak.screening.task import Outcome, Task, do
 
 MODULE = "charteroak.screening.worker"
+OUTCOMES = msgspec.msgpack.Decoder(Outcome)
+"""Made before any thread asks: where two threads are the first to ask what an outcome is made of, msgspec crashes."""
 _WORD = 8
 _MOST_TASKS = 500
 """After so many a process is ended: what libraries never give back does not grow without end."""
@@ -196,4 +198,4 @@ class _Worker:
         length = int.from_bytes(size, "little")
         if len(size) < _WORD or length > _LONGEST:
             raise EOFError
-        return msgspec.msgpack.decode(made.read(length), type=Outcome)
+        return OUTCOMES.decode(made.read(length))

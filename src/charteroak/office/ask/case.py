@@ -64,13 +64,17 @@ def posted(fields: Iterable[tuple[str, list[str]]], *, beside: Set[str] = CONTRO
     return _case(act, {name: None if value == NOT_KNOWN else value for name, value in facts.items()})
 
 
+_TEXT = msgspec.json.Decoder(_Text)
+"""Made before threads ask: see `screening.working.OUTCOMES`."""
+
+
 def saved(content: str) -> Case:
     """The case in what a person pasted: the text of one, or a link that holds one. BadInput where it is neither."""
     _, hash_sign, fragment = content.strip().partition("#case=")
     if hash_sign:
         return posted(QueryDict(f"act={fragment}").lists(), beside={"act"})
     try:
-        text = msgspec.json.decode(content, type=_Text)
+        text = _TEXT.decode(content)
     except (msgspec.MsgspecError, RecursionError, UnicodeError):
         raise BadInput("saved", "another text", ["a case that was saved here"]) from None
     law().table(text.act)

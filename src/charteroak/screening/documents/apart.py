@@ -59,6 +59,10 @@ def read_apart(data: bytes, name: str, limits: Limits) -> Document:
     return _outcome(answer)
 
 
+_OUTCOMES = msgspec.json.Decoder(Outcome)
+"""Made before threads ask: see `screening.working.OUTCOMES`."""
+
+
 def environment() -> dict[str, str]:
     """The environment of processes that read."""
     kept = {name: value for name, value in os.environ.items() if name.upper() in _KEPT}
@@ -77,7 +81,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _outcome(answer: bytes) -> Document:
     try:
-        outcome = msgspec.json.decode(answer, type=Outcome)
+        outcome = _OUTCOMES.decode(answer)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise Unreadable("broken") from None  # the process did not come to an end of its own
     if outcome.document is None:
