@@ -23,6 +23,10 @@ FILLED = [
     ("x.txt", f"{ASKED} ___{MARK}___ "),
     ("x.md", f"- {ASKED} _____{MARK}__________"),
     ("x.txt", f"Q: {ASKED}\nA: {MARK}"),
+    ("x.html", f"<p>1. {ASKED} {MARK.lower()}, 2001</p><p>2. Your name?</p>"),
+    ("x.txt", f"1. {ASKED} {MARK.lower()}\n2. Your name?"),
+    ("x.md", f"1. {ASKED} **{MARK.lower()}**\n2. Your name?"),
+    ("x.md", f"1. {ASKED} __{MARK.lower()}__\n2. Your name?"),
     ("x.md", f"| {ASKED} | ___{MARK}___ |\n|---|---|\n| Your name | ____ |"),
 ]
 
@@ -31,7 +35,14 @@ FILLED = [
 def test_what_is_filled_in_is_not_in_a_question(name: str, form: str) -> None:
     read = read_form(form.encode(), name)
     assert ASKED in [question.text for question in read.questions]
-    assert MARK.encode() not in msgspec.json.encode(read.questions)
+    assert MARK.lower().encode() not in msgspec.json.encode(read.questions).lower()
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x.md", "x.html"])
+def test_a_question_is_read_whatever_small_letters_follow_its_sign(name: str) -> None:
+    line = "Have you ever been hurt by someone close? e.g. hit or kicked"
+    [question] = read_form((f"<p>{line}</p>" if name == "x.html" else line).encode(), name).questions
+    assert question.text == "Have you ever been hurt by someone close?"
 
 
 @pytest.mark.parametrize(

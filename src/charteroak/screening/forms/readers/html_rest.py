@@ -16,7 +16,7 @@ from charteroak.screening.forms.readers.html_tree import BLANK_TAG, BOX_TAG, Nod
 from charteroak.screening.forms.readers.script_words import FORBIDS, choices
 from charteroak.screening.forms.readers.wording import asks, bounds, is_short, said
 
-_SENTENCE = re.compile(r"(?<=[?.!])(?<!\b[A-Z]\.)[\s\u00a0]+(?=[A-Z¿¡ÁÉÍÓÚÑ\"“])")
+_SENTENCE = re.compile(r"(?<=[?.!])(?<!\b[A-Z]\.)[\s\u00a0]+(?=[A-Z¿¡ÁÉÍÓÚÑ\"“])|(?<=\?)\s+(?=[a-zà-ÿ][^?]*\Z)")
 _PRINTED = frozenset({BLANK_TAG, BOX_TAG, "td", "th"})
 _FEWEST = 3
 _LONGEST_LEAD = 40

@@ -13,6 +13,7 @@ from charteroak.screening.forms.readers.wording import asks, bounds, is_short
 SENTENCE = re.compile(
     r"(?<=[?.!])(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bSt\.)['\"”»)]?\s+"
     r"(?=[A-Z¿¡ÁÉÍÓÚÑ\"“])"
+    r"|(?<=\?)\s+(?=[a-zà-ÿ][^?]*\Z)"  # what follows the last question, however it begins
 )
 """Between sentences."""
 _FEWEST_ITEMS = 2
