@@ -9,52 +9,45 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 from charteroak.screening.documents.layout import Word, lines_of, once
 from charteroak.screening.forms.readers import paper_signs, paper_words
 from charteroak.screening.forms.readers.paper_signs import BOXES
+from charteroak.screening.forms.readers.pdf_fitting import (
+    INSET,
+    SAME,
+    SIDES,
+    THIN,
+    Column,
+    Place,
+    Side,
+    columns,
+    fits,
+    is_beside,
+    says,
+    side_of,
+)
 from charteroak.screening.forms.readers.pdf_places import Spot
 from charteroak.screening.forms.readers.pdf_rows import Row, parted, wrapped
 
-Side = Literal["left", "over", "under"]
-_SIDES: tuple[Literal["over", "under"], ...] = ("over", "under")
 _FAR = 1.6
 """Of a label's height: it stands no farther over its place, or under it."""
 _NEXT = 0.8
 """Of a label's height: so near, it may stand on the other side than the rest of its column."""
 _ROOM = 14.0
 """In points: what is left free over a line, for a pen."""
-_NONE = 60.0
-"""What a place without a label on a side costs, in points of distance."""
-_PAGE = 0.3
-"""How much the rest of the page counts beside the column itself."""
-_SAME, _INSET = 4.0, 8.0
-"""In points: places begin in one column; a label begins with its place."""
 _LARGER = 1.15
 _LARGEST_USUAL = 0.6
 """Of the texts of a page, from the smallest: hints are smaller than labels and may be as many, headings are few."""
-_THIN = 3.0
+SHORT = 40.0
+"""In points: a line so short before words is for a tick."""
 _LONGEST_LINE = 380.0
 """In points: a longer line alone parts two parts of a page more often than it is written on."""
 _MOST = 400
 """Places on a page that are looked at."""
 _BESIDE = 12.0
 """In points: places so near are one answer, as those of a date are."""
-
-
-@dataclass(slots=True, eq=False)
-class _Place:
-    spot: Spot
-    found: dict[Side, tuple[Row, float] | None] = field(default_factory=dict)
-
-    @property
-    def is_line(self) -> bool:
-        return self.spot.bottom - self.spot.top <= _THIN and not self.spot.is_field
-
-
-Column = list[_Place]
 
 
 def labelled(words: Sequence[Word], spots: Sequence[Spot]) -> tuple[list[Row], list[Word], list[Spot]]:
@@ -87,7 +80,7 @@ class _Taking:
         self._usual = heights[int(_LARGEST_USUAL * (len(heights) - 1))]
         self._tops = [segment.top for segment in self._segments]
         self._labels = {id(segment) for segment in self._segments if self._is_label(segment)}
-        self._places = [_Place(spot) for spot in blanks]
+        self._places = [Place(spot) for spot in blanks if not self._leads(spot)]
         for place in self._places:
             place.found = {"left": self._left(place.spot), "over": self._over(place), "under": self._under(place)}
 
@@ -98,18 +91,18 @@ class _Taking:
         made = list[Row]()
         spare = self._by_columns([place for place in self._places if place not in led], made)
         for place in spare:
-            if not any(_is_next(place, side) and self._take(place, side, made) for side in _SIDES):
+            if not any(_is_next(place, side) and self._take(place, side, made) for side in SIDES):
                 _join(place, made)
         for place in led:
             if self._goes_on(place):
                 self._take(place, "left", made)
         return sorted(made, key=lambda row: (row.top, row.left))
 
-    def _by_columns(self, open_: Sequence[_Place], made: list[Row]) -> list[_Place]:
+    def _by_columns(self, open_: Sequence[Place], made: list[Row]) -> list[Place]:
         """Join places to their labels, column by column; those that have none on the side of the others are left."""
-        spare = list[_Place]()
-        for column in _columns(open_):
-            side = _side(column, open_)
+        spare = list[Place]()
+        for column in columns(open_):
+            side = side_of(column, open_)
             for place in column:
                 captions = self._captions(place) if side == "under" else []
                 if captions:
@@ -120,14 +113,14 @@ class _Taking:
                     spare.append(place)
         return spare
 
-    def _captions(self, place: _Place) -> list[Row]:
+    def _captions(self, place: Place) -> list[Row]:
         """The labels under one line that is for several answers: "Last name", "First name", each where it begins."""
         found, spot = place.found["under"], place.spot
         if found is None or not place.is_line or found[1] > found[0].height:
             return []
         level = [
             each for each in self._near(found[0].top - 2, found[0].top + 2)
-            if spot.left - _INSET <= each.left and each.right <= spot.right + _INSET
+            if spot.left - INSET <= each.left and each.right <= spot.right + INSET
             and not self._parted(spot.bottom, each.top + 3, each, spot)
         ]  # fmt: skip
         return sorted(level, key=lambda each: each.left) if len(level) > 1 else []
@@ -144,7 +137,14 @@ class _Taking:
             spot.kind == "box" and 0 <= segment.left - spot.right < 20 and spot.top < segment.bottom
             and spot.bottom > segment.top for spot in self._spots
         )  # fmt: skip
-        return not ticked and paper_signs.is_label_like(text) and not _says(text)
+        return not ticked and paper_signs.is_label_like(text) and not says(text)
+
+    def _leads(self, spot: Spot) -> bool:
+        """Whether a short line stands before words, as one to tick does."""
+        thin = spot.bottom - spot.top <= THIN and not spot.is_field and spot.right - spot.left <= SHORT
+        return thin and any(
+            -2 <= segment.left - spot.right <= SHORT / 2 and is_beside(segment, spot) for segment in self._segments
+        )
 
     def _near(self, top: float, bottom: float) -> Iterator[Row]:
         """What begins between two heights, if it may be a label."""
@@ -159,7 +159,7 @@ class _Taking:
         best: tuple[Row, float] | None = None
         for segment in self._near(spot.top - 2.5 * self._usual, spot.bottom):
             apart = spot.left - segment.right
-            if _is_beside(segment, spot) and apart > -2 and (best is None or apart < best[1]):
+            if is_beside(segment, spot) and apart > -2 and (best is None or apart < best[1]):
                 best = segment, apart
         if best is not None and any(
             other is not spot and best[0].right - 2 < other.right <= spot.left + 2
@@ -169,26 +169,26 @@ class _Taking:
             return None
         return best
 
-    def _over(self, place: _Place) -> tuple[Row, float] | None:
+    def _over(self, place: Place) -> tuple[Row, float] | None:
         spot = place.spot
         pen = _ROOM if place.is_line else 0.0
         reach = (_FAR + 2) * self._usual + pen
-        fits = [
+        found = [
             (segment, max(spot.top - segment.bottom - pen, 0.0)) for segment in self._near(spot.top - reach, spot.top)
-            if -3 <= spot.top - segment.bottom <= _FAR * segment.height + pen and _fits(segment, spot)
+            if -3 <= spot.top - segment.bottom <= _FAR * segment.height + pen and fits(segment, spot)
             and not self._parted(segment.bottom - 3, spot.top, segment, spot)
         ]  # fmt: skip
-        return min(fits, key=lambda each: each[1], default=None)
+        return min(found, key=lambda each: each[1], default=None)
 
-    def _under(self, place: _Place) -> tuple[Row, float] | None:
+    def _under(self, place: Place) -> tuple[Row, float] | None:
         spot = place.spot
-        fits = [
+        found = [
             (segment, segment.top - spot.bottom)
             for segment in self._near(spot.bottom - 3, spot.bottom + (_FAR + 1) * self._usual)
-            if segment.top - spot.bottom <= _FAR * segment.height and _fits(segment, spot)
+            if segment.top - spot.bottom <= _FAR * segment.height and fits(segment, spot)
             and not self._parted(spot.bottom, segment.top + 3, segment, spot)
         ]  # fmt: skip
-        return min(fits, key=lambda each: each[1], default=None)
+        return min(found, key=lambda each: each[1], default=None)
 
     def _parted(self, top: float, bottom: float, segment: Row, spot: Spot) -> bool:
         """Whether another place stands between a place and words."""
@@ -198,7 +198,7 @@ class _Taking:
             for other in self._spots
         )  # fmt: skip
 
-    def _is_led(self, place: _Place) -> bool:
+    def _is_led(self, place: Place) -> bool:
         """Whether the words on a place's left are its label, and not that of another place in the next column."""
         found = place.found["left"]
         if found is None:
@@ -206,17 +206,17 @@ class _Taking:
         segment, apart = found
         if apart <= 1.5 * segment.height:
             return True
-        begun = sum(abs(other.spot.left - segment.left) <= _INSET for other in self._places if other is not place)
-        if begun > 1 and any(place.found[side] for side in _SIDES):
+        begun = sum(abs(other.spot.left - segment.left) <= INSET for other in self._places if other is not place)
+        if begun > 1 and any(place.found[side] for side in SIDES):
             return False
         return not any(
             (each := other.found.get(side)) is not None and each[0] is segment
-            for other in self._places if other is not place for side in _SIDES
+            for other in self._places if other is not place for side in SIDES
         )  # fmt: skip
 
     # What is taken.
 
-    def _take(self, place: _Place, side: Side, made: list[Row]) -> bool:
+    def _take(self, place: Place, side: Side, made: list[Row]) -> bool:
         """Join a place to its label on a side; whether there was one that no other place has."""
         found = place.found[side]
         if found is None:
@@ -229,7 +229,7 @@ class _Taking:
         made.append(Row([*label.words, place.spot], top, bottom))
         return True
 
-    def _goes_on(self, place: _Place) -> bool:
+    def _goes_on(self, place: Place) -> bool:
         """Whether a label on the left has several lines, on which there is more than the label and its place."""
         found = place.found["left"]
         if found is None:
@@ -246,7 +246,7 @@ class _Taking:
         reach = 6 * segment.height
         same = [
             each for each in self._segments[bisect_left(self._tops, segment.top - reach) :]
-            if each.top <= segment.top + reach and abs(each.left - segment.left) <= _SAME + _INSET
+            if each.top <= segment.top + reach and abs(each.left - segment.left) <= SAME + INSET
             and (side != "over" or each.top <= segment.top) and (side != "under" or each.top >= segment.top)
             and (each is segment or not self._parted(min(each.bottom, segment.bottom) - 2,
                                                      max(each.top, segment.top) + 2, each, spot))
@@ -258,17 +258,17 @@ class _Taking:
         return next(line for line in lines if any(id(item) == first for item in line.items))
 
 
-def _keep(led: Sequence[_Place], others: Sequence[_Place]) -> None:
+def _keep(led: Sequence[Place], others: Sequence[Place]) -> None:
     """What stands on the left of its place is the label of no other."""
     beside = {id(found[0]) for place in led if (found := place.found["left"]) is not None}
     for place in others:
-        for side in _SIDES:
+        for side in SIDES:
             found = place.found[side]
             if found is not None and id(found[0]) in beside:
                 place.found[side] = None
 
 
-def _join(place: _Place, made: Sequence[Row]) -> None:
+def _join(place: Place, made: Sequence[Row]) -> None:
     """A place right behind another, with no words of its own, is a part of the same answer."""
     for row in made:
         for spot in row.spots:
@@ -277,13 +277,13 @@ def _join(place: _Place, made: Sequence[Row]) -> None:
                 return
 
 
-def _only_parts(place: _Place, column: Column, side: Side) -> bool:
+def _only_parts(place: Place, column: Column, side: Side) -> bool:
     """Whether a long line is alone in having words on a side: it may part what is above it from what is below."""
     long = place.is_line and place.spot.right - place.spot.left > _LONGEST_LINE
     return long and sum(each.found[side] is not None for each in column) < 2
 
 
-def _is_next(place: _Place, side: Side) -> bool:
+def _is_next(place: Place, side: Side) -> bool:
     """Whether words on a side are so near that they may be the label though others stand on the other side."""
     found, long = place.found[side], place.is_line and place.spot.right - place.spot.left > _LONGEST_LINE
     return found is not None and not long and found[1] <= _NEXT * found[0].height
@@ -294,46 +294,3 @@ def _apart(line: Row) -> list[Row]:
         Row(part.items, min(word.top for word in part.words), max(word.bottom for word in part.words))
         for part in line.segments()
     ]
-
-
-def _says(text: str) -> bool:
-    """Whether a text is a sentence, and no label."""
-    return text.endswith((".", "!")) and len(text.split()) > 4 and not paper_signs.asks_for(text)
-
-
-def _is_beside(segment: Row, spot: Spot) -> bool:
-    """Whether words and a place are on one line."""
-    if spot.bottom - spot.top <= _THIN:
-        return segment.top + 0.4 * segment.height <= spot.middle <= segment.bottom + 3.5
-    return min(segment.bottom, spot.bottom) - max(segment.top, spot.top) > 0.5 * min(
-        segment.height, spot.bottom - spot.top
-    )
-
-
-def _fits(segment: Row, spot: Spot) -> bool:
-    """Whether words begin where a place does, or stand within its width."""
-    within = segment.left >= spot.left - _INSET and segment.right <= spot.right + _INSET
-    return within or abs(segment.left - spot.left) <= _INSET
-
-
-def _columns(places: Sequence[_Place]) -> Iterator[Column]:
-    """Places that begin one below the other, lines apart from others."""
-    made = list[Column]()
-    for place in sorted(places, key=lambda place: (place.is_line, place.spot.left, place.spot.top)):
-        last = made[-1][-1] if made else None
-        if last is not None and last.is_line == place.is_line and place.spot.left - last.spot.left <= _SAME:
-            made[-1].append(place)
-        else:
-            made.append([place])
-    yield from made
-
-
-def _side(column: Column, page: Sequence[_Place]) -> Side:
-    """Over or under: on which side there are labels for all, and nearer ones."""
-    costs = {side: _cost(column, side) + _PAGE * _cost(page, side) for side in _SIDES}
-    return "over" if costs["over"] <= costs["under"] else "under"
-
-
-def _cost(places: Sequence[_Place], side: Literal["over", "under"]) -> float:
-    found = [place.found[side] for place in places]
-    return sum(_NONE if each is None else max(each[1], 0.0) for each in found) / len(found)
