@@ -20,7 +20,7 @@ from charteroak.screening.forms.readers.pdf_columns import bands
 from charteroak.screening.forms.readers.pdf_places import Spot
 from charteroak.screening.forms.readers.pdf_rows import Row, rows_of, wrapped
 from charteroak.screening.forms.readers.pdf_ruled import Ruled
-from charteroak.screening.forms.readers.pdf_sides import labelled
+from charteroak.screening.forms.readers.pdf_sides import SHORT, labelled
 
 _LARGER = 1.15
 """Of the usual height: a line so large is a heading."""
@@ -33,8 +33,6 @@ _FULL = 0.7
 _FEW = 6
 """Words in a frame that is a place for an answer."""
 _LINES_OF_LABEL = 3
-_SHORT = 40.0
-"""In points: a blank so short before words is for a tick."""
 _LARGEST_CELL = 0.45
 """Of the page: a table with such a cell is a frame around a part of the form."""
 
@@ -258,7 +256,7 @@ def _ticked(rows: list[Row]) -> list[Row]:
     begun = [
         row for row in rows
         if len(row.spots) == 1 and row.items[0] is row.spots[0] and row.spots[0].kind == "blank" and row.words
-        and row.spots[0].right - row.spots[0].left <= _SHORT and row.words[0].left - row.spots[0].right <= _SHORT / 2
+        and row.spots[0].right - row.spots[0].left <= SHORT and row.words[0].left - row.spots[0].right <= SHORT / 2
     ]  # fmt: skip
     if len(begun) > 1:
         for row in begun:
