@@ -27,7 +27,7 @@ def test_a_survey_saved_as_csv_is_read_by_its_first_label_column() -> None:
     form = read(text)
     assert form.kind == "xlsform"
     assert [(each.text, each.stem, each.help, each.where) for each in form.questions] == [
-        ("Does anyone, here, get SNAP?", "Household", "¿SNAP? For the waiver", "C3"),
+        ("Does anyone, here, get SNAP?", "", "¿SNAP? For the waiver", "C3"),
         ("born_in", "", "", "B7"),
     ]
     assert [text[each.start : each.end] for each in form.questions] == ["Does anyone, here, get SNAP?", "born_in"]

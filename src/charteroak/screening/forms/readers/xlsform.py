@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from charteroak.screening.forms.form import Making, Question
+from charteroak.screening.forms.readers.paper_signs import completes, is_lead_in
 from charteroak.screening.forms.readers.placed import dicts, joined, language_of, members, place_of, pointer
 from charteroak.screening.forms.readers.wording import Answer, answer_of, said, words
 
 _UNASKED = frozenset(
     {"note", "calculate", "hidden", "start", "end", "today", "deviceid", "subscriberid", "simserial", "phonenumber"}
     | {"username", "email", "audit", "start-geopoint", "background-audio", "xml-external", "csv-external"}
+    | {"entities"}
 )
 _HELPS = ("hint", "guidance_hint", "constraint_message", "required_message")
 _ANSWERS: dict[str, Answer] = {
@@ -26,7 +28,7 @@ _ANSWERS: dict[str, Answer] = {
     **dict.fromkeys(("image", "audio", "video", "file"), "file"),
 }
 _LANGUAGE = re.compile(r"\(([a-z]{2})\)")
-_MARKED = re.compile(r"\*\*|__(?=\S)|<[^<>]*>")
+_MARKED = re.compile(r"\*\*|__(?=\w)|(?<=\w)__|<[/a-zA-Z][^<>]{0,200}>")
 
 
 class Cell(NamedTuple):
@@ -66,6 +68,8 @@ def add_book(made: Making, book: Book) -> None:
         kind = " ".join(_text(row, "type").lower().replace("_", " ", 1).split())
         labels = list(_in_languages(row, "label"))
         label = labels[0] if labels else None
+        if _text(row, "disabled").lower() in ("yes", "true"):
+            continue
         if kind.startswith(("begin group", "begin repeat", "begin loop")):
             groups.append(plain(label.text) if label else "")
             if label:
@@ -73,26 +77,30 @@ def add_book(made: Making, book: Book) -> None:
         elif kind.startswith("end "):
             del groups[-1:]
         elif _text(row, "type").lower() in _UNASKED:
-            if label:
+            if label and kind == "note":
                 made.note(plain(label.text), label.where)
         elif _text(row, "type"):
-            _ask(made, row, labels, lists, " ".join(each for each in groups if each))
+            _ask(made, row, labels, lists, next((each for each in reversed(groups) if each), ""))
 
 
-def _ask(made: Making, row: Row, labels: list[Cell], lists: Mapping[str, list[str]], stem: str) -> None:
+def _ask(made: Making, row: Row, labels: list[Cell], lists: Mapping[str, list[str]], over: str) -> None:
     parts = _text(row, "type").split()
     kind = parts[0].lower()
     chosen = kind.startswith(("select", "rank"))
-    options = lists.get(parts[1], []) if chosen and len(parts) > 1 else []
+    options = list(lists.get(parts[1], [])) if chosen and len(parts) > 1 else []
+    if chosen and "or_other" in parts[2:]:
+        options.append("Other")
     cell = labels[0] if labels else row.get("name")
     if cell is None or not cell.text.strip():
         return
+    text = words(plain(cell.text)) or said(cell.text)
+    completed = over.endswith("?") or is_lead_in(over) or completes(over, text)
     helps = [plain(each.text) for name in _HELPS for each in _in_languages(row, name)]
     made.ask(
         Question(
-            text=words(plain(cell.text)) or said(cell.text),
+            text=text,
             where=cell.where,
-            stem=stem,
+            stem=over if completed else "",
             options=tuple(options),
             help=joined(*(plain(each.text) for each in labels[1:]), *helps),
             name=_text(row, "name"),
@@ -113,14 +121,16 @@ def _settle(made: Making, settings: list[Row]) -> None:
 
 
 def _lists(choices: list[Row]) -> dict[str, list[str]]:
-    """The labels of each list, in all languages; the names of those without."""
-    found: dict[str, list[str]] = {}
+    """The labels of each list, the first language before the others; the names of those without."""
+    found: dict[str, list[list[str]]] = {}
     for row in choices:
         key = _text(row, "list_name") or _text(row, "list name")
         labels = [plain(each.text) for each in _in_languages(row, "label")]
-        held = labels or [_text(row, "name")]
-        found.setdefault(key, []).extend(each for each in held if each)
-    return found
+        found.setdefault(key, []).append([each for each in labels or [_text(row, "name")] if each])
+    return {
+        key: list(dict.fromkeys([each[0] for each in said if each] + [more for each in said for more in each[1:]]))
+        for key, said in found.items()
+    }
 
 
 def _in_languages(row: Row, name: str) -> Iterator[Cell]:
@@ -137,7 +147,7 @@ def _text(row: Row, name: str) -> str:
 
 def plain(text: str) -> str:
     """A label without marks of Markdown and HTML."""
-    return said(_MARKED.sub("", text))
+    return " ".join(_MARKED.sub("", text).split())
 
 
 def add(made: Making, value: Any, at: str) -> None:
