@@ -5,7 +5,7 @@ import random
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charteroak.screening.forms.register_wording import nearness, people_of, same_text, wording
@@ -161,6 +161,8 @@ def plain(text: str, _: random.Random) -> str:
 
 
 def blank(text: str, draw: random.Random) -> str:
+    if text.endswith("No."):
+        return text  # the stop belongs to the word
     return text.rstrip("?:. ") + draw.choice(
         ["?", ":", "", " *", " ______", " ......", "  ?", " (optional)", " (opcional)"]
     )
@@ -173,6 +175,7 @@ def spaced(text: str, draw: random.Random) -> str:
 EDITS = [numbered, cased, plain, blank, spaced]
 
 
+@settings(derandomize=True, max_examples=300)
 @given(st.sampled_from(QUESTIONS), st.lists(st.sampled_from(EDITS), unique=True), st.randoms(use_true_random=False))
 def test_edits_of_print_alone_never_make_another_question(question: str, edits: list, draw: random.Random) -> None:
     if question != plain(question, draw):
