@@ -78,7 +78,7 @@ SAID = {
     "immigration_status.proxy.work_leave": _plain(
         "immigration status",
         _PROXY,
-        "An employer asks for proof of leave to work after hiring, on the federal form and nowhere else.",
+        "Where a law asks for proof of leave to work, it says when, and on which form.",
     ),
     "immigration_status.proxy.only_number": Said(
         "It takes a social security or taxpayer number and no other that anyone could give, so leaving it out tends to "

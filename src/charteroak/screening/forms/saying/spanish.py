@@ -54,8 +54,7 @@ SAID = {
     "immigration_status.proxy.work_leave": _plain(
         _STATUS,
         _PROXY,
-        "El empleador pide prueba del permiso para trabajar después de contratar, en el formulario federal y en ningún "
-        "otro lugar.",
+        "Si una ley exige prueba del permiso para trabajar, dice cuándo y en qué formulario.",
     ),
     "immigration_status.proxy.only_number": Said(
         "Pide un número de seguro social o de contribuyente y ningún otro que cualquiera pueda dar; por eso dejarlo en "
