@@ -5,7 +5,7 @@ from __future__ import annotations
 from charteroak.screening.documents.document import Unreadable
 
 _MORE = {
-    "too deep": "there are too many files in files in it",
+    "too deep": "what is in it is nested too deeply",
     "unread": "some of it could not be read, so no copy is made; with --drop-unread those parts are left out",
     "cannot be written": "it can be read, but not be written anew truly",
     "cannot write msg": "an Outlook message cannot be written; name an output that ends in .eml",

@@ -98,7 +98,7 @@ WORDS = ScreenWords(
         "undetermined": ("undetermined", "withheld until a person has decided"),
     },
     troubles={
-        "too deep": "there are too many files in files in it",
+        "too deep": "what is in it is nested too deeply",
         "unread": "some of it could not be read; choose to leave that out, and send it again",
         "cannot be written": "it can be read, but not be written anew truly",
         "cannot write msg": "an Outlook message cannot be written anew",
@@ -122,7 +122,7 @@ WORDS = ScreenWords(
         "elsewhere": "it lies elsewhere",
         "no OCR": "a scan, and no OCR here",
         "no extra": "its reader is not installed",
-        "too deep": "too many files in files",
+        "too deep": "nested too deeply",
         "unknown": "it cannot be told what it is",
         "unsupported": "a kind of file that is not read",
     },

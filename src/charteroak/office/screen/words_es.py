@@ -103,7 +103,7 @@ WORDS = ScreenWords(
         "undetermined": ("por determinar", "se retiene hasta que una persona decida"),
     },
     troubles={
-        "too deep": "contiene demasiados archivos dentro de archivos",
+        "too deep": "lo que contiene está anidado con demasiada profundidad",
         "unread": "una parte no se pudo leer; elija dejarla fuera y envíelo de nuevo",
         "cannot be written": "se puede leer, pero no volver a escribir con fidelidad",
         "cannot write msg": "un mensaje de Outlook no se puede volver a escribir",
@@ -221,7 +221,7 @@ WORDS = ScreenWords(
         "the file": "el archivo",
         "tip of a link": "indicación de un enlace",
         "title": "título",
-        "too deep": "demasiados archivos dentro de archivos",
+        "too deep": "anidado con demasiada profundidad",
         "too large": "demasiado grande",
         "too slow": "tarda demasiado",
         "unknown": "no se sabe qué es",
