@@ -39,6 +39,13 @@ _OF_WITNESSES = re.compile(
     r"saw (?:it|this|that|what) happen(?:ed)?|(?:quien|alguien) mas (?:\w+ ){0,4}(?:vio|oyo|estaba|presente))\b"
 )
 _MOST_OPTIONS = 40
+_OF_ANYTHING = frozenset(
+    """
+    YOU FAMILY RECEIVE YEARS NUMBER NEGATE NAME CITY LANGUAGE RACE HEALTH RELIGION MARITAL HOMELESS SIGNATURE COMPANY
+    VEHICLE PERMIT ANIMAL PLANT TEAM STATUS LICENSE_ID INCOME VISA_CARD INSURANCE GENDER_ID SECURITY
+    """.split()  # noqa: SIM905 - so many names are read as words
+)
+"""Concepts that an option may have without telling anything by itself."""
 NOTHING = len(ASKS)
 
 
@@ -110,6 +117,8 @@ def _learned(question: Question) -> Flag | None:
     if score > LEAST:
         return _flag(question, best, _by(question))
     for option in question.options[:_MOST_OPTIONS] if len(question.options) > 1 else ():
+        if all(each.concept in _OF_ANYTHING for each in concepts(tokens(option))):
+            continue  # "yes", "Monday": what it says of a class, it says with the others
         best, score = _told(msgspec.structs.replace(question, options=(option,)))
         if score > LEAST_OF_OPTION:
             return _flag(question, best, "option", option)
