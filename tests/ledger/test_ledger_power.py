@@ -185,7 +185,8 @@ def test_no_power_cut_loses_a_promise(run: Run, room: Path) -> None:
     cuts, said = cut(run, room, 1 if EVERY else 0.25)
     assert (len(said.acks), len(said.receipts)) == (514, 8)
     assert cuts.points.total() >= (1000 if EVERY else 500), cuts.points
-    assert min(cuts.points.values()) >= 120, cuts.points
+    # How many moments there are depends on how the threads met: less than half of what is usual is too few.
+    assert min(cuts.points.values()) >= 60, cuts.points
 
 
 def test_no_power_cut_while_recovering_from_one_loses_a_promise(run: Run, room: Path) -> None:
