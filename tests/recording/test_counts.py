@@ -106,7 +106,9 @@ def entries(draw: st.DrawFn) -> bytes:
     said: dict[str, object] = {}
     needed, allowed = SHAPES[kind]
     if "act" in needed | allowed:
-        said |= {"act": draw(codes), "outcome": draw(st.integers(1, 6))}
+        said["act"] = draw(codes)
+    if "outcome" in needed | allowed:
+        said["outcome"] = draw(st.integers(1, 6))
     if "clauses" in allowed:
         said["clauses"] = draw(clauses)
     codec = draw(st.sampled_from([CODEC, CODEC, CODEC, OTHER, UNKNOWN]))

@@ -16,6 +16,7 @@ from charteroak.logic.answer import Answer
 from charteroak.logic.norm import Outcome
 from charteroak.logic.table import Table, wire
 from charteroak.recording.entries import decision
+from charteroak.recording.matter_words import MATTER_FACTS
 from charteroak.recording.words import BASES, DEPARTMENTS, ROLES, vocabulary
 
 PINNED = Path(__file__).with_name("vocabulary.txt")
@@ -23,7 +24,8 @@ ADVICE = """
 The words that ledgers are written in have changed. Ledgers that have begun are read by the words they were begun with,
 and go on only where the new words stand behind the old ones. If every new word was added at the end of its list (the
 test beside this one says so), write the new text into vocabulary.txt beside this file:
-  python -c "from charteroak.recording.words import vocabulary; print(vocabulary().text, end='')"
+  python -c "from charteroak.recording.matter_words import MATTER_FACTS
+from charteroak.recording.words import vocabulary; print(vocabulary().text, end='')"
 If not, put the words back where they were, and the new ones at the end."""
 CODEC = Codec(vocabulary())
 
@@ -63,6 +65,7 @@ def test_every_word_of_the_law_has_a_number() -> None:
     assert set(words.clauses) == {clause.id for clause in clauses()}
     facts = {fact.name: set(map(wire, fact.values)) for act in RULEBOOK.acts for fact in act.facts}
     facts |= {reading.id: set(reading.choices) for reading in RULEBOOK.readings}
+    facts |= {name: set(values) for name, values in MATTER_FACTS}
     assert {name: set(values) for name, values in words.facts} == facts
     assert (words.roles, words.departments, words.bases) == (ROLES, DEPARTMENTS, BASES)
     for listed in ("acts", "outcomes", "clauses", "facts", "roles", "departments", "bases"):

@@ -28,6 +28,10 @@ class Kind(IntEnum):
     KEY_ROTATION = 7
     VOCABULARY = 8
     PRUNE = 9
+    REQUEST = 10
+    COMPLAINT = 11
+    REVIEW = 12
+    REPORT = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,8 @@ _STEWARD = frozenset({"role", "department", "basis", "approvers"})
 
 # What an entry of each kind must say, and what it may say; it says nothing else. Where the subject is a digest of a
 # public thing there is nothing to commit to, and where people are concerned there is no subject. The subject is the
-# SHA-256 of a text: of the vocabulary that holds from here on, of the new key's vkey, of the policy that lets prune.
+# SHA-256 of a text: of the vocabulary that holds from here on, of the new key's vkey, of the policy that lets prune,
+# of a report that was published.
 SHAPES: dict[Kind, tuple[frozenset[str], frozenset[str]]] = {
     Kind.OPENING: (frozenset({"subject"}), frozenset()),
     Kind.DECISION: (_RULING, _AROUND),
@@ -162,6 +167,10 @@ SHAPES: dict[Kind, tuple[frozenset[str], frozenset[str]]] = {
     Kind.KEY_ROTATION: (frozenset({"subject"}), _STEWARD),
     Kind.VOCABULARY: (frozenset({"subject"}), _STEWARD),
     Kind.PRUNE: (frozenset({"subject", "index"}), _STEWARD),
+    Kind.REQUEST: (_MATTER | {"facts"}, _AROUND | {"act"}),
+    Kind.COMPLAINT: (frozenset({"commitment", "facts"}), _AROUND | {"role"}),
+    Kind.REVIEW: (_MATTER | {"facts"}, _AROUND | {"law"}),
+    Kind.REPORT: (frozenset({"subject", "role"}), _STEWARD | {"facts"}),
 }
 
 

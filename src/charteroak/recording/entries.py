@@ -24,13 +24,13 @@ _POLICE = ("police_officer", "police_civilian")
 class Draft:
     """An entry that is not in the ledger yet, and the opening of its commitment, which is kept nowhere here.
 
-    The commitment is to `details` (`details_of` the answer).
+    The commitment is to `details` (`details_of` the answer). There is no opening where an entry commits to nothing.
     """
 
     record: bytes
     entry: bytes
     details: bytes
-    opening: Opening
+    opening: Opening | None
 
 
 def decision(
@@ -41,18 +41,21 @@ def decision(
     role: str | None = None,
     department: str | None = None,
     record: bytes | None = None,
+    basis: str | None = None,
     now: datetime.datetime | None = None,
 ) -> Draft:
-    """The entry of a decision that someone acts on. BadInput where the role or the department is none there is.
+    """The entry of a decision that someone acts on. BadInput where the role, department or basis is none there is.
 
-    `role` is by default what the facts say of who acts, `record` a new record id.
+    `role` is by default what the facts say of who acts, `record` a new record id, `basis` the kind of law that
+    requires the act, where one does.
     """
     _check("role", role, codec.vocabulary.roles)
     _check("department", department, codec.vocabulary.departments)
+    _check("basis", basis, codec.vocabulary.bases)
     record = new_record() if record is None else record
     details = details_of(answer)
     commitment, opening = commit(record, details)
-    named = {"department": department} if department else {}
+    named = {name: said for name, said in (("department", department), ("basis", basis)) if said}
     entry = codec.entry(
         Kind.DECISION,
         now or datetime.datetime.now(datetime.UTC),

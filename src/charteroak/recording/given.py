@@ -12,6 +12,7 @@ from typing import Any
 
 from charteroak.law import text
 from charteroak.law.article import RULEBOOK
+from charteroak.law.law import law
 from charteroak.ledger.codec import Codec
 from charteroak.ledger.commitment import Opening, commit, new_record
 from charteroak.ledger.entry import SHAPES, Kind
@@ -126,11 +127,11 @@ def _defaults(kind: Kind, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _settled(given: Mapping[str, Any]) -> dict[str, str | None]:
-    """The readings as shipped: those that bear on the act if there is one, with what the entry itself settles."""
+    """The readings as they stand: those that bear on the act if there is one, with what the entry itself settles."""
     facts = given.get("facts", {})
     settled = {name: choice for name, choice in facts.items() if name in _READINGS}
     act = given.get("act")
     acts = {each.name for each in RULEBOOK.acts}
     bears = (each.id for each in RULEBOOK.readings_of(act)) if act in acts else RULEBOOK.shipped
-    shipped = {name: RULEBOOK.shipped[name] for name in bears}
-    return shipped | settled
+    now = law().readings
+    return {name: now[name] for name in bears} | settled

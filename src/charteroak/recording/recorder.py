@@ -24,9 +24,12 @@ from charteroak.logic.answer import Answer
 from charteroak.logic.expr import Value
 from charteroak.logic.norm import Outcome
 from charteroak.recording.entries import Draft, decision
+from charteroak.recording.growth import grown
+from charteroak.recording.matters import Drafts
+from charteroak.recording.noticing import LEDGER_APPEND, timed
 from charteroak.recording.place import Ask, Place, find_key
-from charteroak.recording.reading import current_vocabulary
 from charteroak.recording.setup import open_log
+from charteroak.recording.words import vocabulary
 
 PATIENCE = 5.0
 """Seconds that someone waits for the ledger."""
@@ -37,7 +40,8 @@ _AGAIN = 5.0  # seconds until a ledger that could not be opened is tried again
 class Acted:
     """An answer that someone acts on, and the facts that it was given for.
 
-    `role` is by default what the facts say of who acts, `record` a new record id.
+    `role` is by default what the facts say of who acts, `record` a new record id, `basis` the kind of law that
+    requires the act, where one does.
     """
 
     answer: Answer
@@ -45,10 +49,19 @@ class Acted:
     role: str | None = None
     department: str | None = None
     record: bytes | None = None
+    basis: str | None = None
 
     def draft(self, codec: Codec) -> Draft:
         """The entry of it. BadInput where the role or the department is none there is."""
-        return decision(codec, self.answer, self.facts, role=self.role, department=self.department, record=self.record)
+        return decision(
+            codec,
+            self.answer,
+            self.facts,
+            role=self.role,
+            department=self.department,
+            record=self.record,
+            basis=self.basis,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +79,13 @@ class Recorded:
     details: bytes
     """What the entry's commitment is to: the answer as it was given (`entries.details_of`)."""
     opening: bytes
-    """The key that shows that the commitment is to `details`."""
+    """The key that shows that the commitment is to `details`; none where the entry commits to nothing."""
 
     @classmethod
     def make(cls, draft: Draft, index: int, receipt: Receipt) -> Recorded:
         """What is kept of a draft that the ledger took in."""
-        return cls(draft.record.hex(), index, draft.entry, receipt.to_bytes(), draft.details, draft.opening.key)
+        key = draft.opening.key if draft.opening else b""
+        return cls(draft.record.hex(), index, draft.entry, receipt.to_bytes(), draft.details, key)
 
     def as_dict(self) -> dict[str, Any]:
         """What goes on the wire, beside the answer that holds the details already."""
@@ -124,13 +138,14 @@ class Recorder:
         role: str | None = None,
         department: str | None = None,
         record: bytes | None = None,
+        basis: str | None = None,
         timeout: float = PATIENCE,
     ) -> Recorded:
         """Record that someone acts on an answer, and give the receipt. NotRecorded where it was not acknowledged.
 
         BadInput where the role or the department is none there is.
         """
-        [done] = self.record_all([Acted(answer, facts, role, department, record)], timeout)
+        [done] = self.record_all([Acted(answer, facts, role, department, record, basis)], timeout)
         if isinstance(done, NotRecorded):
             raise done
         return done
@@ -162,6 +177,18 @@ class Recorder:
             failed = self._drop(log, error)
             return [failed.again() if isinstance(draft, Draft) else draft for draft in drafts]
         return [next(written) if isinstance(draft, Draft) else draft for draft in drafts]
+
+    def append(self, steps: Sequence[Drafts], timeout: float = PATIENCE) -> list[Recorded]:
+        """Record steps of the City's matters side by side: all of them or, with NotRecorded, none."""
+        log, codec = self.opened(timeout)
+        try:
+            drafts = [step.draft(codec) for step in steps]
+        except Malformed as error:
+            raise NotRecorded("unusable", error) from None
+        try:
+            return _write(log, drafts, timeout)
+        except LedgerError as error:
+            raise self._drop(log, error).again() from None
 
     def opened(self, timeout: float = PATIENCE) -> tuple[Log, Codec]:
         """The ledger, open. NotRecorded where it cannot be opened; it is tried again after a while."""
@@ -196,8 +223,12 @@ class Recorder:
     def _open(self) -> tuple[Log, Codec]:
         if not self._place.exists:
             raise LedgerError("no ledger has been set up: run `charteroak ledger init`")
-        codec = Codec(current_vocabulary(self._place))
         log = open_log(self._place, find_key(self._place, self._environment, self._ask))
+        try:
+            codec = Codec(grown(self._place, log, vocabulary()))
+        except BaseException:
+            log.close()
+            raise
         self._log, self._codec, self._failed = log, codec, None
         return log, codec
 
@@ -233,7 +264,8 @@ def _write(log: Log, drafts: Sequence[Draft], timeout: float) -> list[Recorded]:
     if not drafts:
         return []
     deadline = time.monotonic() + timeout
-    first = log.append([draft.entry for draft in drafts], timeout)
+    with timed(LEDGER_APPEND):
+        first = log.append([draft.entry for draft in drafts], timeout)
     receipts = log.receipts(range(first, first + len(drafts)), max(0.0, deadline - time.monotonic()))
     return [Recorded.make(*made) for made in zip(drafts, range(first, first + len(drafts)), receipts, strict=True)]
 

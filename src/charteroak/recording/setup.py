@@ -35,9 +35,18 @@ def own_origin() -> str:
     return f"{host}/charteroak/{secrets.token_hex(4)}"
 
 
-def create(place: Place, key: SignerKey, vocabulary: Vocabulary, passphrase: str | None, cost: int = COST) -> None:
+def create(
+    place: Place,
+    key: SignerKey,
+    vocabulary: Vocabulary,
+    passphrase: str | None,
+    cost: int = COST,
+    opened: datetime.datetime | None = None,
+) -> None:
     """Set up a ledger: its folder, its store, its first entry, its first checkpoint. The key is kept if there is a
     passphrase to seal it with. LedgerError, and nothing is left behind, where there is a ledger already.
+
+    `opened` is when the first entry says that it was begun: now, but for a made-up history.
     """
     if place.exists:
         raise LedgerError(f"{place.folder}: there is a ledger already")
@@ -49,7 +58,7 @@ def create(place: Place, key: SignerKey, vocabulary: Vocabulary, passphrase: str
         try:
             if passphrase is not None:
                 save_key(place.key, key, passphrase, cost)
-            _begin(place, key, vocabulary)
+            _begin(place, key, vocabulary, opened or datetime.datetime.now(datetime.UTC))
             store = open_store(place.store)
             try:
                 signed = Notary(store, lock, Public(place.public), [key]).sign(first=True)
@@ -65,7 +74,9 @@ def create(place: Place, key: SignerKey, vocabulary: Vocabulary, passphrase: str
         lock.close()
 
 
-def create_unattended(place: Place, vocabulary: Vocabulary, key: SignerKey | None = None) -> None:
+def create_unattended(
+    place: Place, vocabulary: Vocabulary, key: SignerKey | None = None, opened: datetime.datetime | None = None
+) -> None:
     """Set up a ledger with a passphrase of its own, which is kept in a file beside the ledger's folder. The key is
     one of its own too, unless one is given. LedgerError, and nothing is left behind, where there is a ledger already.
     """
@@ -82,7 +93,7 @@ def create_unattended(place: Place, vocabulary: Vocabulary, key: SignerKey | Non
     except OSError as error:
         raise LedgerError(f"{place.passphrase}: cannot be made: {error.strerror}") from None
     try:
-        create(place, key, vocabulary, passphrase, _LEAST_COST)
+        create(place, key, vocabulary, passphrase, _LEAST_COST, opened)
     except LedgerError:
         with suppress(OSError):
             place.passphrase.unlink()
@@ -97,11 +108,10 @@ def _is_there(where: str) -> bool:
     return "://" not in where and os.path.exists(where)  # noqa: PTH110 - a path or a URL
 
 
-def _begin(place: Place, key: SignerKey, vocabulary: Vocabulary) -> None:
+def _begin(place: Place, key: SignerKey, vocabulary: Vocabulary, opened: datetime.datetime) -> None:
     """The store with its first entry, and what is published beside the tiles."""
     codec = Codec(vocabulary)
-    now = datetime.datetime.now(datetime.UTC)
-    opening = codec.encode(codec.entry(Kind.OPENING, now, new_record(), subject=vocabulary.digest))
+    opening = codec.encode(codec.entry(Kind.OPENING, opened, new_record(), subject=vocabulary.digest))
     store = open_store(place.store, create=True)
     try:
         writer = Writer(store)

@@ -12,6 +12,7 @@ from charteroak.law.text import clauses
 from charteroak.ledger.vocabulary import Vocabulary
 from charteroak.logic.norm import Outcome
 from charteroak.logic.table import wire
+from charteroak.recording.matter_words import MATTER_FACTS
 
 ROLES = (
     "employee",
@@ -44,14 +45,16 @@ BASES = (
 
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
-    """The vocabulary of a new ledger. Readings are facts, whose values are the choices there are."""
+    """The vocabulary of a new ledger. Readings are facts, whose values are the choices there are, and so is what is
+    said of the City's matters (`matter_words`).
+    """
     facts = {fact.name: tuple(map(wire, fact.values)) for act in RULEBOOK.acts for fact in act.facts}
     readings = {reading.id: tuple(reading.choices) for reading in RULEBOOK.readings}
     return Vocabulary(
         acts=tuple(act.name for act in RULEBOOK.acts),
         outcomes=tuple(outcome.value for outcome in Outcome),
         clauses=tuple(clause.id for clause in clauses()),
-        facts=(*facts.items(), *readings.items()),
+        facts=(*facts.items(), *readings.items(), *MATTER_FACTS),
         roles=ROLES,
         departments=DEPARTMENTS,
         bases=BASES,

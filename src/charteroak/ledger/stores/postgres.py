@@ -109,6 +109,15 @@ def _exists(connection: psycopg.Connection[Any], table: str) -> bool:
     return bool(row and row[0])
 
 
+def drop(url: str) -> None:
+    """Delete a store with all its entries: one that was begun and not finished. Unavailable where it cannot be."""
+    try:
+        with psycopg.connect(url, autocommit=True, connect_timeout=5) as connection:
+            connection.execute("DROP SCHEMA IF EXISTS charteroak_ledger CASCADE")
+    except psycopg.Error as error:
+        raise Unavailable(f"PostgreSQL: {type(error).__name__}") from None
+
+
 class PostgresStore:
     """A log's entries in a PostgreSQL database."""
 
