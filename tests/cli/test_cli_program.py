@@ -46,10 +46,13 @@ def examples(words: tuple[str, ...]) -> list[str]:
 def test_the_commands_are_those_of_the_contract() -> None:
     assert {" ".join(words) for words in COMMANDS} == {
         *("ask", "decide", "triage", "paper", "screen", "redact", "columns", "article", "cases", "prove", "compare"),
-        *("serve", "completion", "guard", "guard postgres", "lint"),
+        *("people", "people release", "people code"),
+        *("serve", "completion", "guard", "guard postgres", "lint", "readings", "report"),
+        *("config", "db", "db migrate", "db status", "backup", "restore"),
         *("export", "export table", "export sql", "export cedar", "export rego", "export dmn", "export json"),
         *("ledger", "ledger init", "ledger append", "ledger checkpoint", "ledger receipt", "ledger verify"),
         *("ledger witness", "ledger rotate-key", "ledger prune"),
+        *("complaints", "complaints key", "complaints shred"),
     }
 
 

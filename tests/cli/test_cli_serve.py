@@ -151,7 +151,8 @@ def test_where_the_ledger_is_locked_it_says_so_and_answers_all_the_same(served: 
         assert again.end(signal.SIGTERM) == 0
     finally:
         again.kill()
-    [said] = again.errors.read_text().splitlines()
+    said, begin = again.errors.read_text().splitlines()
+    assert begin.startswith("This office has no administrator yet: open /begin/ on this site, with the set-up code ")
     assert said.startswith("charteroak: answers are given and none is recorded: the ledger's key is locked")
 
 

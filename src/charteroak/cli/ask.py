@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
+from charteroak.cli import settling
 from charteroak.cli.options import OneOf, as_of_option, decoded, language_option, readings_option
 from charteroak.cli.paths import FilePath
 from charteroak.law.law import day_of, law
@@ -170,6 +171,7 @@ def answer_lines(source: BinaryIO, out: BinaryIO, asking: Asking, recording: Rec
     """Answer each line that is not blank, as it comes. 2 if one could not be answered, or not recorded, else 0."""
     status = 0
     for number, line in numbered(source):
+        settling.again()
         try:
             if len(line) > LONGEST_LINE:
                 raise BadInput("--json", "a line that is too long", [f"up to {LONGEST_LINE} bytes"])

@@ -27,7 +27,7 @@ Examples:
 @click.option("--from", "from_", type=Day(), metavar="DATE", help="Before: the article on that day; by default today.")
 @click.option("--to", type=Day(), metavar="DATE", help="After: the article on that day; by default today.")
 @click.option(
-    "--readings", type=Readings(), metavar="JSON", help="How the text is read on both sides, if not as shipped."
+    "--readings", type=Readings(), metavar="JSON", help="How the text is read on both sides, if not as they stand."
 )
 @click.option("--with", "with_", type=Readings(), metavar="JSON", help="Readings that are otherwise after.")
 @click.option("--draft", type=FilePath(), metavar="FILE", help="After: with the draft in FILE, or on - , adopted.")

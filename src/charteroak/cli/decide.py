@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from charteroak.cli.options import OneOf, as_of_option, readings_option
+from charteroak.cli.options import OneOf, acts, as_of_option, readings_option
 from charteroak.cli.paths import STANDARD, FilePath, check_readable, using
 from charteroak.law.law import law
+from charteroak.law.under import under
 from charteroak.logic.errors import BadInput, field_name
 
 if TYPE_CHECKING:
@@ -79,9 +80,12 @@ def decide(
     with _ended_in_order(), ExitStack() as opened:
         target = _target(opened, out, target_form)
         named = opened.enter_context(_Rejects.to(rejects, out))
-        tally = _decide(source, target, law(readings), as_of, named, _size(file), coded=coded)
+        chosen = law(readings)
+        tally = _decide(source, target, chosen, as_of, named, _size(file), coded=coded)
     for name, fact in _near_facts(tally.passed):
         click.echo(f"charteroak: the column {field_name(name)} is no fact, and was passed through: {fact}?", err=True)
+    for line in under("en", acts(), chosen.readings):
+        click.echo(f"charteroak: {line}", err=True)
     if tally.rejected:
         rows = tally.rejected + tally.decided
         where = "above" if named.path is None else f"in {named.path.name}"

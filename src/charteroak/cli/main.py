@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
+
+from charteroak.cli import settling
 
 EXIT_STATUSES = """\b
 Exit statuses:
@@ -17,7 +20,9 @@ Exit statuses:
        found wrong, a checkpoint that too few witnesses cosigned, a property
        that `prove` found false, a change that `compare` found, a topic that
         `triage --hotlist` found, something that `screen` or `columns` found, a copy that `redact` does not make,
-        a guard that `guard --probe` found not to hold, a question that `lint` flagged
+        a guard that `guard --probe` found not to hold, a question that `lint` flagged,
+       readings of which `readings --check` found that the ledger says otherwise,
+       a report that `report --verify` found not to hold
   2    not done, or not all of it: bad input, a file that cannot be read or
        written, a port that is taken, an answer that was not recorded. One line on standard error says what.
   130  interrupted; 143 ended by SIGTERM; 141 nobody read its output any more
@@ -98,16 +103,25 @@ class Program(Commands):
         "cases": "charteroak.cli.cases:cases",
         "prove": "charteroak.cli.prove:prove",
         "compare": "charteroak.cli.compare:compare",
+        "readings": "charteroak.cli.readings:readings",
         "export": "charteroak.cli.export:export",
         "ledger": "charteroak.cli.ledger:ledger",
+        "complaints": "charteroak.cli.complaints:complaints",
+        "report": "charteroak.cli.report_command:report",
         "serve": "charteroak.cli.serve:serve",
+        "people": "charteroak.cli.people:people",
+        "config": "charteroak.cli.config:config",
+        "db": "charteroak.cli.db:db",
+        "backup": "charteroak.cli.backup:backup",
+        "restore": "charteroak.cli.restore:restore",
         "completion": "charteroak.cli.completion:completion",
     },
     epilog=f"""{EXIT_STATUSES}
 \b
 Environment:
-  CHARTEROAK_DATA  where what is kept lies; by default a folder of yours
-  NO_COLOR         set to anything, no bold and no colour
+  CHARTEROAK_DATA    where what is kept lies; by default a folder of yours
+  CHARTEROAK_CONFIG  the file with settings; `charteroak config` has them all
+  NO_COLOR           set to anything, no bold and no colour
 
 \b
 Examples:
@@ -118,12 +132,20 @@ Examples:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="charteroak", prog_name="charteroak", message="%(prog)s %(version)s")
-def program() -> None:
+@click.option("--config", metavar="FILE", help="The file with settings, in place of where it is looked for.")
+@click.pass_context
+def program(context: click.Context, config: str | None) -> None:
     """Hartford's Municipal Code ch. 2, art. XXI, made to run: is an act allowed, by which clause, and what is missing.
 
     It states what the article says and cites the clause. It is not counsel. Nothing you type is kept, but for what you
     ask to have recorded: that is an entry of fixed words in the ledger, and has no place for a name.
     """
+    from charteroak.recording.configuration.loading import load
+
+    context.obj = loaded = load(Path(config) if config else None, os.environ)
+    if loaded.wrong and context.invoked_subcommand != "config":  # which says all of it
+        raise loaded.wrong[0]
+    settling.begin()
 
 
 def main() -> None:

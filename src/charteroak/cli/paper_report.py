@@ -79,6 +79,7 @@ def _lines(name: str, card: PaperCard, document: Document, language: str) -> Ite
 
 
 def _answers(card: PaperCard, language: str) -> Iterator[str]:
+    from charteroak.law.under import under
     from charteroak.law.words import words
 
     said = words(language)
@@ -86,6 +87,8 @@ def _answers(card: PaperCard, language: str) -> Iterator[str]:
         answer = card.answers[act]
         clauses = f" ({', '.join(answer.clauses)})" if answer.clauses else ""
         yield from _wrapped(f"{said.acts[act].name}: {said.outcomes[answer.outcome].headline}{clauses}", 2)
+    for line in under(language, ACTS):
+        yield from _wrapped(line)
 
 
 def _wrapped(text: str, indent: int = 0) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from charteroak.cli.phrases import PHRASES, Phrases
 from charteroak.cli.terminal import heading, say
+from charteroak.law.under import under
 from charteroak.law.words import Words
 from charteroak.logic.answer import Answer, Change, NormState
 from charteroak.logic.expr import Value
@@ -124,4 +125,6 @@ class Report:
         day, passed = (self.words.date(date.fromisoformat(each)) for each in (law.as_of, law.passed))
         say()
         say(self.phrases.stamp.format(article=law.article, ordinance=law.ordinance, passed=passed, day=day))
+        for line in under(self.words.language, (answer.act,), {note.id: note.settled for note in answer.readings}):
+            say(line)
         say(self.notice)

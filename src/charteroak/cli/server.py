@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import socket
 from contextlib import suppress
 from typing import Any
@@ -19,17 +20,39 @@ from charteroak.law.law import law
 from charteroak.law.words import LANGUAGES, words
 from charteroak.ledger.errors import Malformed
 from charteroak.ledger.tiles import Tile
+from charteroak.recording.log_lines import formatter, know_routes
+from charteroak.recording.noticing import listen
+from charteroak.recording.place import Place
 from charteroak.screening import warming
 
 _QUIET_SECONDS = 5.0
 
 
-def joined_app() -> ASGIApp:
-    """The service and the site. ImproperlyConfigured or ValueError where a setting in the environment is wrong."""
+def joined_app(**watching: Any) -> ASGIApp:
+    """The service and the site. ImproperlyConfigured or ValueError where a setting in the environment is wrong.
+
+    `watching` is what the service tells of being ready and of its counts (`pdp.app.create_app`).
+    """
     from charteroak.office.asgi import application
     from charteroak.pdp.app import create_app, serves
 
-    return joined(application, create_app(), serves)
+    return joined(application, create_app(**watching), serves)
+
+
+def served_app() -> ASGIApp:
+    """The same, counted and watched."""
+    import charteroak.office.asgi  # noqa: F401 - sets Django up, which the rest needs
+    from charteroak.cli.observing import observed
+    from charteroak.cli.readiness import Readiness
+    from charteroak.office.access import rules
+    from charteroak.office.figures import figures
+    from charteroak.pdp.app import ROUTES, route_of
+    from charteroak.recording.measures import Measures
+
+    know_routes([*rules(), *ROUTES])
+    measures = Measures(Place.from_environment(), figures)
+    listen(measures.notice)
+    return observed(joined_app(check=Readiness(), metrics=measures.text), measures, route_of)
 
 
 def prepare() -> None:
@@ -54,13 +77,14 @@ class Running(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
-                log_config=_logging(level),
+                log_config=_logging(level, access_log=access_log),
                 log_level=None,
-                access_log=access_log,
+                access_log=access_log and not _in_json(),
                 lifespan="on",
                 ws="none",
                 server_header=False,
                 timeout_graceful_shutdown=grace,
+                forwarded_allow_ips=os.environ.get("CHARTEROAK_TRUSTED_PROXY") or "127.0.0.1",
             )
         )
         self._bound = bound
@@ -99,8 +123,27 @@ _OWN_WORDS = frozenset(
         ".well-known",
         "authzen-configuration",
         "healthz",
+        "metrics",
         "readyz",
         "es",
+        "account",
+        "audit",
+        "authorities",
+        "begin",
+        "complain",
+        "complaints",
+        "disclosures",
+        "office",
+        "people",
+        "propose",
+        "proposals",
+        "questions",
+        "readings",
+        "register",
+        "reports",
+        "routines",
+        "sign-in",
+        "sign-out",
         "article",
         "cards",
         "triage",
@@ -144,19 +187,34 @@ class OwnWords(logging.Filter):
         return True
 
 
-def _logging(level: str) -> dict[str, Any]:
+def _in_json() -> bool:
+    return os.environ.get("CHARTEROAK_LOG_FORMAT") == "json"
+
+
+def _logging(level: str, *, access_log: bool = False) -> dict[str, Any]:
     """What is logged, to standard error: that something went wrong, and where, and nothing of what anyone asked."""
     handler = {"class": "logging.StreamHandler", "filters": ["discreet"], "formatter": "line"}
     access = {"handlers": ["access"], "level": "INFO", "propagate": False}
     ours = {"handlers": ["stderr"], "level": level.upper(), "propagate": False}
+    # In JSON a request is told by its route, in text by its address: never by both.
+    by_route = {
+        "handlers": ["stderr"],
+        "level": "INFO" if access_log and _in_json() else "CRITICAL",
+        "propagate": False,
+    }
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "filters": {"discreet": {"()": "charteroak.office.logs.Discreet"}, "own_words": {"()": OwnWords}},
-        "formatters": {"line": {"format": "{levelname}: {name}: {message}", "style": "{"}},
+        "formatters": {"line": {"()": formatter()}},
         "handlers": {
             "stderr": handler,
             "access": {"class": "logging.StreamHandler", "filters": ["own_words"], "formatter": "line"},
         },
-        "loggers": {"uvicorn": ours, "charteroak": ours, "uvicorn.access": access},
+        "loggers": {
+            "uvicorn": ours,
+            "charteroak": ours,
+            "uvicorn.access": access,
+            "charteroak.access": by_route,
+        },
     }

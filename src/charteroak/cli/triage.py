@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from charteroak.cli.triage_report import Form
     from charteroak.police.acted import Act
     from charteroak.police.messages.signals import Signals
-    from charteroak.police.triage import Triage
+    from charteroak.police.told import Message
+    from charteroak.police.triage import Answered, Triage
 
 PIECE = 1 << 16
 _CONTENT = "the text of a message"
@@ -98,6 +99,11 @@ def triage(
         with acting(act, written, role, department, readings) as each:
             return _files(files, replace(answering, acting=each))
     refuse_without_record({"--role": role, "--department": department})
+    if socket or follow:
+        from charteroak.recording import settled
+
+        settled.start()  # it runs on, and follows what counsel settles meanwhile
+        answering = replace(answering, follows=(readings, language))
     if socket:
         from charteroak.cli.triage_socket import serve_on
 
@@ -132,6 +138,8 @@ class Answering:
     form: Form
     signals: Signals | None
     acting: Acting | None = None
+    follows: tuple[dict[str, str | None] | None, str] | None = None
+    """The readings and the language that were asked for, where other readings may be settled while this runs."""
 
     def answered(self, framed: bytes | None, number: int) -> Iterator[tuple[str, bool]]:
         """What is written about what lay between two ends, the first of it as message `number`; and if it was read.
@@ -153,11 +161,20 @@ class Answering:
         from charteroak.police.triage import read
 
         try:
-            answered = self.triage.answer(read(text, self.signals))
+            answered = self._answer(read(text, self.signals))
             kept = self.acting.message(answered) if self.acting else {}
             return self.form.message(answered, number, kept), "not_recorded" not in kept
         except BadInput as wrong:
             return self.form.fault(wrong, number), False
+
+    def _answer(self, message: Message) -> Answered:
+        if self.follows is None:
+            return self.triage.answer(message)
+        from charteroak.police.triage import triage_of
+        from charteroak.recording.settled import following
+
+        with following():
+            return triage_of(*self.follows).answer(message)
 
 
 def _answering(
