@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, update_wrapper
+from typing import Any, Generic, ParamSpec, TypeVar
 
-from charteroak.law import text
+from charteroak.law import settled, text
 from charteroak.law.article import RULEBOOK, VERSIONS, version_at
 from charteroak.law.tables import table
 from charteroak.law.words import words
@@ -25,7 +26,8 @@ NOT_IN_FORCE = Decision(Outcome.NOT_ADDRESSED.value, (), ())
 
 
 class Law:
-    """The article under one setting of the readings. `readings` changes those it names, from how they are shipped.
+    """The article under one setting of the readings. `readings` changes those it names, from how they are shipped;
+    what counsel has settled since is for `law` to add.
 
     `deciders` has each act's fastest way to a decision, once the act has been asked about.
     """
@@ -116,8 +118,43 @@ def law_under(readings: tuple[tuple[str, str | None], ...]) -> Law:
 
 
 def law(readings: Readings | None = None) -> Law:
-    """The article as shipped, or under other readings. BadInput where a reading or its choice is wrong."""
-    return law_under(tuple(_checked({} if readings is None else readings).items()))
+    """The article as counsel has settled its readings by today, else as shipped; `readings` changes those it names.
+
+    BadInput where a reading or its choice is wrong.
+    """
+    now = settled.pairs(today())
+    if readings is None:
+        return law_under(now)
+    return law_under(tuple({**dict(now), **_checked(readings)}.items()))
+
+
+_Args = ParamSpec("_Args")
+_Made = TypeVar("_Made")
+
+
+class UnderReadings(Generic[_Args, _Made]):
+    """A function that remembers what it made, for as long as the readings that it was made under hold."""
+
+    def __init__(self, make: Callable[_Args, _Made], most: int) -> None:
+        update_wrapper(self, make)
+
+        @lru_cache(maxsize=most)
+        def remembered(_now: settled.Pairs, _standing: settled.Standing, *args: Any, **named: Any) -> _Made:
+            return make(*args, **named)
+
+        self._remembered = remembered
+        self.cache_clear = remembered.cache_clear
+
+    def __call__(self, *args: _Args.args, **named: _Args.kwargs) -> _Made:
+        """What the function makes of these, under the readings as they stand."""
+        # Pinned, so that what is remembered was made under the very readings that it is remembered for.
+        with settled.pinned(today()):
+            return self._remembered(settled.pairs(today()), settled.standing(), *args, **named)  # type: ignore[arg-type]  # hashable
+
+
+def under_readings(most: int) -> Callable[[Callable[_Args, _Made]], UnderReadings[_Args, _Made]]:
+    """Remember up to `most` of what a function made, for as long as the readings that it was made under hold."""
+    return lambda make: UnderReadings(make, most)
 
 
 def day_of(value: object) -> date | None:

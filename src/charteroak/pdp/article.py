@@ -24,7 +24,7 @@ from typing import Any
 from msgspec import UNSET
 
 from charteroak.law.article import RULEBOOK
-from charteroak.law.law import law, today
+from charteroak.law.law import Law, law, today
 from charteroak.logic.errors import BadInput, kind_of
 from charteroak.logic.expr import Value
 from charteroak.logic.norm import Outcome
@@ -44,6 +44,7 @@ _FACTS = {fact.name: fact for act in RULEBOOK.acts for fact in act.facts}
 _OF_A_FACT = frozenset({str, bool})
 
 Slots = dict[str, dict[Value, int]]
+_SETTINGS = 8
 
 
 class _Act:
@@ -60,11 +61,12 @@ class _Act:
 
 
 class ArticlePolicy:
-    """The article, under the readings as shipped."""
+    """The article, under the readings as they stand when it is asked."""
 
     def __init__(self) -> None:
         self._law = law()
         self._acts: dict[str, _Act] = {}
+        self._before: dict[Law, dict[str, _Act]] = {self._law: self._acts}
 
     @property
     def actions(self) -> tuple[str, ...]:
@@ -110,12 +112,23 @@ class ArticlePolicy:
         return _kinds(sought, RESOURCE_KINDS & {fact.name for fact in RULEBOOK.act(action).facts})
 
     def _act(self, name: str) -> _Act:
-        act = self._acts.get(name)
+        now = law()
+        acts = self._acts if now is self._law else self._turned(now)
+        act = acts.get(name)
         if act is None:
             if name not in self.actions:
                 raise BadInput("action.name", kind_of(name), self.actions)
-            act = self._acts[name] = _Act(Answers(self._law, name))
+            act = acts[name] = _Act(Answers(now, name))
         return act
+
+    def _turned(self, now: Law) -> dict[str, _Act]:
+        """The acts under readings that counsel has settled since. Those of a few settings are kept: some are to come,
+        and what began to be answered under another goes on under it.
+        """
+        acts = self._before.setdefault(now, {})
+        while len(self._before) > _SETTINGS:
+            self._before.pop(next(iter(self._before)))
+        return acts
 
 
 def _cell(every: Slots, case: Evaluation) -> int:

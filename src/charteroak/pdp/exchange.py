@@ -17,6 +17,9 @@ from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 from charteroak.logic.errors import BadInput
+from charteroak.recording.log_lines import places
+from charteroak.recording.noticing import ERROR, error_kind, noticed
+from charteroak.recording.settled import following
 
 LARGEST_BODY = 1024 * 1024
 """In bytes."""
@@ -108,7 +111,8 @@ class Post(Endpoint):
         body = await read_body(asked.receive, headers)
         if not body:
             raise Refusal(400, "the body is empty; a JSON object is needed")
-        content = self._answer(body, language(headers))
+        with following():
+            content = self._answer(body, language(headers))
         return 200, JSON, content if isinstance(content, bytes) else await content, NO_STORE
 
 
@@ -232,4 +236,7 @@ def _weight(parameters: str) -> float:
 def report(fault: Exception) -> None:
     """Log where a fault of ours is, and of what kind. Its message is left out, as it may hold a value."""
     frame = traceback.extract_tb(fault.__traceback__)[-1]
-    _LOG.error("%s in %s, line %s", type(fault).__name__, frame.name, frame.lineno)
+    kind = type(fault).__name__
+    told = {"error": kind, "places": places(fault.__traceback__)}
+    _LOG.error("%s in %s, line %s", kind, frame.name, frame.lineno, extra=told)
+    noticed(ERROR, error_kind(type(fault)))

@@ -16,6 +16,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -37,6 +38,7 @@ from charteroak.pdp.exchange import (
     read_body,
     require_token,
 )
+from charteroak.recording.settled import following
 
 if TYPE_CHECKING:
     from charteroak.screening.documents import Reason
@@ -86,7 +88,8 @@ class Reading(Endpoint):
         body = await read_body(asked.receive, asked.headers, self._largest)
         if not body:
             raise Refusal(400, "the body is empty")
-        return 200, JSON, msgspec.json.encode(await self._work(body, asked.headers)), NO_STORE
+        with following():
+            return 200, JSON, msgspec.json.encode(await self._work(body, asked.headers)), NO_STORE
 
 
 def routes(token: bytes | None) -> list[Route]:
@@ -143,7 +146,7 @@ class Papers:
         self._under_way += 1
         try:
             loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._threads, _paper, body, language(headers))
+            return await loop.run_in_executor(self._threads, copy_context().run, _paper, body, language(headers))
         finally:
             self._under_way -= 1
 

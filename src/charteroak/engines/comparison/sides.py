@@ -83,7 +83,8 @@ class Side:
 
 
 def side(day: date | None = None, readings: Readings | None = None, draft: str | None = None) -> Side:
-    """A side: on a day, today if not given; with these readings otherwise than shipped; with a draft's text adopted.
+    """A side: on a day, today if not given; with these readings otherwise than they stand; with a draft's
+    text adopted.
 
     BadInput where a reading is wrong; its kind `BadDraft` where the draft is.
     """
