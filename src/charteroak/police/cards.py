@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Literal, get_args
 
 from charteroak.law import text
+from charteroak.law.under import under
 from charteroak.law.words import LANGUAGES, words
 from charteroak.logic.errors import BadInput, kind_of
 from charteroak.police.told import File, Flag, Warrant
@@ -180,6 +181,7 @@ def _quotes(whole: Support, language: str) -> tuple[Quote, ...]:
 
 
 def _notes(answered: Answered, said: CardWords) -> Iterator[str]:
+    yield from under(answered.language, ("arrest", "detain"), answered.readings)
     leads = {support.lead for support in answered.records}
     if "want" in leads:
         yield said.other_law

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from charteroak.law import settled
 from charteroak.law.law import Law, Readings, law
 from charteroak.logic.table import Decision
 from charteroak.police.cards import Lead, card_words, lead_of
@@ -51,6 +52,7 @@ class Answered(NamedTuple):
     whole: Support
     people: tuple[Support, ...]
     language: str
+    readings: Readings | None = None
 
     def lines(self, number: int = 1) -> Iterator[dict[str, Any]]:
         """The contract's lines: one for each record in order, then one for the message, which is the `number`th."""
@@ -106,9 +108,9 @@ class Triage:
         records = message.records
         if len(records) == 1:
             each, whole = self._single(records[0].file, records[0].warrant)
-            return Answered(message, each, whole, each, self.language)
+            return Answered(message, each, whole, each, self.language, self._law.readings)
         supports, whole, persons = self._several(records)
-        return Answered(message, supports, whole, persons, self.language)
+        return Answered(message, supports, whole, persons, self.language, self._law.readings)
 
     def _of_several(self, records: tuple[Record, ...]) -> tuple[tuple[Support, ...], Support, tuple[Support, ...]]:
         """What each record of a message supports, what the message does, and what each person's records do."""
@@ -148,10 +150,17 @@ def _triage(readings: tuple[tuple[str, str | None], ...], language: str) -> Tria
 
 def answer(message: Message, readings: Readings | None = None, language: str = "en") -> Answered:
     """What a message supports. `readings` and `language` as in `charteroak.ask`; BadInput where one is wrong."""
-    if not readings and isinstance(language, str):
-        return _triage((), language).answer(message)
-    law(readings)  # says what is wrong with them
-    return _triage(tuple(readings.items()) if readings else (), language).answer(message)
+    return triage_of(readings, language).answer(message)
+
+
+def triage_of(readings: Readings | None = None, language: str = "en") -> Triage:
+    """What answers messages under the readings as they stand now, with those given; made once for each setting."""
+    return _triage(_setting(readings), language)
+
+
+def _setting(readings: Readings | None) -> tuple[tuple[str, str | None], ...]:
+    """Every reading as it stands, with what is given; as shipped, where nothing is settled and nothing given."""
+    return tuple(law(readings).readings.items()) if readings or settled.moves() else ()
 
 
 def read(text: str | bytes, signals: Signals | None = None) -> Message:

@@ -17,9 +17,7 @@ from charteroak.screening.formats.opening import Part
 from charteroak.screening.formats.surface import Opened, Spans, Surface
 from charteroak.screening.formats.telling import Told, found_by_column
 from charteroak.screening.found import LEARNED, Category, Certainty, Finding, Language, Screened
-
-Screen = Callable[[Sequence[str]], list[Screened]]
-"""What screens texts: `detect.screen_texts`, or whoever stands in for it."""
+from charteroak.screening.letting import NOTHING_KEPT, Screen, letting
 
 _BATCH = 1 << 20
 """How many characters are screened at once."""
@@ -84,10 +82,11 @@ def shipped() -> Screen:
     return screen_texts
 
 
-def look(opened: Opened, screen: Screen) -> Look:
-    """What a file that was opened holds."""
+def look(opened: Opened, screen: Screen, keep: frozenset[Category] = NOTHING_KEPT) -> Look:
+    """What a file that was opened holds, but for what is of the classes in `keep`."""
     parts: Sequence[Part] = getattr(opened, "parts", ())
-    by_surface, seen = _each(opened, screen)
+    screen = letting(screen, keep)
+    by_surface, seen = _each(opened, screen, keep)
     for number, (numbers, is_table) in enumerate(_units(opened, parts), -1):
         for start, texts in _together(opened.surfaces, numbers) if len(numbers) > 1 or parts else ():
             whole = screen([_BETWEEN.join(text for _, text in texts)])[0]
@@ -102,7 +101,7 @@ def look(opened: Opened, screen: Screen) -> Look:
     return seen
 
 
-def _each(opened: Opened, screen: Screen) -> tuple[dict[int, list[Finding]], Look]:
+def _each(opened: Opened, screen: Screen, keep: frozenset[Category]) -> tuple[dict[int, list[Finding]], Look]:
     """Each surface by itself: the findings of those that have any, and what is known of the file by that alone."""
     by_surface: dict[int, list[Finding]] = {}
     seen, written = Look(), Counter[Language]()
@@ -116,7 +115,8 @@ def _each(opened: Opened, screen: Screen) -> tuple[dict[int, list[Finding]], Loo
         if screened.findings:
             by_surface.setdefault(number, []).extend(screened.findings)
         for one in found_by_column(by_column(number), surface.text) if by_column else ():
-            _join(by_surface.setdefault(number, []), one)
+            if one.category not in keep:
+                _join(by_surface.setdefault(number, []), one)
     seen.language = _language(written)
     return by_surface, seen
 

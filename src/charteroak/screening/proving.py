@@ -20,7 +20,7 @@ from urllib.parse import unquote_to_bytes
 from charteroak.screening.formats.notice import without_ours
 from charteroak.screening.formats.opening import Format
 from charteroak.screening.formats.surface import Opened
-from charteroak.screening.looking import Screen
+from charteroak.screening.letting import Screen
 
 SHORTEST = 4
 """Words with fewer letters are found everywhere."""

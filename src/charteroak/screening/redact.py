@@ -17,7 +17,8 @@ from charteroak.screening.formats.names import spoken
 from charteroak.screening.formats.opening import format_of, guarded, open_file
 from charteroak.screening.formats.surface import Cannot, Opened, Spans
 from charteroak.screening.found import Category
-from charteroak.screening.looking import Look, Screen, Withheld, look, names_that_stay, shipped
+from charteroak.screening.letting import NOTHING_KEPT, Screen, but_ours, letting
+from charteroak.screening.looking import Look, Withheld, look, names_that_stay, shipped
 from charteroak.screening.proving import Proof, prove
 
 _ROUNDS = 5
@@ -45,33 +46,40 @@ def redact(
     limits: Limits = LIMITS,
     drop_unread: bool = False,
     mark: bool = False,
+    keep: frozenset[Category] = NOTHING_KEPT,
+    notice: Sequence[str] = (),
 ) -> Redacted:
     """The file without what `screen` finds in it, proven. By default what finds is `detect.screen_texts`.
+
+    What is of the classes in `keep`, and of no other, stays: it may be given. A record that is withheld whole is
+    withheld unless its class is kept, and then what is of other classes is taken out of it. The paragraphs of `notice`
+    are put before what people read, where the kind takes them (`stamping.STAMPED`), and are proven with the rest.
 
     Cannot says why it cannot be done, "unread" where some of it could not be read; with `drop_unread` such parts are
     left out, with a mark instead. Residual where something is left. `mark` puts the notice into JSON, too.
     """
-    work = _Work(name, screen or shipped(), limits)
-    return work.done(data, drop_unread=drop_unread, mark=mark)
+    work = _Work(name, but_ours(screen or shipped(), notice), limits, keep)
+    return work.done(data, drop_unread=drop_unread, mark=mark, notice=notice)
 
 
 class _Work:
     """One file's redaction."""
 
-    def __init__(self, name: str, screen: Screen, limits: Limits) -> None:
+    def __init__(self, name: str, screen: Screen, limits: Limits, keep: frozenset[Category]) -> None:
         self._name = name
         self._screen = screen
+        self._keep = keep
         self._limits = limits
         self._removed: list[str] = []
         self._withheld = Counter[tuple[str, Category | None]]()
 
-    def done(self, data: bytes, *, drop_unread: bool, mark: bool) -> Redacted:
+    def done(self, data: bytes, *, drop_unread: bool, mark: bool, notice: Sequence[str]) -> Redacted:
         """The file, or that there is none."""
         opened = self._open(data)
         kind = format_of(data, self._name).kind
         if opened.unread:
             opened = self._open(self._readable(opened, drop=drop_unread))
-        seen = look(opened, self._screen)
+        seen = look(opened, self._screen, self._keep)
         if seen.is_record:
             return Redacted(None, (), kind, "income_tax_record")
         made = self._cut(opened, seen, [])
@@ -79,6 +87,10 @@ class _Work:
             from charteroak.screening.formats.jsons import marked
 
             made = marked(made)
+        if notice:
+            from charteroak.screening.formats.stamping import stamped
+
+            made = guarded(lambda: stamped(made, kind, notice, self._limits.anew()))
         return Redacted(self._proven(made), tuple(self._listed()), kind)
 
     def _readable(self, opened: Opened, *, drop: bool) -> bytes:
@@ -97,7 +109,7 @@ class _Work:
         """The file once it is proven. What another reader finds besides is taken out, too, and it is proven anew."""
         for _ in range(_ROUNDS):
             opened = self._open(data)
-            seen = look(opened, self._screen)
+            seen = look(opened, self._screen, self._keep)
             if seen.places or seen.records:
                 data = self._cut(opened, seen, [])
                 continue
@@ -116,7 +128,7 @@ class _Work:
 
     def _proof(self, data: bytes, opened: Opened) -> Proof:
         form = format_of(data, self._name)
-        return guarded(lambda: prove(data, form, opened, self._removed, self._screen))
+        return guarded(lambda: prove(data, form, opened, self._removed, letting(self._screen, self._keep)))
 
     def _cut(self, opened: Opened, seen: Look, more: Sequence[tuple[int, int, int]]) -> bytes:
         """The file anew, without what was seen in it, and more."""
@@ -144,7 +156,7 @@ class _Work:
         for number in seen.records:
             self._withheld[parts[number].where, Category.INCOME_TAX_RECORD] += 1
         made = self._open(guarded(lambda: drops(seen.records)))
-        return made, look(made, self._screen)
+        return made, look(made, self._screen, self._keep)
 
     def _open(self, data: bytes) -> Opened:
         return open_file(data, self._name, self._limits.anew())

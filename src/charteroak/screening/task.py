@@ -16,7 +16,8 @@ from charteroak.screening.formats.surface import Cannot, Opened
 from charteroak.screening.forms.flag import Judged
 from charteroak.screening.forms.picturing import Picture, pictures
 from charteroak.screening.found import Category, Certainty, Language, Tier
-from charteroak.screening.looking import Look, Screen, Withheld, look, shipped
+from charteroak.screening.letting import Screen, but_ours
+from charteroak.screening.looking import Look, Withheld, look, shipped
 from charteroak.screening.showing import Shown, shown
 
 WITHOUT_NOTICE = frozenset({"delimited", "json", "jsonl"})
@@ -32,7 +33,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     To show is to screen, and to give the file's text besides, with the places of what was found in it.
     `to` is the copy's name: an Outlook message can only be written as another kind of file. Of tables whose columns are
     classified, at most `sample` rows are looked at. To lint is to read it as a form and decide its questions, and
-    `pictures` asks for those of a PDF's pages on which one is flagged.
+    `pictures` asks for those of a PDF's pages on which one is flagged. What is of the classes in `keep`, and of no
+    other, is left in what is redacted, and `notice` is put before it; what is screened may begin with it.
     """
 
     what: Literal["screen", "redact", "show", "columns", "lint"]
@@ -43,6 +45,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     mark: bool = False
     sample: int = 10_000
     pictures: bool = False
+    keep: frozenset[Category] = frozenset()
+    notice: tuple[str, ...] = ()
     size: int = LIMITS.size
     seconds: float = LIMITS.seconds
 
@@ -139,7 +143,7 @@ def _linted(task: Task, data: bytes) -> Outcome:
 
 def _screened(task: Task, data: bytes, screen: Screen) -> Outcome:
     opened = open_file(data, task.name, task.limits)
-    seen = look(opened, screen)
+    seen = look(opened, but_ours(screen, task.notice))
     document: Literal["income_tax_record"] | None = "income_tax_record" if seen.is_record else None
     return Outcome(
         kind=kind_of(data, task.name),
@@ -172,7 +176,16 @@ def _redacted(task: Task, data: bytes, screen: Screen) -> Outcome:
     if kind_of(data, task.name) == "msg" and not task.to.lower().endswith(".eml"):
         raise Cannot("cannot write msg")
     try:
-        made = redact(data, task.name, screen, limits=task.limits, drop_unread=task.drop_unread, mark=task.mark)
+        made = redact(
+            data,
+            task.name,
+            screen,
+            limits=task.limits,
+            drop_unread=task.drop_unread,
+            mark=task.mark,
+            keep=task.keep,
+            notice=task.notice,
+        )
     except Residual as left:
         return Outcome(residual=str(left))
     noticed = made.kind not in WITHOUT_NOTICE or (task.mark and made.kind == "json")

@@ -32,7 +32,7 @@ def read_paper(
 ) -> Paper:
     """A paper from its text, or from its pages' texts. Anything may be given: what is no paper is `unknown`.
 
-    `law` is the article that answers, as shipped if not given; `forms` a city's own table of forms. BadInput for a
+    `law` is the article that answers, as it stands if not given; `forms` a city's own table of forms. BadInput for a
     language there is not.
     """
     forms = forms or shipped()
