@@ -1,0 +1,1 @@
+"""The tag that puts the buttons of sign-on on a page."""
