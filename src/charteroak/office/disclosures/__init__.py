@@ -1,0 +1,1 @@
+"""Disclosures: a request for confidential information, from its arrival to the entry that closes it."""

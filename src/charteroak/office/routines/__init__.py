@@ -1,0 +1,1 @@
+"""Routine disclosures: a service necessity that returns, approved once and until a day."""
