@@ -1,0 +1,1 @@
+"""Complaints: that the article was not followed, said without a name."""
