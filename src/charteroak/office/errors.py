@@ -47,6 +47,14 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG
     return _error(request, language_of(request), 403)
 
 
+def refused_page(request: HttpRequest) -> HttpResponse:
+    """403 for a person who may not open a page. It says no more of the page than that."""
+    language = language_of(request)
+    ui = strings(language).ui
+    context = ErrorPage(ui["refused_title"], ui["refused_text"])
+    return page(request, language, "office/error.html", context, status=403)
+
+
 def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:  # noqa: ARG001 - named by Django
     """404."""
     return _error(request, language_of(request), 404)
@@ -56,6 +64,14 @@ def not_allowed(request: HttpRequest, methods: Sequence[str]) -> HttpResponse:
     """405, with the methods that the page takes."""
     response = _error(request, language_of(request), 405)
     response.headers["Allow"] = ", ".join(methods)
+    return response
+
+
+def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
+    """429 for whoever asks more often than a person would, with how long to wait."""
+    language = language_of(request)
+    response = _error(request, language, 429, text=strings(language).ui["e429_text"].format(seconds=seconds))
+    response.headers["Retry-After"] = str(seconds)
     return response
 
 

@@ -13,18 +13,23 @@ App = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
 _TOO_LARGE = b"413: what was sent is too large for this site.\n"
 
 
-def limited(app: App, most: int, larger: Mapping[str, int] | None = None) -> App:
+def limited(
+    app: App, most: int, larger: Mapping[str, int] | None = None, below: Mapping[str, int] | None = None
+) -> App:
     """The ASGI application `app`, which sees no body of more than `most` bytes: those are answered with 413.
 
-    `larger` has the addresses that take more, and how much.
+    `larger` has the addresses that take more, and how much; `below` has beginnings of such addresses.
     """
-    sizes = larger or {}
+    sizes, begins = larger or {}, (below or {}).items()
+
+    def allowed(path: str) -> int:
+        return sizes.get(path) or next((size for begin, size in begins if path.startswith(begin)), most)
 
     async def serve(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
-        body = await _body(receive, sizes.get(scope.get("path", ""), most))
+        body = await _body(receive, allowed(scope.get("path", "")))
         if body is None:
             await _refuse(send)
         else:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-import traceback
-from pathlib import Path
-from types import TracebackType
+
+from charteroak.recording.log_lines import places
 
 
 class Discreet(logging.Filter):
@@ -18,20 +17,53 @@ class Discreet(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Change the record, and let it through."""
         if request := getattr(record, "request", None):
-            record.args = tuple(_first_part(arg) if arg == request.path else arg for arg in _as_tuple(record.args))
+            # Django writes the path with its letters escaped: then it is not what was asked for, letter by letter.
+            paths = {request.path, request.path.encode("unicode_escape").decode("ascii")}
+            record.args = tuple(_first_part(arg) if arg in paths else arg for arg in _as_tuple(record.args))
         if record.name == "django.security.csrf":
             # The reason may go on with the address of the page that the form was on.
             record.args = tuple(str(arg).partition(" - ")[0] for arg in _as_tuple(record.args))
         if record.exc_info and record.exc_info[0]:
             kind, _, trace = record.exc_info
-            record.msg = f"{record.getMessage()}: {kind.__name__} at {_places(trace)}"
+            record.error, record.places = kind.__name__, places(trace)
+            record.msg = f"{record.getMessage()}: {kind.__name__} at {', '.join(places(trace))}"
             record.args = ()
         record.exc_info = record.exc_text = None
         return True
 
 
 _OURS = frozenset(
-    {"", "es", "article", "cards", "record", "ledger", "triage", "paper", "officer", "screen", "lint", "static"}
+    {
+        "",
+        "account",
+        "article",
+        "audit",
+        "authorities",
+        "begin",
+        "cards",
+        "compare",
+        "complain",
+        "complaints",
+        "disclosures",
+        "es",
+        "ledger",
+        "lint",
+        "office",
+        "officer",
+        "paper",
+        "people",
+        "questions",
+        "readings",
+        "record",
+        "register",
+        "reports",
+        "routines",
+        "screen",
+        "sign-in",
+        "sign-out",
+        "static",
+        "triage",
+    }
 )
 
 
@@ -42,8 +74,3 @@ def _as_tuple(args: object) -> tuple[object, ...]:
 def _first_part(path: object) -> str:
     first = str(path).split("/")[1]
     return f"/{first}/…" if first in _OURS else "/…"
-
-
-def _places(trace: TracebackType | None) -> str:
-    frames = traceback.extract_tb(trace)
-    return ", ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))

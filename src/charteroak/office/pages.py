@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -14,7 +16,11 @@ from django.views.decorators.csrf import csrf_exempt
 
 from charteroak.law import text
 from charteroak.office.assets import assets
+from charteroak.office.demonstration import is_demonstration
 from charteroak.office.strings import strings
+
+if TYPE_CHECKING:
+    from charteroak.office.accounts.models import Person
 
 LANGUAGES = ("en", "es")
 REVALIDATE = "no-cache"
@@ -44,13 +50,29 @@ class Switch:
 
 
 @dataclass(frozen=True)
+class Office:
+    """What the frame says of the office: who is signed in, if anyone, and whether any of it is real."""
+
+    name: str
+    """The name of the person who is signed in; empty where nobody is."""
+    desk: str
+    """The address of their desk."""
+    sign_in: str
+    """Where one signs in; empty before the office has anyone who could."""
+    sign_out: str
+    """Where one signs out."""
+    demonstration: bool
+    """Whether this is a made-up city."""
+
+
+@dataclass(frozen=True)
 class Site:
     """The frame of a page."""
 
     language: str
     """The page's language, as in a `lang` attribute."""
     here: str
-    """Which entry of the navigation the page belongs to: "ask", "article", "cards", "ledger" or none."""
+    """Which entry of the navigation the page belongs to: "ask", "article", "cards", "ledger", "desk" or none."""
     ask: str
     """The address of the first page."""
     article: str
@@ -59,6 +81,8 @@ class Site:
     """The address of the cards."""
     ledger: str
     """The address of the ledger."""
+    office: Office
+    """Who is signed in, and where they work."""
     style: str
     """The address of the stylesheet."""
     script: str
@@ -105,6 +129,7 @@ RECORD, RECEIPT = Place("record"), Place("receipt")
 TRIAGE, PAPER, OFFICER = Place("triage"), Place("paper"), Place("officer")
 SCREEN, LINT = Place("screen"), Place("lint")
 REGISTER, QUESTIONS = Place("register"), Place("questions")
+DESK, SIGN_IN, SIGN_OUT = Place("desk"), Place("sign_in"), Place("sign_out")
 
 
 def page(
@@ -119,7 +144,13 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """The page of `template` with `context` as its `page`. `at` is what the language switch leads to: None for none."""
-    return render(request, template, _filled(language, context, at, here, tuple(fields)), status=status)
+    filled = _filled(language, context, at, here, tuple(fields), getattr(request, "person", None))
+    if not filled["site"].office.name:
+        return render(request, template, filled, status=status)
+    filled["token"] = get_token(request)  # the frame has a form: the one that signs out
+    response = render(request, template, filled, status=status)
+    response.headers["Referrer-Policy"] = "same-origin"  # without it a browser sends that form as from nowhere
+    return response
 
 
 def page_text(language: str, template: str, context: object, *, at: Place, here: str = "") -> str:
@@ -128,12 +159,23 @@ def page_text(language: str, template: str, context: object, *, at: Place, here:
 
 
 def _filled(
-    language: str, context: object, at: Place | None, here: str, fields: tuple[Field, ...]
-) -> dict[str, object]:
-    return {"page": context, "site": _site(language, at, here, fields), "s": strings(language).ui}
+    language: str, context: object, at: Place | None, here: str, fields: tuple[Field, ...], person: Person | None = None
+) -> dict[str, Any]:
+    site = _site(language, at, here, fields, _office(language, person))
+    return {"page": context, "site": site, "s": strings(language).ui}
 
 
-def _site(language: str, at: Place | None, here: str, fields: tuple[Field, ...]) -> Site:
+def _office(language: str, person: Person | None) -> Office:
+    return Office(
+        name=person.name if person else "",
+        desk=DESK.address(language),
+        sign_in=SIGN_IN.address(language),
+        sign_out=SIGN_OUT.address(language),
+        demonstration=is_demonstration(),
+    )
+
+
+def _site(language: str, at: Place | None, here: str, fields: tuple[Field, ...], office: Office) -> Site:
     other = next(each for each in LANGUAGES if each != language)
     return Site(
         language=language,
@@ -142,6 +184,7 @@ def _site(language: str, at: Place | None, here: str, fields: tuple[Field, ...])
         article=ARTICLE.address(language),
         cards=CARDS.address(language),
         ledger=LEDGER.address(language),
+        office=office,
         style=asset("site.css"),
         script=asset("site.js"),
         mark=asset("mark.svg"),

@@ -4,20 +4,38 @@ from __future__ import annotations
 
 from django.urls import include, path, re_path
 
+from charteroak.office.accounts.oidc.urls import PAGES as SIGN_ON
+from charteroak.office.accounts.urls import PAGES as ACCOUNTS
 from charteroak.office.article.views import article, card, cards
 from charteroak.office.ask.views import ask
+from charteroak.office.authorities.urls import PAGES as AUTHORITIES
 from charteroak.office.compare.views import compare_page
+from charteroak.office.complaints.urls import PAGES as COMPLAINTS
+from charteroak.office.desk.urls import PAGES as DESK
+from charteroak.office.disclosures.urls import PAGES as DISCLOSURES
 from charteroak.office.ledger.views import entries, entry, overview, raw, receipt
 from charteroak.office.lint.views import lint_page
 from charteroak.office.police.paper import paper_page
 from charteroak.office.police.triage import triage_page
 from charteroak.office.police.views import officer, officer_manifest, officer_worker
+from charteroak.office.readings.urls import PAGES as READINGS
 from charteroak.office.record.views import preview, record
 from charteroak.office.register.views import add_page, change_page, questions, register_page, remove_page
+from charteroak.office.reports.urls import PAGES as REPORTS
+from charteroak.office.routines.urls import PAGES as ROUTINES
 from charteroak.office.screen.views import screen_page
 from charteroak.office.views import static_file
 
 _PAGES = [
+    *ACCOUNTS,
+    *AUTHORITIES,
+    *COMPLAINTS,
+    *DESK,
+    *DISCLOSURES,
+    *READINGS,
+    *REPORTS,
+    *ROUTINES,
+    *SIGN_ON,
     path("", ask, name="ask"),
     re_path(r"^article/?$", article, name="article"),
     path("cards/", cards, name="cards"),

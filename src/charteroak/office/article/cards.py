@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from charteroak.law.article import RULEBOOK, VERSIONS
-from charteroak.law.law import ARTICLE, law
+from charteroak.law.law import ARTICLE, law, under_readings
+from charteroak.law.under import under
 from charteroak.law.words import words
 from charteroak.logic.expr import All, Expr, Is, leaves
 from charteroak.logic.norm import Effect, Lift, Norm, Outcome
@@ -110,9 +110,9 @@ def cards_page(language: str) -> CardsPage:
     )
 
 
-@cache
+@under_readings(64)
 def card_page(language: str, act: str) -> CardPage:
-    """The card of an act, made once a language."""
+    """The card of an act, made once a language for each way that the readings stand."""
     said = words(language).acts[act]
     parts = tuple(_parts(language, act))
     return CardPage(
@@ -120,16 +120,17 @@ def card_page(language: str, act: str) -> CardPage:
         situation=said.situation,
         parts=parts,
         quotes=tuple(quote(language, clause) for clause in _clauses(act)),
-        stamp=_stamp(language),
+        stamp=_stamp(language, act),
         title=strings(language).ui["card_of"].format(act=said.name),
         dense=sum(len(part.norms) + len(part.ways) for part in parts) > _ROOMY,
     )
 
 
-def _stamp(language: str) -> str:
+def _stamp(language: str, act: str) -> str:
     version = VERSIONS[-1]
     passed = words(language).date(version.in_force_from)
-    return strings(language).ui["card_stamp"].format(article=ARTICLE, ordinance=version.ordinance, passed=passed)
+    stamp = strings(language).ui["card_stamp"].format(article=ARTICLE, ordinance=version.ordinance, passed=passed)
+    return " ".join((stamp, *under(language, (act,))))
 
 
 def _clauses(act: str) -> list[str]:

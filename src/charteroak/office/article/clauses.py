@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from charteroak.law import text
 from charteroak.law.article import PROVISIONS
-from charteroak.law.law import law
+from charteroak.law.law import law, under_readings
 from charteroak.law.readings import READINGS
 from charteroak.law.words import words
 from charteroak.logic.expr import Reading
 from charteroak.logic.norm import Norm
 from charteroak.office.article.saying import Group, Sayer
 from charteroak.office.article.turning import Turn, lifted, lifting, turning
-from charteroak.office.pages import is_clause
+from charteroak.office.pages import Place, is_clause
+from charteroak.office.readings.told import by_whom
 from charteroak.office.strings import strings
 
 _CITATION = re.compile(r"(2-\d+(?:\([a-z]\))?)")
@@ -127,6 +127,10 @@ class ReadingSaid:
     """The ways to read it."""
     open: bool
     """Whether counsel has yet to settle it."""
+    by_whom: str
+    """Who settled it, and since when; nothing where it is as this software has it."""
+    href: str
+    """Its own page."""
 
 
 @dataclass(frozen=True)
@@ -141,9 +145,9 @@ class ArticlePage:
     """What it means that one of them is not settled."""
 
 
-@cache
+@under_readings(8)
 def article_page(language: str) -> ArticlePage:
-    """The page of the article, made once a language."""
+    """The page of the article, made once a language for each way that its readings stand."""
     headline = words(language).outcomes["counsel"].headline
     return ArticlePage(
         sections=tuple(_section(language, section) for section in text.sections()),
@@ -210,12 +214,19 @@ def _turn(language: str, turn: Turn) -> TurnSaid:
 def _reading(language: str, reading: Reading) -> ReadingSaid:
     said = words(language).readings[reading.id]
     chosen = law().readings[reading.id]
-    pieces = [piece for piece in _CITATION.split(reading.clause) if piece]
     return ReadingSaid(
         id=reading.id,
         name=strings(language).readings[reading.id],
         question=said.question,
-        bears_on=tuple((piece, bool(_CITATION.fullmatch(piece))) for piece in pieces),
+        bears_on=pieces_of(reading),
         choices=tuple(ChoiceSaid(said.choices[c], said.arguments[c], c == chosen) for c in reading.choices),
         open=chosen is None,
+        by_whom=by_whom(language, reading.id),
+        href=Place("reading", record=reading.id).address(language),
     )
+
+
+def pieces_of(reading: Reading) -> tuple[tuple[str, bool], ...]:
+    """The clauses that a reading bears on: pieces of text, and whether each is the name of a clause."""
+    pieces = (piece for piece in _CITATION.split(reading.clause) if piece)
+    return tuple((piece, bool(_CITATION.fullmatch(piece))) for piece in pieces)

@@ -1,12 +1,12 @@
-"""The cases that turn on a clause, read off the tables: made once for each act, whatever the language."""
+"""The cases that turn on a clause, read off the tables: made once for each
+act and each way that the readings stand, whatever the language."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from charteroak.law.article import RULEBOOK
-from charteroak.law.law import law
+from charteroak.law.law import law, under_readings
 from charteroak.logic.norm import Outcome
 from charteroak.office.article.conditions import Cover, cover
 
@@ -23,17 +23,17 @@ class Turn:
     cover: Cover
 
 
-@cache
+@under_readings(256)
 def turning(clause: str) -> tuple[Turn, ...]:
-    """The cases in which the clause is among those that decide, with the readings as shipped."""
+    """The cases in which the clause is among those that decide, with the readings as they stand."""
     acts = [act.name for act in RULEBOOK.acts if clause in law().table(act.name).layout.clauses]
     found = [Turn((act,), outcome, _decided(act, clause, outcome)) for outcome in SETTLED for act in acts]
     return _together([turn for turn in found if turn.cover.cases])
 
 
-@cache
+@under_readings(256)
 def lifting(clause: str) -> tuple[Turn, ...]:
-    """The cases in which nothing but this clause lifts another, with the readings as shipped."""
+    """The cases in which nothing but this clause lifts another, with the readings as they stand."""
     found = []
     for act in RULEBOOK.acts:
         if any(clause == lift.by for norm in RULEBOOK.norms_of(act.name) for lift in norm.lifts):
@@ -48,7 +48,7 @@ def lifted(clause: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lifts))
 
 
-@cache
+@under_readings(256)
 def with_outcome(act: str, outcome: Outcome) -> Cover:
     """The cases of an act that have this outcome."""
     return cover(law().table(act), lambda detail: detail.outcome is outcome)

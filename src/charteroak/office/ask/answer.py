@@ -12,7 +12,9 @@ from charteroak.logic.answer import Answer, Change, NormState
 from charteroak.office.ask.case import Case
 from charteroak.office.ask.rows import Row, answer_label, answered, aside
 from charteroak.office.ask.standing import previous, stand
+from charteroak.office.authorities.claim import ClaimSaid, claim
 from charteroak.office.pages import ARTICLE, ASK, Field, Quote, is_clause, quote
+from charteroak.office.readings.told import by_whom
 from charteroak.office.record.offer import OfferRow, offer
 from charteroak.office.strings import Strings, strings
 
@@ -109,6 +111,8 @@ class AnswerPage:
     """The other readings that bear on the act."""
     stamp: str
     """Which law answered, and for which day."""
+    claim: ClaimSaid | None
+    """That it rests on a law that requires the act; None where nobody answered that."""
     case: tuple[Field, ...]
     """The whole case."""
     back: str
@@ -144,6 +148,7 @@ def answer_page(language: str, case: Case) -> AnswerPage:
         turning=_readings(language, answer, changes=True),
         bearing=_readings(language, answer, changes=False),
         stamp=_stamp(language, answer),
+        claim=claim(language, case.act, case.answers),
         case=case.fields(),
         back=previous(case, here.progress.known, None) or "",
         link=f"{ASK.address(language)}#{case.fragment()}",
@@ -213,6 +218,8 @@ def _readings(language: str, answer: Answer, *, changes: bool) -> tuple[ReadingR
             if note.settled is None
             else f"{own.ui['read_as']}: {reading.choices[note.settled]}"
         )
+        if whom := by_whom(language, note.id):
+            setting = f"{setting}. {whom}"
         href = f"{ARTICLE.address(language)}#{note.id}"
         rows.append(ReadingRow(own.readings[note.id], reading.question, setting, href))
     return tuple(rows)

@@ -8,7 +8,7 @@ from charteroak.law.words import words
 from charteroak.office.ask.case import NOT_KNOWN, Case
 from charteroak.office.ask.rows import Row, answered
 from charteroak.office.ask.standing import Standing, previous, stand
-from charteroak.office.pages import LINT, QUESTIONS, REGISTER, SCREEN, Field, Quote, quote
+from charteroak.office.pages import LINT, QUESTIONS, REGISTER, SCREEN, Field, Place, Quote, quote
 from charteroak.office.police.nav import PageRow, police_pages
 from charteroak.office.strings import strings
 
@@ -43,6 +43,16 @@ class StartPage:
     """The address of the page with the lawful questions of the City's forms."""
     register: str
     """The address of the page that keeps them."""
+    authorities: str
+    """The address of the register of authorities."""
+    complain: str
+    """Where a resident says that the article was not followed."""
+    readings: str
+    """The address of how the article is read."""
+    routines: str
+    """The address of the routine disclosures."""
+    reports: str
+    """The address of the reports."""
     error: str = ""
     """What was wrong with a saved case that was to be opened."""
 
@@ -96,6 +106,11 @@ def start_page(language: str, error: str = "") -> StartPage:
         lint=LINT.address(language),
         questions=QUESTIONS.address(language),
         register=REGISTER.address(language),
+        authorities=Place("authorities").address(language),
+        complain=Place("complain").address(language),
+        readings=Place("readings").address(language),
+        routines=Place("routines").address(language),
+        reports=Place("reports").address(language),
         error=error,
     )
 

@@ -16,8 +16,8 @@ from charteroak.office.pages import Field, allow, page
 from charteroak.office.strings import strings
 
 
-# Exempt: a forged request would ask a question and change nothing, as there is no log-in, and nothing is kept. A token
-# would need a cookie, and whoever asks is promised none.
+# Exempt: a forged request would ask a question and change nothing, as asking needs no log-in, and nothing is kept. A
+# token would need a cookie, and whoever asks is promised none.
 @csrf_exempt
 @allow("GET", "HEAD", "POST")
 def ask(request: HttpRequest, language: str) -> HttpResponse:

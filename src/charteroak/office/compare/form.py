@@ -8,6 +8,7 @@ from datetime import date
 
 from charteroak.law.article import VERSIONS
 from charteroak.law.draft_toml import BadDraft
+from charteroak.law.law import law
 from charteroak.law.readings import READINGS
 from charteroak.law.words import words
 from charteroak.logic.expr import Reading
@@ -44,7 +45,7 @@ class Chosen:
         return date.fromisoformat(text) if text else None
 
     def readings(self, side: str) -> dict[str, str | None]:
-        """The readings of a side, where they are otherwise than shipped. Those after go by those before."""
+        """The readings of a side, where they are otherwise than this site has them. Those after go by those before."""
         made: dict[str, str | None] = {} if side == "before" else self.readings("before")
         for reading in READINGS:
             chosen = self.sent.get(f"{side}.{reading.id}", "")
@@ -211,7 +212,8 @@ def _clauses(own: CompareWords) -> tuple[Option, ...]:
 
 def _reading(language: str, own: CompareWords, reading: Reading, chosen: Chosen) -> ReadingRow:
     said = words(language).readings[reading.id]
-    shipped = said.choices[reading.shipped] if reading.shipped else own.ui["unsettled"]
+    now = law().readings[reading.id]
+    shipped = said.choices[now] if now else own.ui["unsettled"]
     as_shipped = own.ui["as_shipped"].format(choice=shipped)
     ways = {UNSETTLED: own.ui["unsettled"], **said.choices}
     starts = {"before": {"": as_shipped}, "after": {"": own.ui["as_before"], SHIPPED: as_shipped}}

@@ -9,6 +9,7 @@ from charteroak.engines.comparison.clauses import ClauseChange, NormChange
 from charteroak.engines.comparison.findings import Finding, findings
 from charteroak.engines.comparison.sides import ActChange, Comparison, Direction, Group, Side
 from charteroak.law.article import VERSIONS
+from charteroak.law.law import law
 from charteroak.law.readings import READINGS
 from charteroak.law.words import Words, words
 from charteroak.logic.expr import All, AnyOf, Expr, Is
@@ -47,8 +48,9 @@ class Saying:
         return f"{named}, {draft}. {self.ui('touches', clauses=self._law.joined(side.draft.clauses))}"
 
     def readings(self, side: Side, *, only: Iterable[str] = _READINGS) -> tuple[str, ...]:
-        """The readings that a side settles otherwise than they are shipped."""
-        otherwise = (reading for reading in only if side.readings[reading] != _SHIPPED[reading])
+        """The readings that a side has otherwise than they are shipped, or than they stand today."""
+        now = law().readings
+        otherwise = (reading for reading in only if {side.readings[reading]} != {_SHIPPED[reading], now[reading]})
         return tuple(self._reading(reading, side.readings[reading]) for reading in otherwise)
 
     def _reading(self, reading: str, choice: str | None) -> str:

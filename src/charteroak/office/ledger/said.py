@@ -82,6 +82,9 @@ def fact_row(language: str, act: str, fact: str, value: str) -> FactRow:
     if fact in city.readings:
         reading = city.readings[fact]
         return FactRow(reading.question, reading.choices.get(value, value))
+    own = ledger_words(language)
+    if fact in own.questions:
+        return FactRow(own.questions[fact], own.values[fact].get(value, value))
     asks = city.asks.get(f"{act}.{fact}", city.asks.get(fact, fact))
     return FactRow(asks, city.values.get(fact, {}).get(value, value))
 

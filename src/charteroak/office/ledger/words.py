@@ -24,6 +24,10 @@ class LedgerWords:
     """The roles that no person can choose; `office.record` has the others."""
     bases: Mapping[str, str]
     """The grounds on which something is disclosed or asked."""
+    questions: Mapping[str, str]
+    """What the facts of the City's own matters are called."""
+    values: Mapping[str, Mapping[str, str]]
+    """The values of those facts."""
     short_months: tuple[str, ...]
     """The months, as they fit below a bar."""
 

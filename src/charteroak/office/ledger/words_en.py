@@ -1,5 +1,6 @@
 """The ledger's pages, in English."""
 
+from charteroak.office.ledger.facts_en import QUESTIONS, VALUES
 from charteroak.office.ledger.words import LedgerWords
 
 WORDS = LedgerWords(
@@ -243,12 +244,17 @@ WORDS = LedgerWords(
         "key_rotation": "Change of the ledger's key",
         "vocabulary": "Change of the list of words",
         "prune": "Deletion of old entries",
+        "request": "Request",
+        "complaint": "Complaint",
+        "review": "Form looked through",
+        "report": "Report published",
     },
     subjects={
         "opening": "The list of words that the ledger began with.",
         "key_rotation": "The key that signs from here on.",
         "vocabulary": "The list of words from here on.",
         "prune": "The rule that old entries were deleted by.",
+        "report": "The report that was published.",
     },
     roles={"system": "A program"},
     bases={
@@ -261,5 +267,7 @@ WORDS = LedgerWords(
         "criminal_investigation": "A criminal investigation",
         "service_necessity": "Needed to give the service",
     },
+    questions=QUESTIONS,
+    values=VALUES,
     short_months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )

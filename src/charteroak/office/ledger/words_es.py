@@ -1,5 +1,6 @@
 """The ledger's pages, in Spanish."""
 
+from charteroak.office.ledger.facts_es import QUESTIONS, VALUES
 from charteroak.office.ledger.words import LedgerWords
 
 WORDS = LedgerWords(
@@ -249,12 +250,17 @@ WORDS = LedgerWords(
         "key_rotation": "Cambio de la clave del registro",
         "vocabulary": "Cambio de la lista de palabras",
         "prune": "Borrado de asientos antiguos",
+        "request": "Solicitud",
+        "complaint": "Queja",
+        "review": "Formulario revisado",
+        "report": "Informe publicado",
     },
     subjects={
         "opening": "La lista de palabras con que empezó el registro.",
         "key_rotation": "La clave que firma desde aquí.",
         "vocabulary": "La lista de palabras desde aquí.",
         "prune": "La norma por la que se borraron asientos antiguos.",
+        "report": "El informe que se publicó.",
     },
     roles={"system": "Un programa"},
     bases={
@@ -267,5 +273,7 @@ WORDS = LedgerWords(
         "criminal_investigation": "Una investigación penal",
         "service_necessity": "Necesario para prestar el servicio",
     },
+    questions=QUESTIONS,
+    values=VALUES,
     short_months=("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"),
 )

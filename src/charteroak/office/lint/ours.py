@@ -1,7 +1,9 @@
 """This site's own forms, for `charteroak lint --self`: every page that has one as a visitor gets it, in both languages.
 
 Nothing is fetched: Django answers in this process. Pages that come only after an answer was given are asked for too,
-question by question, for they are where most of our questions stand.
+question by question, for they are where most of our questions stand. The pages of the office are those that someone
+sees who has every role, and things to work on: an app whose pages are about such things makes some (`own_forms`).
+Nothing of it stays in the database.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +36,7 @@ def pages() -> Iterator[tuple[str, bytes]]:
     question of an act is told by the act and the fact, as "en/ask/inquire/topic".
     """
     with _site() as client:
-        for address in addresses():
+        for address in (*addresses(), *_of_things()):
             yield from _page(client, address)
         for language in ("en", "es"):
             yield from _asked(client, language)
@@ -68,6 +72,18 @@ def _page(client: Client, address: str) -> Iterator[tuple[str, bytes]]:
         yield name_of(address), response.content
 
 
+def _of_things() -> Iterator[str]:
+    """The addresses of pages that are about something, from each app that makes things of its kind."""
+    from charteroak.office.access import APPS
+
+    for app in APPS:
+        name = f"charteroak.office.{app}.own_forms"
+        if find_spec(name) is not None:
+            for address in import_module(name).addresses():
+                yield address
+                yield f"/es{address}"
+
+
 def _asked(client: Client, language: str) -> Iterator[tuple[str, bytes]]:
     """Each question of each act, as it is asked when nothing else is known."""
     for act in RULEBOOK.acts:
@@ -92,9 +108,30 @@ def _site() -> Iterator[Client]:
         level = log.level
         log.setLevel(logging.CRITICAL)
         try:
-            yield Client(headers={"host": "localhost"})
+            with _someone_of_every_role() as cookie:
+                client = Client(headers={"host": "localhost"})
+                client.cookies[settings.SESSION_COOKIE_NAME] = cookie
+                yield client
         finally:
             log.setLevel(level)
+
+
+@contextmanager
+def _someone_of_every_role() -> Iterator[str]:
+    """The session of someone who may open every page, while this lasts; then they were never there."""
+    from django.db import transaction
+
+    from charteroak.office.accounts import session
+    from charteroak.office.accounts.models import Holding, Person
+    from charteroak.office.database import ready
+    from charteroak.office.roles import Role
+
+    ready()
+    with transaction.atomic():
+        person = Person.objects.create(login="own forms", name="Own Forms", department="other")
+        Holding.objects.bulk_create(Holding(person=person, role=role) for role in Role)
+        yield session.opened_for(person, proven=True)
+        transaction.set_rollback(True)
 
 
 def _set_up(folder: str) -> None:

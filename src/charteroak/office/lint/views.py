@@ -10,13 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from charteroak.office.errors import bad_request
+from charteroak.office.given import NotOurs, given
 from charteroak.office.headers import PICTURES_POLICY
 from charteroak.office.lint.said import Said, said
 from charteroak.office.lint.words import lint_words
 from charteroak.office.pages import LINT, REGISTER, allow, asset, page
 from charteroak.office.screen.examining import Busy, read_form
-
-_PASTED = "pasted.txt"
 
 
 @dataclass(frozen=True)
@@ -50,21 +49,13 @@ def lint_page(request: HttpRequest, language: str) -> HttpResponse:
     """Where a form is given; on a POST the form read back. 400 where the form is not ours, or the file is none."""
     if request.method != "POST":
         return _page(request, language)
-    texts, files = request.POST.getlist("text"), request.FILES.getlist("file")
-    if not _is_ours(request) or len(texts) > 1 or len(files) > 1:
+    try:
+        what = given(request)
+    except NotOurs:
         return bad_request(request)
-    ui, text = lint_words(language).ui, texts[0] if texts else ""
-    if not text.strip() and not files:
-        return _page(request, language, error=ui["nothing_sent"])
-    if text.strip() and files:
-        return _page(request, language, error=ui["both"])
-    data, name = (files[0].read(), files[0].name or "") if files else (_as_bytes(text), _PASTED)
-    return _read(request, language, data, name[-200:])
-
-
-def _as_bytes(text: str) -> bytes:
-    """A text that was pasted. Browsers send its lines as those of forms; a lone half of a letter is none."""
-    return text.replace("\r\n", "\n").encode("utf-8", "replace")
+    if what.lack:
+        return _page(request, language, error=lint_words(language).ui[what.lack])
+    return _read(request, language, what.data, what.name)
 
 
 def _read(request: HttpRequest, language: str, data: bytes, name: str) -> HttpResponse:
@@ -76,12 +67,6 @@ def _read(request: HttpRequest, language: str, data: bytes, name: str) -> HttpRe
     if outcome.judged is None:
         return _page(request, language, error=own.ui["unreadable"].format(why=own.trouble(outcome.trouble or "broken")))
     return _page(request, language, said("es" if language == "es" else "en", outcome.judged, outcome.pictures))
-
-
-def _is_ours(request: HttpRequest) -> bool:
-    """Whether the form has no other fields. A file that was not chosen comes as a field with nothing in it."""
-    others = {(name, value) for name, value in request.POST.items() if name != "text"}
-    return others <= {("file", "")} and set(request.FILES) <= {"file"}
 
 
 def _page(

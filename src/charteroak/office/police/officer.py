@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from charteroak.law.law import law
+from charteroak.law.under import under
 from charteroak.law.words import words
 from charteroak.logic.answer import Answer
 from charteroak.logic.norm import Outcome
@@ -212,7 +213,8 @@ def _different(language: str, answer: Answer) -> Iterator[str]:
 def _stamp(language: str, own: PageWords) -> str:
     source = law().ask(ACTS[0], facts_of("said.no"), language).law
     passed = words(language).date(date.fromisoformat(source.passed))
-    return own.ui["stamp"].format(article=source.article, ordinance=source.ordinance, passed=passed)
+    stamp = own.ui["stamp"].format(article=source.article, ordinance=source.ordinance, passed=passed)
+    return " ".join((stamp, *under(language, ACTS)))
 
 
 def is_step(name: str) -> bool:

@@ -11,12 +11,11 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from django.urls import reverse
 
-from charteroak.law.law import today
+from charteroak.law.law import today, under_readings
 from charteroak.office.pages import LANGUAGES, OFFICER, asset, page_text
 from charteroak.office.police.officer import OfficerPage, officer_page
 from charteroak.office.police.steps import START
@@ -44,7 +43,7 @@ def offline(language: str) -> Offline:
     return _offline(language, today())
 
 
-@lru_cache(maxsize=4)
+@under_readings(8)
 def _offline(language: str, day: date) -> Offline:
     context = page_of(language, START, day=day, whole=True)
     page = page_text(language, "police/officer.html", context, at=OFFICER).encode()

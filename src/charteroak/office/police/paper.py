@@ -10,9 +10,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
+from charteroak.law.under import under
 from charteroak.law.words import words
 from charteroak.logic.norm import Outcome
 from charteroak.office.errors import bad_request
+from charteroak.office.given import NotOurs, given
 from charteroak.office.pages import PAPER, Quote, allow, asset, is_clause, page, quote
 from charteroak.office.police.acted import ActedSaid, paper_acted
 from charteroak.office.police.nav import PageRow, police_pages
@@ -71,6 +73,8 @@ class PaperSaid:
     """The clauses that decide about arresting and holding, in their own words."""
     others: tuple[Quote, ...]
     """The other clauses that the card cites."""
+    under: tuple[str, ...]
+    """What counsel has settled that bears on it, if anything."""
     acted: ActedSaid | None
     """The offer to record that someone acted on it; None where nothing can be recorded."""
 
@@ -104,28 +108,20 @@ def paper_page(request: HttpRequest, language: str) -> HttpResponse:
     """Where a paper is given; on a POST what it is. 400 where the form is not ours, or the paper unreadable."""
     if request.method != "POST":
         return _page(request, language)
-    texts, files = request.POST.getlist("text"), request.FILES.getlist("file")
-    if not _is_ours(request) or len(texts) > 1 or len(files) > 1:
-        return bad_request(request)
     ui = page_words(language).ui
-    text = texts[0] if texts else ""
-    if not text.strip() and not files:
-        return _page(request, language, error=ui["nothing_sent"])
-    if text.strip() and files:
-        return _page(request, language, error=ui["paper_both"])
-    if not files:
-        return _page(request, language, _said(language, (text,)))
     try:
-        document = require_read(read(files[0].read(), files[0].name or "", _LIMITS))
+        what = given(request)
+    except NotOurs:
+        return bad_request(request)
+    if what.lack:
+        return _page(request, language, error=ui["paper_both" if what.lack == "both" else what.lack])
+    if what.pasted:
+        return _page(request, language, _said(language, (what.text,)))
+    try:
+        document = require_read(read(what.data, what.name, _LIMITS))
     except Unreadable as error:
         return _page(request, language, error=ui["paper_unreadable"].format(why=error.says(language)))
     return _page(request, language, _said(language, document.pages, partly=bool(document.unread)))
-
-
-def _is_ours(request: HttpRequest) -> bool:
-    """Whether the form has no other fields. A file that was not chosen comes as a field with nothing in it."""
-    others = {name for name, value in request.POST.items() if name != "text" and (name, value) != ("file", "")}
-    return not others and set(request.FILES) <= {"file"}
 
 
 def _page(request: HttpRequest, language: str, paper: PaperSaid | None = None, error: str = "") -> HttpResponse:
@@ -163,6 +159,7 @@ def _said(language: str, pages: tuple[str, ...], *, partly: bool = False) -> Pap
         acts=tuple(_acts(language, told)),
         deciding=tuple(quote(language, clause) for clause in deciding),
         others=tuple(quote(language, clause) for clause in cited if clause not in deciding and is_clause(clause)),
+        under=under(language, ACTS),
         acted=paper_acted(language, found),
     )
 

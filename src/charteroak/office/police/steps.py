@@ -7,9 +7,8 @@ case of the law.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
-from charteroak.law.law import law
+from charteroak.law.law import law, under_readings
 from charteroak.logic.expr import Value
 
 Facts = Mapping[str, Value]
@@ -78,7 +77,7 @@ def _outcomes(act: str, facts: dict[str, Value]) -> Iterator[str]:
         yield from _outcomes(act, {**facts, decision.missing[0]: value})
 
 
-@lru_cache(maxsize=1)
+@under_readings(4)
 def answers() -> Mapping[str, tuple[str, ...]]:
     """Every step, with the answers it offers; none where the law answers."""
     told: dict[str, tuple[str, ...]] = {START: ("hit", "paper", "said")}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from charteroak.logic.norm import Outcome
-from charteroak.office.pages import RECORD
+from charteroak.office.accounts.models import is_claimed
+from charteroak.office.pages import RECORD, SIGN_IN
 from charteroak.office.record.words import record_words
 from charteroak.recording.place import Place
 
@@ -20,6 +21,12 @@ class OfferRow:
     """What it says."""
     hint: str
     """What it leads to."""
+    sign_in: str = ""
+    """Where whoever is not signed in does that first; empty where nobody has to."""
+    sign_in_label: str = ""
+    """What that link says."""
+    sign_in_hint: str = ""
+    """Why, and what to do then."""
 
 
 def offer(language: str, outcome: str) -> OfferRow | None:
@@ -27,4 +34,7 @@ def offer(language: str, outcome: str) -> OfferRow | None:
     if outcome == Outcome.UNKNOWN or not Place.from_environment().exists:
         return None
     ui = record_words(language).ui
+    if is_claimed():
+        there, label, hint = SIGN_IN.address(language), ui["offer_sign_in"], ui["offer_sign_in_hint"]
+        return OfferRow(RECORD.address(language), ui["offer"], ui["offer_hint"], there, label, hint)
     return OfferRow(RECORD.address(language), ui["offer"], ui["offer_hint"])

@@ -9,6 +9,7 @@ from charteroak.law.words import words
 from charteroak.logic.answer import Answer
 from charteroak.office.ask.case import Case
 from charteroak.office.ask.question import Option
+from charteroak.office.authorities.claim import ClaimField, claim_field
 from charteroak.office.pages import RECEIPT, Field
 from charteroak.office.record.once import again
 from charteroak.office.record.said import EntrySaid, drafted
@@ -32,6 +33,8 @@ class PreviewPage:
     """The roles to choose from."""
     departments: tuple[Option, ...]
     """The departments to choose from; that it is not said comes first."""
+    claim: ClaimField | None
+    """Where the law is named that requires the act; None where nobody answered that one does."""
     case: tuple[Field, ...]
     """The whole case."""
     form: str
@@ -50,9 +53,13 @@ def preview_page(
     form: str = "",
     role: str = "",
     department: str = "",
+    authority: str = "",
+    wrong: str = "",
     stale: bool = False,
 ) -> PreviewPage:
-    """What the entry of an answer will say. `form`, `role` and `department` are what was sent before, if it was."""
+    """What the entry of an answer will say. `form`, `role`, `department` and `authority` are what was sent before, if
+    it was, and `wrong` says what was wrong with the last.
+    """
     own = record_words(language)
     chosen = role or role_of(case.answers)
     return PreviewPage(
@@ -62,6 +69,7 @@ def preview_page(
         left_out=bool(case.not_known),
         roles=_options(own.roles, chosen),
         departments=(Option("", own.ui["unsaid"]), *_options(own.departments, department)),
+        claim=claim_field(language, case.act, case.answers, chosen=authority, error=wrong),
         case=case.fields(),
         form=again(form, case, answer),
         action=RECEIPT.address(language),

@@ -119,7 +119,7 @@ def unrecorded_page(language: str, why: str, answer: AnswerPage, form: str) -> U
     """That an answer was not recorded, and why. `form` is what was sent, if something was."""
     own = record_words(language)
     reason, advice = own.reasons[why]
-    return UnrecordedPage(own.ui, reason, advice, why not in ("changed", "unknown"), answer, form)
+    return UnrecordedPage(own.ui, reason, advice, why not in ("changed", "unknown", "authority"), answer, form)
 
 
 def _entry_page(language: str, record: str) -> str:

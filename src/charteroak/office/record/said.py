@@ -13,6 +13,7 @@ from charteroak.ledger.codec import Codec, from_time
 from charteroak.ledger.entry import Entry
 from charteroak.logic.answer import Answer
 from charteroak.office.ask.case import Case
+from charteroak.office.authorities.words import authority_words
 from charteroak.office.record.words import record_words
 from charteroak.recording.entries import decision
 from charteroak.recording.words import vocabulary
@@ -48,6 +49,8 @@ class EntrySaid:
     """The role of who acted."""
     department: str
     """Their department, or that it is not said."""
+    basis: str
+    """What kind of law requires the act; empty where the entry names none."""
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +79,7 @@ def said(language: str, codec: Codec, entry: Entry) -> EntrySaid:
         facts=_facts(language, act, named.get("facts", {})),
         role=own.roles[named["role"]],
         department=own.departments[named["department"]] if "department" in named else own.ui["unsaid"],
+        basis=authority_words(language).kinds.get(named.get("basis", ""), ""),
     )
 
 

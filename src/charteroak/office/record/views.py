@@ -15,6 +15,7 @@ from charteroak.logic.norm import Outcome
 from charteroak.office.ask.answer import answer_page
 from charteroak.office.ask.case import Case, one, posted
 from charteroak.office.ask.views import act_of
+from charteroak.office.authorities.claim import ANOTHER, could_require, is_claimed_by
 from charteroak.office.errors import bad_input, bad_value
 from charteroak.office.pages import RECORD, allow, page
 from charteroak.office.record.once import Form, alone, digest, opened, place_of
@@ -25,7 +26,7 @@ from charteroak.recording.place import Place
 from charteroak.recording.recorder import NotRecorded, recorder
 
 _CONTROLS = frozenset({"act", "form", "role", "department", "csrfmiddlewaretoken"})
-_CONFLICT, _UNAVAILABLE = 409, 503
+_CONFLICT, _UNAVAILABLE, _WRONG = 409, 503, 400
 _log = logging.getLogger(__name__)
 
 
@@ -52,7 +53,8 @@ def record(request: HttpRequest, language: str) -> HttpResponse:
     if request.method != "POST":
         return _nothing(request, language)
     try:
-        case = posted(request.POST.lists(), beside=_CONTROLS)
+        claimed = request.POST.get("required_by_law") == "true"
+        case = posted(request.POST.lists(), beside=_CONTROLS | {"authority"} if claimed else _CONTROLS)
         carried = one("form", request.POST.getlist("form"))
     except BadInput as error:
         return bad_input(request, language, error, act_of(request))
@@ -78,15 +80,32 @@ def _record(request: HttpRequest, language: str, case: Case, form: Form | None) 
             return look_again()
         if digest(case, answer) != form.digest:
             return _not_recorded(request, language, case, "changed", _CONFLICT)
+        basis, wrong = _basis(case, request.POST.getlist("authority"))
+        if wrong == ANOTHER:
+            return _not_recorded(request, language, case, "authority", _CONFLICT)
+        if wrong:
+            return look_again(stale=False, wrong=wrong, form=request.POST["form"])
         try:
             _, codec = recorder().opened()
             recorded = recorder().record(
-                answer, case.answers, role=role, department=department or None, record=form.record
+                answer, case.answers, role=role, department=department or None, record=form.record, basis=basis
             )
         except NotRecorded as error:
             _log.error("not recorded: %s", error)  # a LedgerError's text has no value of an entry
             return _not_recorded(request, language, case, error.why, _UNAVAILABLE)
     return page(request, language, "record/receipt.html", receipt_page(language, recorded, codec), at=None, here="ask")
+
+
+def _basis(case: Case, given: list[str]) -> tuple[str | None, str]:
+    """The ground that the chosen authority is, or what is wrong with the choice: a key of the register's words."""
+    if not is_claimed_by(case.answers):
+        return None, ""
+    if len(given) != 1 or not given[0]:
+        return None, "choose_one"
+    if given == [ANOTHER]:
+        return None, ANOTHER
+    chosen = [each for each in could_require(case.act, case.answers) if each.id == given[0]]
+    return (chosen[0].kind, "") if chosen else (None, "gone")
 
 
 def _preview(
@@ -99,11 +118,22 @@ def _preview(
     role: str = "",
     department: str = "",
     stale: bool = False,
+    wrong: str = "",
 ) -> HttpResponse:
     if answer.outcome == Outcome.UNKNOWN:
         return _not_recorded(request, language, case, "unknown", _CONFLICT)
-    context = preview_page(language, case, answer, form=form, role=role, department=department, stale=stale)
-    status = _CONFLICT if stale else 200
+    context = preview_page(
+        language,
+        case,
+        answer,
+        form=form,
+        role=role,
+        department=department,
+        authority=request.POST.get("authority", ""),
+        wrong=wrong,
+        stale=stale,
+    )
+    status = _CONFLICT if stale else _WRONG if wrong else 200
     response = page(
         request, language, "record/preview.html", context, at=RECORD, here="ask", fields=case.fields(), status=status
     )

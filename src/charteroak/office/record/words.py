@@ -19,7 +19,7 @@ class RecordWords:
     departments: Mapping[str, str]
     """The departments."""
     reasons: Mapping[str, tuple[str, str]]
-    """Why something was not recorded, and what to do. `recorder.REASONS`, and "changed"."""
+    """Why something was not recorded, and what to do. `recorder.REASONS`, "changed", and "authority"."""
 
 
 def record_words(language: str) -> RecordWords:

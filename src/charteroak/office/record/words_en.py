@@ -14,6 +14,9 @@ WORDS = RecordWords(
     ui={
         # On an answer.
         "offer": "Record that I acted on this",
+        "offer_sign_in": "Sign in, to record that you acted on this",
+        "offer_sign_in_hint": "Only people of the City record. Sign-in opens beside this page, so that nothing you "
+        "answered is lost. Then ask here once more.",
         "offer_hint": "One entry in the City's ledger, without a name. You see what it says before it is made.",
         # Before.
         "title": "Record that you acted on this",
@@ -49,6 +52,7 @@ WORDS = RecordWords(
         "unsaid": "Not said",
         "cookie": "This page sets a cookie, so that no other site can record in your name. It says nothing about you "
         "or the case, and is gone when you close the browser. Asking sets none.",
+        "basis": "Required by law: the ground",
         "go": "Record it",
         "stale": "Nothing has been recorded yet",
         "stale_text": "The page was open for more than an hour, or did not come from here whole. Read it again, then "
@@ -114,6 +118,16 @@ WORDS = RecordWords(
         "changed": (
             "The answer has changed since you looked. Below is the answer as it is now.",
             "Read it again. If you act on it, record that with the button below it.",
+        ),
+        "authority": (
+            (
+                "The law that you mean is not in the City's register of authorities, so it was not recorded that this "
+                "is required by law."
+            ),
+            (
+                "Tell Corporation Counsel which statute, regulation or order it is: counsel can add it. Until then do "
+                "not act on this answer."
+            ),
         ),
         "no_ledger": ("No ledger has been set up for this site.", _TELL),
         "locked": ("The ledger's key is locked.", _TELL),

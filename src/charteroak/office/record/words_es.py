@@ -17,6 +17,9 @@ WORDS = RecordWords(
     ui={
         # On an answer.
         "offer": "Registrar que actué según esto",
+        "offer_sign_in": "Iniciar sesión para registrar que actuó según esto",
+        "offer_sign_in_hint": "Solo registra el personal de la Ciudad. El inicio de sesión se abre aparte, para que no "
+        "se pierda nada de lo que usted respondió. Después, pregunte aquí otra vez.",
         "offer_hint": "Un asiento en el registro de la Ciudad, sin ningún nombre. Antes de hacerlo, usted ve lo que "
         "dice.",
         # Before.
@@ -53,6 +56,7 @@ WORDS = RecordWords(
         "unsaid": "Sin decir",
         "cookie": "Esta página deja una cookie, para que ningún otro sitio pueda registrar en nombre de usted. No dice "
         "nada de usted ni del caso y desaparece al cerrar el navegador. Preguntar no deja ninguna.",
+        "basis": "Exigido por ley: el fundamento",
         "go": "Registrarlo",
         "stale": "Todavía no se ha registrado nada",
         "stale_text": "La página llevaba abierta más de una hora, o no llegó entera desde aquí. Léala de nuevo y pulse "
@@ -121,6 +125,16 @@ WORDS = RecordWords(
         "changed": (
             "La respuesta ha cambiado desde que usted la vio. Abajo está la respuesta como es ahora.",
             "Léala de nuevo. Si actúa según ella, regístrelo con el botón que tiene debajo.",
+        ),
+        "authority": (
+            (
+                "La norma a la que usted se refiere no está en el registro de normas de la Ciudad, así que no se ha "
+                "registrado que esto esté exigido por ley."
+            ),
+            (
+                "Diga al Asesor Jurídico (Corporation Counsel) qué ley, reglamento u orden es: puede añadirla. Hasta "
+                "entonces no actúe según esta respuesta."
+            ),
         ),
         "no_ledger": ("No se ha creado ningún registro para este sitio.", _TELL),
         "locked": ("La clave del registro está bloqueada.", _TELL),

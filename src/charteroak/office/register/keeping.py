@@ -71,19 +71,27 @@ def digest_of(entry: Entry) -> str:
     return sha256(msgspec.json.encode(entry)).hexdigest()
 
 
-def add(entry: Entry) -> None:
+Then = Callable[[], None]
+"""What is done when the register has been written. Where it raises, the register is put back as it was."""
+
+
+def _nothing() -> None:
+    return
+
+
+def add(entry: Entry, then: Then = _nothing) -> None:
     """Add an entry. BadRegister where it cannot be one, or is there; OSError or LedgerError where it cannot be kept."""
-    _write(lambda now: register_writing.added(now.text, entry))
+    _write(lambda now: register_writing.added(now.text, entry), then)
 
 
-def change(name: str, shown: str, entry: Entry) -> None:
+def change(name: str, shown: str, entry: Entry, then: Then = _nothing) -> None:
     """Put an entry in the place of one that was shown with this digest. Moved, and as `add`."""
-    _write(lambda now: register_writing.changed(now.text, _as_shown(now, name, shown), entry))
+    _write(lambda now: register_writing.changed(now.text, _as_shown(now, name, shown), entry), then)
 
 
-def remove(name: str, shown: str) -> None:
+def remove(name: str, shown: str, then: Then = _nothing) -> None:
     """Take out an entry that was shown with this digest. Moved, and as `add`."""
-    _write(lambda now: register_writing.removed(now.text, _as_shown(now, name, shown)))
+    _write(lambda now: register_writing.removed(now.text, _as_shown(now, name, shown)), then)
 
 
 def _as_shown(now: Kept, name: str, shown: str) -> int:
@@ -93,9 +101,18 @@ def _as_shown(now: Kept, name: str, shown: str) -> int:
     return now.place(name)
 
 
-def _write(how: Callable[[Kept], str]) -> None:
+def _write(how: Callable[[Kept], str], then: Then) -> None:
     """One at a time, so that nobody writes over what another has just written."""
     where = path()
     where.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with alone(where.with_name(f"{NAME}.lock")):
+        before = where.read_bytes() if where.exists() else None
         register_writing.save(where, how(kept()))
+        try:
+            then()
+        except BaseException:
+            if before is None:
+                where.unlink()
+            else:
+                register_writing.save(where, decoded(before))
+            raise

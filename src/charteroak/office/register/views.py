@@ -1,7 +1,7 @@
 """The register's pages: its list, an entry added, changed or removed, and what of it is public.
 
-There is no log-in yet: whoever reaches the site can change the register, as the page says. No other site can, in their
-name: what changes something takes the token of Django's forms.
+Who may change it is said by `rules`: until the office has an administrator, whoever reaches the site, as the page says.
+No other site can, in their name: what changes something takes the token of Django's forms.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ from charteroak.office.pages import QUESTIONS, REGISTER, REVALIDATE, Place, Quot
 from charteroak.office.register import keeping
 from charteroak.office.register.filled import BasisRow, FieldRow, Filled
 from charteroak.office.register.keeping import Moved, digest_of, kept, name_of
+from charteroak.office.register.reviewing import reviewed
 from charteroak.office.register.said import EntryRow, broken_page, list_page, questions_page, row
 from charteroak.office.register.words import register_words
+from charteroak.recording.recorder import NotRecorded
 from charteroak.screening.forms.register import FIELDS, BadRegister, Entry, NotWritten
 
 ADD = Place("register_add")
@@ -189,10 +191,10 @@ def remove_page(request: HttpRequest, language: str, record: str) -> HttpRespons
         if not set(request.POST) <= _CONTROLS:
             return bad_request(request)
         try:
-            keeping.remove(record, request.POST.get("shown", ""))
+            keeping.remove(record, request.POST.get("shown", ""), reviewed(request, "changed"))
         except Moved as error:
             entry, moved = error.now, True
-        except (OSError, LedgerError, NotWritten) as error:
+        except (OSError, LedgerError, NotWritten, NotRecorded) as error:
             return _unkept(request, language, error)
         else:
             return _done(language, "removed")
@@ -226,15 +228,15 @@ def _saved(request: HttpRequest, language: str, name: str | None) -> HttpRespons
         return _form(request, language, filled, name=name, shown=shown, wrong=wrong, status=400)
     try:
         if name is None:
-            keeping.add(entry)
+            keeping.add(entry, reviewed(request, "approved"))
         else:
-            keeping.change(name, shown, entry)
+            keeping.change(name, shown, entry, reviewed(request, "changed"))
     except BadRegister as error:
         wrong = {"question": error.faults[0].kind}
         return _form(request, language, filled, name=name, shown=shown, wrong=wrong, status=400)
     except Moved as error:
         return _moved(request, language, filled, name, error.now)
-    except (OSError, LedgerError, NotWritten) as error:
+    except (OSError, LedgerError, NotWritten, NotRecorded) as error:
         _log.error("the register was not written: %s", type(error).__name__)
         return _form(request, language, filled, name=name, shown=shown, alert="unkept", status=_UNAVAILABLE)
     return _done(language, "added" if name is None else "changed", entry)

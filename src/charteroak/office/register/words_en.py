@@ -12,8 +12,8 @@ WORDS = RegisterWords(
         "on what basis, whose they are, and until when.",
         "silences": "The check of forms does not flag what is in force here, and the public page shows it.",
         "public": "The public page",
-        "anyone": "There is no log-in yet: whoever reaches this site can change the register. Keep the site to those "
-        "who may, and read what has changed before you rely on it.",
+        "anyone": "Supervisors, counsel and administrators change the register. Until the office has an administrator, "
+        "whoever reaches this site can: read what has changed before you rely on it.",
         "add": "Add an entry",
         "filter": "Which form",
         "all": "All forms",

@@ -12,8 +12,8 @@ WORDS = RegisterWords(
         "de esos casos: con qué fundamento, de quién son y hasta cuándo.",
         "silences": "La revisión de formularios no señala lo que aquí está en vigor, y la página pública lo muestra.",
         "public": "La página pública",
-        "anyone": "Todavía no hay inicio de sesión: quien llegue a este sitio puede cambiar la lista. Deje el sitio "
-        "solo a quienes deban hacerlo y lea lo que ha cambiado antes de fiarse de ello.",
+        "anyone": "Cambian la lista las personas supervisoras, asesoras jurídicas y administradoras. Mientras la "
+        "oficina no tenga quien la administre, puede hacerlo quien llegue a este sitio: lea lo que ha cambiado.",
         "add": "Añadir una entrada",
         "filter": "Qué formulario",
         "all": "Todos los formularios",

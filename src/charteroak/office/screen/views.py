@@ -10,12 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from charteroak.office.errors import bad_request
+from charteroak.office.given import Given, NotOurs, given
 from charteroak.office.pages import SCREEN, allow, asset, page
 from charteroak.office.screen.examining import Busy, examine
 from charteroak.office.screen.said import Said, said
 from charteroak.office.screen.words import screen_words
-
-_PASTED = "pasted.txt"
 
 
 @dataclass(frozen=True)
@@ -49,38 +48,24 @@ def screen_page(request: HttpRequest, language: str) -> HttpResponse:
     """Where a file is given; on a POST what stands in it. 400 where the form is not ours, or the file unreadable."""
     if request.method != "POST":
         return _page(request, language)
-    texts, files = request.POST.getlist("text"), request.FILES.getlist("file")
-    if not _is_ours(request) or len(texts) > 1 or len(files) > 1:
+    try:
+        what = given(request, {("drop", "1")})
+    except NotOurs:
         return bad_request(request)
-    ui, text = screen_words(language).ui, texts[0] if texts else ""
-    if not text.strip() and not files:
-        return _page(request, language, error=ui["nothing_sent"])
-    if text.strip() and files:
-        return _page(request, language, error=ui["both"])
-    data, name = (files[0].read(), files[0].name or "") if files else (_as_bytes(text), _PASTED)
-    return _screened(request, language, data, name[-200:])
+    if what.lack:
+        return _page(request, language, error=screen_words(language).ui[what.lack])
+    return _screened(request, language, what)
 
 
-def _as_bytes(text: str) -> bytes:
-    """A text that was pasted. Browsers send its lines as those of forms; a lone half of a letter is none."""
-    return text.replace("\r\n", "\n").encode("utf-8", "replace")
-
-
-def _screened(request: HttpRequest, language: str, data: bytes, name: str) -> HttpResponse:
+def _screened(request: HttpRequest, language: str, what: Given) -> HttpResponse:
     own = screen_words(language)
     try:
-        examined = examine(data, name, drop_unread="drop" in request.POST)
+        examined = examine(what.data, what.name, drop_unread="drop" in request.POST)
     except Busy:
         return _page(request, language, error=own.ui["busy"], status=503)
     if examined.seen.trouble:
         return _page(request, language, error=own.ui["unreadable"].format(why=own.trouble(examined.seen.trouble)))
-    return _page(request, language, said(language, examined, name, pasted=not request.FILES))
-
-
-def _is_ours(request: HttpRequest) -> bool:
-    """Whether the form has no other fields. A file that was not chosen comes as a field with nothing in it."""
-    others = {(name, value) for name, value in request.POST.items() if name != "text"}
-    return others <= {("file", ""), ("drop", "1")} and set(request.FILES) <= {"file"}
+    return _page(request, language, said(language, examined, what.name, pasted=what.pasted))
 
 
 def _page(

@@ -35,10 +35,12 @@
     return true;
   }
 
-  // Asking goes without cookies and says nothing of where it comes from. Recording needs its cookie, and says so.
+  // Asking goes without cookies and says nothing of where it comes from, unless someone of the City is signed in: who
+  // that is stands on the page, and stays there. Recording needs its cookie, and says so.
   function manners(address) {
     const records = new URL(address, location.href).pathname.includes("/record/");
-    return records ? { credentials: "same-origin", referrerPolicy: "same-origin" } : { credentials: "omit" };
+    if (records) return { credentials: "same-origin", referrerPolicy: "same-origin" };
+    return { credentials: document.querySelector(".who") ? "same-origin" : "omit" };
   }
 
   function show(html) {
