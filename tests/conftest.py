@@ -1,6 +1,7 @@
 """What every test shares: where the contract and the test data lie."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
@@ -13,6 +14,24 @@ hypothesis.settings.load_profile("house")
 pytest_plugins = ["fixtures.browser", "fixtures.database", "fixtures.server"]
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def data_folder_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A data folder of the test run's own: what somebody has settled on this machine changes no test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CHARTEROAK_DATA", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def readings_as_shipped() -> Iterator[None]:
+    """Nothing is settled before a test, nor after it, in this process."""
+    from charteroak.law import settled
+
+    settled.put(settled.NOTHING)
+    yield
+    settled.put(settled.NOTHING)
 
 
 @pytest.fixture(scope="session")

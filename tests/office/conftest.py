@@ -5,12 +5,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
+from office_people import emptied, made, signed_in
 from office_visitor import Site, Visitor
 
 from charteroak.recording.place import Place
@@ -28,7 +29,11 @@ def django_ready(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         if "CHARTEROAK_DATA" not in os.environ:
             patch.setenv("CHARTEROAK_DATA", str(tmp_path_factory.mktemp("office")))
         patch.setenv("DJANGO_SETTINGS_MODULE", "charteroak.office.settings")
+        patch.setenv("CHARTEROAK_LIMITS", "off")  # tests are no people: those of the limits set their own
         django.setup()
+        from charteroak.office.database import ready
+
+        ready()
         setup_test_environment()
         yield
         teardown_test_environment()
@@ -38,6 +43,34 @@ def django_ready(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def visitor() -> Visitor:
     """Someone at the site without scripts, who can only follow links and send forms."""
     return Visitor()
+
+
+@pytest.fixture
+def office() -> Iterator[None]:
+    """The office's tables, empty before and after."""
+    emptied()
+    yield
+    emptied()
+
+
+@pytest.fixture
+def someone(office: None) -> Callable[..., Visitor]:  # noqa: ARG001 - its tables
+    """Makes a person with these roles, and gives a visitor who is signed in as them and has proven it just now."""
+    return lambda *roles, **more: signed_in(made(*roles, **more))
+
+
+@pytest.fixture
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords that are quick to hash: the real ones take a quarter of a second on purpose."""
+    from django.contrib.auth.hashers import ScryptPasswordHasher
+    from office_accounts import kept_password
+
+    from charteroak.office.accounts.passwords import _nobodys
+
+    monkeypatch.setattr(ScryptPasswordHasher, "work_factor", 2)
+    monkeypatch.setattr(ScryptPasswordHasher, "parallelism", 1)
+    for each in (kept_password, _nobodys):
+        each.cache_clear()
 
 
 @pytest.fixture
@@ -105,7 +138,7 @@ def _running(folder: Path) -> Iterator[Site]:
         port = probe.getsockname()[1]
     site = Site(f"http://127.0.0.1:{port}", folder / "data", folder / "log")
     command = [sys.executable, "-m", "uvicorn", "charteroak.office.asgi:application", "--port", str(port)]
-    environment = {**os.environ, "CHARTEROAK_DATA": str(site.data)}
+    environment = {**os.environ, "CHARTEROAK_DATA": str(site.data), "CHARTEROAK_LIMITS": "off"}
     with site.log.open("wb") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)  # noqa: S603 - our own command
         try:

@@ -608,7 +608,11 @@ def test_every_kind_has_a_page(kind: Kind, language: str, tmp_path: Path, use: U
     if kind == Kind.APPROVAL:
         named |= {"approvers": ("counsel",)}
     if kind == Kind.READING:
-        named |= {"law": b"l" * 32, "readings": b"r" * 32, "facts": {"contractors": CODEC.vocabulary.facts[-1][1][0]}}
+        named |= {"law": b"l" * 32, "readings": b"r" * 32, "facts": {"contractors": "covered"}}
+    if kind in (Kind.REQUEST, Kind.COMPLAINT, Kind.REVIEW):
+        named |= {"facts": {"channel": "letter"}}
+    if kind == Kind.REPORT:
+        named = {"role": "system", "subject": vocabulary}
     if kind in (Kind.OPENING, Kind.VOCABULARY, Kind.KEY_ROTATION, Kind.PRUNE):
         named = {"subject": vocabulary} | ({"index": 256} if kind == Kind.PRUNE else {})
     data = CODEC.encode(CODEC.entry(kind, START, b"0123456789abcdef", **named))  # type: ignore[arg-type]

@@ -19,8 +19,10 @@ from charteroak.office.assets import FOLDER
 from charteroak.office.ledger.chart import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, Column, chart
 from charteroak.office.ledger.overview import NARROW, SERIES, WIDE
 from charteroak.office.ledger.periods import MOST, periods
+from charteroak.office.ledger.said import fact_row
 from charteroak.office.ledger.words import LedgerWords, ledger_words
 from charteroak.office.record.words import record_words
+from charteroak.recording.matter_words import MATTER_FACTS
 from charteroak.recording.words import BASES, DEPARTMENTS, ROLES
 
 HERE = Path(charteroak.office.ledger.__file__).parent
@@ -177,3 +179,20 @@ def test_bars_are_as_high_as_their_numbers_and_inside_the_frame(columns: list[Co
     assert all(0 < tick.at < width for tick in drawn.ticks)
     assert all(after.at - before.at >= 80 for before, after in itertools.pairwise(drawn.ticks))
     assert drawn.ticks
+
+
+@pytest.mark.parametrize("own", [EN, ES], ids=["en", "es"])
+def test_every_fact_of_the_citys_own_matters_and_each_of_its_values_has_its_words(own: LedgerWords) -> None:
+    assert {name: tuple(values) for name, values in own.values.items()} == dict(MATTER_FACTS)
+    assert set(own.questions) == set(dict(MATTER_FACTS))
+
+
+def test_the_facts_of_the_citys_own_matters_are_in_spanish() -> None:
+    assert all(said != ES.questions[key] for key, said in EN.questions.items())
+    assert all(said != ES.values[fact][key] for fact, values in EN.values.items() for key, said in values.items())
+
+
+@pytest.mark.parametrize(("language", "answer"), [("en", "A court"), ("es", "Un tribunal")])
+def test_an_entry_says_who_asked_in_words(language: str, answer: str) -> None:
+    assert fact_row(language, "disclose", "requester", "court").answer == answer
+    assert fact_row(language, "disclose", "requester", "no such word").answer == "no such word"

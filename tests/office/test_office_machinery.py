@@ -3,7 +3,6 @@
 import asyncio
 import base64
 import logging
-import os
 import stat
 import threading
 from collections.abc import Iterator
@@ -261,8 +260,62 @@ def test_the_plant_would_be_found_where_it_is_echoed() -> None:
     assert "zebra" in str(caught.value)
 
 
-def test_the_site_needs_no_cookie_and_no_session() -> None:
-    from django.conf import settings
+KEEP_SOMETHING = ("accounts", "accounts.oidc", "complaints", "reports")
+"""The apps whose public pages are no reading: signing in, complaining, and reports that are kept."""
+PUBLIC_TABLES = ("authorities_", "readings_", "routines_")
+"""The beginnings of the names of tables whose rows everyone may read."""
+FILLED = {"act": "inquire", "name": "site.css", "record": "0" * 32, "index": 1, "reading": "section_1373"}
 
-    assert not [each for each in (*settings.INSTALLED_APPS, *settings.MIDDLEWARE) if "session" in each.lower()]
-    assert os.environ["DJANGO_SETTINGS_MODULE"] == "charteroak.office.settings"
+
+def public_addresses() -> list[tuple[str, str]]:
+    """The addresses of every public route, by the table that the gate obeys, in both languages."""
+    from importlib import import_module
+
+    from django.urls import get_resolver
+
+    from charteroak.office.access import rules
+
+    kept = {route for app in KEEP_SOMETHING for route in import_module(f"charteroak.office.{app}.rules").RULES}
+    resolver, found = get_resolver(), []
+    for route, rule in rules().items():
+        if rule.reads is None and route not in kept:
+            [(_, names), *_] = [each for form in resolver.reverse_dict.getlist(route) for each in form[0]]
+            given = {name: FILLED[name] for name in names}
+            languages = [{"language": each} for each in ("en", "es")] if route != "asset" else [{}]
+            found += [(route, resolver.reverse(route, **given, **language)) for language in languages]
+    return [(route, f"/{path}") for route, path in found]
+
+
+@pytest.mark.usefixtures("office", "place")
+@pytest.mark.parametrize("claimed", [False, True], ids=["nobody works here", "an office with people"])
+def test_reading_and_asking_set_no_cookie_use_no_session_and_ask_the_database_nothing_of_people(
+    claimed: bool,
+) -> None:
+    """Where no cookie is sent. So nothing of who asks is anywhere, and nobody has to accept anything.
+
+    What is asked of the database is public and the same for everyone: the register of authorities, the readings, the
+    routine disclosures.
+    """
+    from django.db import connection
+    from django.test import Client
+    from office_people import made
+
+    if claimed:
+        made("administrator")
+    queries: list[str] = []
+
+    def count(execute: Any, sql: str, *more: Any) -> Any:
+        queries.append(sql)
+        return execute(sql, *more)
+
+    addresses = public_addresses()
+    assert len({route for route, _ in addresses}) >= 15
+    with connection.execute_wrapper(count):
+        answers = [Client().get(path) for _, path in addresses]
+        answers += [Client().post(home, case) for case in CASES.values() for home in ("/", "/es/")]
+        assert [each.request["PATH_INFO"] for each in answers if each.cookies] == []
+        assert [each.request["PATH_INFO"] for each in answers if each.wsgi_request.session.accessed] == []
+    about = [each for each in queries if '"' in each]  # a transaction as such is about nothing
+    assert [each for each in about if not any(f'"{name}' in each for name in PUBLIC_TABLES)] == []
+    assert {each.status_code for each in answers} <= {200, 302, 404, 503}
+    assert sum(each.status_code == 200 for each in answers) > 25

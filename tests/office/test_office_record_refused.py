@@ -142,7 +142,7 @@ def test_the_cookie_is_set_where_it_is_needed_and_nowhere_else(ledger: Place, vi
 def test_over_https_the_cookie_stays_there(ledger: Place, visitor: Visitor) -> None:
     assert ledger.exists
     response = visitor._client.post("/record/", urlencode(CASES["required"]), content_type=FORM, secure=True)
-    assert response.cookies["charteroak-form"]["secure"] is True
+    assert response.cookies["__Host-charteroak-form"]["secure"] is True
 
 
 # Once.

@@ -42,7 +42,7 @@ def test_nothing_is_left_in_english() -> None:
 def test_there_is_a_word_for_whatever_there_is(own: RecordWords) -> None:
     assert set(own.roles) == set(ROLES) - {"system"}  # a program does not press buttons
     assert set(own.departments) == set(DEPARTMENTS)
-    assert set(own.reasons) == {*REASONS, "changed"}
+    assert set(own.reasons) == {*REASONS, "changed", "authority"}
     for table in (own.ui, own.roles, own.departments):
         assert all(each.strip() for each in table.values())
     assert own.departments["other"] == list(own.departments.values())[-1]

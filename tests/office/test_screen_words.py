@@ -14,6 +14,8 @@ from charteroak.screening.documents.document import Reason, Unread
 from charteroak.screening.found import Category, Certainty, Tier
 
 FOLDER = Path(charteroak.office.screen.__file__).parent
+SEND, GIVEN = FOLDER.parent / "templates" / "office" / "send.html", FOLDER.parent / "given.py"
+"""What the pages share that are given a file."""
 FORMATS = Path(charteroak.screening.__file__).parent / "formats"
 EN, ES = screen_words("en"), screen_words("es")
 
@@ -54,10 +56,10 @@ def test_there_is_a_word_for_every_trouble_that_a_file_can_be() -> None:
 
 def test_every_key_is_used_and_every_key_that_is_used_is_there() -> None:
     in_templates = {
-        key for path in FOLDER.rglob("*.html") for key in re.findall(r"\bpage\.say\.(\w+)", path.read_text())
+        key for path in (*FOLDER.rglob("*.html"), SEND) for key in re.findall(r"\bpage\.say\.(\w+)", path.read_text())
     }
     assert in_templates <= set(EN.ui)
-    modules = [path for path in FOLDER.glob("*.py") if not path.name.startswith("words_")]
+    modules = [path for path in (*FOLDER.glob("*.py"), GIVEN) if not path.name.startswith("words_")]
     in_modules = {key for path in modules for key in re.findall(r"[\"'](\w+)[\"']", path.read_text())}
     counted = {f"{key}_{count}" for key in ("unread", "undetermined") for count in ("one", "many")}
     stems = {"withheld_stem", "withheld_bare_stem"}
