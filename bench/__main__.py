@@ -31,6 +31,7 @@ NAMES = {
     "columns": "bench.columns:columns",
     "csv": "bench.columns_csv:decide_csv",
     "ledger": "bench.ledger:ledger",
+    "reports": "bench.reports:reports",
     "triage": "bench.triage:triage",
     "screening": "bench.screening:screening",
     "column-names": "bench.column_names:column_names",
