@@ -1,6 +1,8 @@
 """What every test shares: where the contract and the test data lie."""
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,24 @@ hypothesis.settings.load_profile("house")
 pytest_plugins = ["fixtures.browser", "fixtures.database", "fixtures.server"]
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What is compiled (the rules' patterns, the loops) is compiled once for all processes of all tests.
+
+    It lies in pytest's own folder from run to run, under the digest of what it is made from. Workers inherit the
+    variable.
+    """
+    if not hasattr(config, "workerinput"):
+        kept = getattr(config, "cache", None)
+        folder = kept.mkdir("charteroak") if kept is not None else _temporary(config)
+        os.environ["CHARTEROAK_CACHE"] = str(folder)
+
+
+def _temporary(config: pytest.Config) -> str:
+    folder = tempfile.mkdtemp(prefix="charteroak-")
+    config.add_cleanup(lambda: shutil.rmtree(folder))
+    return folder
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -180,7 +180,7 @@ def test_what_is_compiled_is_used_where_it_saves_time(
     monkeypatch.setenv("CHARTEROAK_COMPILED", chosen)
     modules = {"charteroak.engines.kernel": object()} if loaded else {}
     monkeypatch.setattr(fast.sys, "modules", modules)
-    monkeypatch.setattr(keeping, "_parent", lambda: tmp_path)
+    monkeypatch.setenv("CHARTEROAK_CACHE", str(tmp_path))
     if kept:
         (fast._path() / "x").mkdir(parents=True)
         (fast._path() / "x" / "scan_loops.write-1.py311.1.nbc").touch()
@@ -194,8 +194,7 @@ def test_without_numba_nothing_is_compiled(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_what_is_compiled_is_kept_for_oneself_or_not_at_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("CHARTEROAK_DATA", str(tmp_path))
-    monkeypatch.setattr(keeping, "_parent", lambda: Path(os.environ["CHARTEROAK_DATA"]) / "kernels")
+    monkeypatch.setenv("CHARTEROAK_CACHE", str(tmp_path))
     made = fast.folder.__wrapped__()
     assert made is not None
     assert made.parent == tmp_path / "kernels"
@@ -208,7 +207,7 @@ def test_what_is_compiled_is_kept_for_oneself_or_not_at_all(monkeypatch: pytest.
     assert fast.folder.__wrapped__() is None
 
 
-def test_a_process_keeps_what_it_compiles_there_and_nowhere_else(kernels: Path, tmp_path: Path) -> None:
+def test_a_process_keeps_what_it_compiles_there_and_nowhere_else(tmp_path: Path) -> None:
     """The package's own folder stays as it is; a second process finds what the first one made."""
     (tmp_path / "in.csv").write_bytes(HEADER + b"1,refer,medical,true,x\n")
     package = Path(passing.__file__).parent
@@ -222,13 +221,14 @@ def test_a_process_keeps_what_it_compiles_there_and_nowhere_else(kernels: Path, 
         "-o",
         "out.csv",
     ]
-    environment = {"PATH": "", "HOME": str(tmp_path), "CHARTEROAK_DATA": str(kernels), "CHARTEROAK_COMPILED": "yes"}
+    kernels = os.environ["CHARTEROAK_CACHE"]
+    environment = {"PATH": "", "HOME": str(tmp_path), "CHARTEROAK_CACHE": kernels, "CHARTEROAK_COMPILED": "yes"}
     for _ in range(2):
         done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)  # noqa: S603
         assert (done.returncode, done.stderr) == (0, b"")
     assert sorted(package.rglob("*.nb?")) == before == []
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
-    assert list((kernels / "kernels").rglob("scan_loops.write*.nbc"))
+    assert list(Path(kernels, "kernels").rglob("scan_loops.write*.nbc"))
 
 
 def pieces(many: int, *, apart: bool = True) -> Iterator[Piece]:

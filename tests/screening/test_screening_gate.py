@@ -170,7 +170,7 @@ def test_the_gate_is_used_where_that_saves_time(
 
 
 def test_what_is_compiled_is_kept_only_where_nobody_else_can_write(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CHARTEROAK_DATA", str(tmp_path))
+    monkeypatch.setenv("CHARTEROAK_CACHE", str(tmp_path))
     folder.kernels.cache_clear()
     try:
         path = folder.kernels()

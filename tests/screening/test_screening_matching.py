@@ -107,7 +107,7 @@ def test_what_is_found_does_not_depend_on_the_matcher(text: str) -> None:
 
 
 def test_the_file_is_made_once_and_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CHARTEROAK_DATA", str(tmp_path))
+    monkeypatch.setenv("CHARTEROAK_CACHE", str(tmp_path))
     small = kept.make("crime_witness")
     monkeypatch.setattr(kept, "make", lambda: small)
     assert kept.patterns()[0] is small
@@ -119,7 +119,7 @@ def test_the_file_is_made_once_and_read_again(tmp_path: Path, monkeypatch: pytes
 
 @pytest.mark.parametrize("harm", ["empty", "cut", "changed", "other"])
 def test_a_file_that_cannot_be_used_is_made_anew(harm: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CHARTEROAK_DATA", str(tmp_path))
+    monkeypatch.setenv("CHARTEROAK_CACHE", str(tmp_path))
     small = kept.make("crime_witness", hyperscan=False)
     monkeypatch.setattr(kept, "make", lambda: small)
     kept.patterns()
@@ -133,14 +133,14 @@ def test_a_file_that_cannot_be_used_is_made_anew(harm: str, tmp_path: Path, monk
 
 def test_a_folder_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "patterns").write_text("a file, where a folder should be")
-    monkeypatch.setenv("CHARTEROAK_DATA", str(tmp_path))
+    monkeypatch.setenv("CHARTEROAK_CACHE", str(tmp_path))
     small = kept.make("crime_witness", hyperscan=False)
     monkeypatch.setattr(kept, "make", lambda: small)
     assert kept.patterns()[0] is small
 
 
 def test_an_older_file_goes_when_a_new_one_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CHARTEROAK_DATA", str(tmp_path))
+    monkeypatch.setenv("CHARTEROAK_CACHE", str(tmp_path))
     (tmp_path / "patterns").mkdir()
     (tmp_path / "patterns" / "screening-old.bin").write_bytes(b"x")
     small = kept.make("crime_witness", hyperscan=False)

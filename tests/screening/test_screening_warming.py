@@ -23,7 +23,7 @@ def made() -> kept.Kept:
 @pytest.fixture
 def folder(made: kept.Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: ARG001 - made before
     """A folder for what is kept, with nothing in it."""
-    monkeypatch.setenv("CHARTEROAK_DATA", str(tmp_path))
+    monkeypatch.setenv("CHARTEROAK_CACHE", str(tmp_path))
     return tmp_path / "patterns"
 
 

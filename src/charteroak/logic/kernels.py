@@ -1,8 +1,9 @@
 """Whether loops are to be compiled, and where what was compiled is kept: what can be told without loading numba.
 
 `CHARTEROAK_COMPILED` set to "yes" or "no" settles it. What is compiled is kept in the folder `kernels` of
-`CHARTEROAK_DATA` if that is set, else in the user's folder for caches: machine code, and nothing of any data. Where
-that folder cannot be written, or others can write to it, nothing is kept, and each process compiles for itself.
+`CHARTEROAK_CACHE`, of `CHARTEROAK_DATA` where that alone is set, else of the user's folder for caches: machine code,
+and nothing of any data. Where that folder cannot be written, or others can write to it, nothing is kept, and each
+process compiles for itself.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+
+FOLDERS = ("CHARTEROAK_CACHE", "CHARTEROAK_DATA", "XDG_CACHE_HOME", "HOME")
+"""The variables that say where what is compiled lies: what a process is to be told that compiles or loads it."""
 
 
 def settled() -> bool | None:
@@ -27,7 +31,16 @@ def settled() -> bool | None:
 def path_for(sources: Iterable[Path]) -> Path:
     """The folder for what these very sources are compiled to, whether it is there or not."""
     digest = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
-    return _parent() / digest[:16]
+    return compiled("kernels") / digest[:16]
+
+
+def compiled(what: str) -> Path:
+    """The folder for what is compiled of one kind, whether it is there or not. All of it can be made anew."""
+    if named := os.environ.get("CHARTEROAK_CACHE") or os.environ.get("CHARTEROAK_DATA"):
+        return Path(named) / what
+    from platformdirs import user_cache_path
+
+    return user_cache_path("charteroak", appauthor=False) / what
 
 
 def made(path: Path) -> Path | None:
@@ -44,14 +57,6 @@ def holds(path: Path, pattern: str) -> bool:
     with suppress(OSError):
         return any(path.rglob(pattern))
     return False
-
-
-def _parent() -> Path:
-    if named := os.environ.get("CHARTEROAK_DATA"):
-        return Path(named) / "kernels"
-    from platformdirs import user_cache_path
-
-    return user_cache_path("charteroak", appauthor=False) / "kernels"
 
 
 def _open_to_others(path: Path) -> bool:

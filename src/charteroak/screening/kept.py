@@ -1,14 +1,14 @@
 """The compiled patterns, kept on disk between runs: they hold rules alone, never anything that was read.
 
-One file in the platform's cache, or under CHARTEROAK_DATA. It is named by the digest of what it was made from, and
-checked when read; one that cannot be used is made anew, and one that cannot be written is done without.
+One file in the folder for what is compiled (`logic.kernels.compiled`). It is named by the digest of what
+it was made from, and checked when read; one that cannot be used is made anew, and one that cannot be written is done
+without.
 """
 
 from __future__ import annotations
 
 import gc
 import hashlib
-import os
 import platform
 import sys
 import unicodedata
@@ -19,6 +19,7 @@ from pathlib import Path
 
 import msgspec
 
+from charteroak.logic.kernels import compiled
 from charteroak.screening.grammar.compiled import Book
 from charteroak.screening.matching import AhoCorasick, Hyperscan, Matcher, hyperscan_version
 from charteroak.screening.patterns import identifiers, tax_documents
@@ -94,11 +95,7 @@ def unworded() -> Matcher:
 
 def folder() -> Path:
     """Where the file lies."""
-    if named := os.environ.get("CHARTEROAK_DATA"):
-        return Path(named) / "patterns"
-    from platformdirs import user_cache_path
-
-    return user_cache_path("charteroak", appauthor=False) / "patterns"
+    return compiled("patterns")
 
 
 def rules() -> str:

@@ -12,9 +12,9 @@ import sys
 from contextlib import suppress
 from threading import Lock
 
+from charteroak.logic.kernels import FOLDERS
 from charteroak.screening.documents.apart import environment
 
-_FOLDERS = ("CHARTEROAK_DATA", "XDG_CACHE_HOME", "HOME")
 _NICE = 10
 _SECONDS = 120.0
 _COMMAND = [sys.executable, "-P", "-m", "charteroak.screening.warming"]
@@ -27,7 +27,7 @@ def begin() -> subprocess.Popen[bytes]:
     global _process  # the one there is
     with _lock:
         if _process is None:
-            folders = {name: os.environ[name] for name in _FOLDERS if name in os.environ}
+            folders = {name: os.environ[name] for name in FOLDERS if name in os.environ}
             _process = subprocess.Popen(  # noqa: S603 - our own module, under the interpreter that runs this
                 _COMMAND,
                 stdin=subprocess.DEVNULL,

@@ -23,6 +23,7 @@ from typing import IO, cast
 
 import msgspec
 
+from charteroak.logic.kernels import FOLDERS
 from charteroak.screening.documents.apart import environment
 from charteroak.screening.documents.document import Unreadable
 from charteroak.screening.documents.kinds import kind_of, kind_of_text
@@ -40,8 +41,6 @@ _LONGEST = 1 << 30
 """How long an answer may be; a process that a file has taken over may say anything."""
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "2"}
 """Threads and pools of libraries ask for addresses by the gigabyte, and the process has few."""
-_FOLDERS = ("CHARTEROAK_DATA", "XDG_CACHE_HOME", "HOME")
-"""Where the compiled patterns lie."""
 
 
 def warm() -> None:
@@ -134,7 +133,7 @@ class _Worker:
     """One process."""
 
     def __init__(self) -> None:
-        kept = {name: os.environ[name] for name in _FOLDERS if name in os.environ}
+        kept = {name: os.environ[name] for name in FOLDERS if name in os.environ}
         self._process = subprocess.Popen(  # noqa: S603 - our own module, under the interpreter that runs this
             [sys.executable, "-P", "-B", "-m", MODULE],
             stdin=subprocess.PIPE,

@@ -50,6 +50,16 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     _s(
         "storage",
+        "cache",
+        "CACHE",
+        _PATH,
+        "",
+        "The folder for what is compiled, rules and loops, all of which can be made anew. By default the folder above "
+        "where that is set, else the platform's folder for a user's caches.",
+        example="/var/cache/charteroak",
+    ),
+    _s(
+        "storage",
         "database",
         "DATABASE",
         _URL,
