@@ -10,7 +10,7 @@ import hypothesis
 import pytest
 
 # A busy machine is no failure: what is to be fast is measured by `make bench`.
-hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("house")
 
 pytest_plugins = ["fixtures.browser", "fixtures.database", "fixtures.server"]

@@ -373,8 +373,11 @@ def test_it_is_one_state_while_others_write(made: Scratch, tmp_path: Path) -> No
     writers = [threading.Thread(target=write), threading.Thread(target=people, args=(made.env, 400))]
     for each in writers:
         each.start()
+    before = made.size(), _people(made)
     try:
-        time.sleep(1)
+        while made.size() == before[0] or _people(made) == before[1]:  # both are at work
+            assert all(each.is_alive() for each in writers)
+            time.sleep(0.02)
         done = ran(made, "backup", str(tmp_path / "busy"))
     finally:
         stop.set()
@@ -394,6 +397,11 @@ def test_it_is_one_state_while_others_write(made: Scratch, tmp_path: Path) -> No
     assert audited <= handles
     assert len(held) <= len(handles) <= 402
     assert json.loads(found["manifest.json"])["ledger"]["size"] > 300
+
+
+def _people(made: Scratch) -> int:
+    [[count]] = rows(made.data / "office.sqlite", "SELECT count(*) FROM accounts_person")
+    return int(str(count))
 
 
 def _at(found: dict[str, bytes], table: str, column: str) -> int:

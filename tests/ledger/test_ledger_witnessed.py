@@ -77,7 +77,7 @@ def test_witnesses_are_asked_by_themselves_as_the_log_grows(
     monkeypatch.setattr(log_module, "WITNESS_EVERY", 0.05)
     with where.opened(policy=policy) as log:
         log.append(ENTRIES[1:10])
-        for _ in range(400):
+        for _ in range(3_000):
             if Checkpoint.parse(published(where).text).size == 10:
                 break
             log._sleep(0.02)

@@ -171,7 +171,7 @@ def test_another_process_settles_and_this_one_notices(monkeypatch: pytest.Monkey
     settled.write([record("contractors", "covered")])
     with settled.following():
         assert law().readings["contractors"] == "not_covered"
-    for _ in range(200):
+    for _ in range(1_200):
         with settled.following():
             if law().readings["contractors"] == "covered":
                 break

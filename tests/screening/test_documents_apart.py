@@ -68,13 +68,16 @@ def test_a_process_that_does_not_read_what_it_is_given_is_no_matter(stand_in: Pa
 def test_a_process_that_takes_too_long_is_ended_with_what_it_started(stand_in: Path, tmp_path: Path) -> None:
     number = tmp_path / "number"
     started = (
-        f"import subprocess; own = subprocess.Popen(['sleep', '60']); open({str(number)!r}, 'w').write(str(own.pid))"
+        f"import subprocess; own = subprocess.Popen(['sleep', '200']); open({str(number)!r}, 'w').write(str(own.pid))"
     )
     stand_in.write_text(f"{started}\nown.wait()")
-    begun = time.monotonic()
-    assert refused(limits=Limits(seconds=4)) == "too slow"
-    assert time.monotonic() - begun < 30
-    for _ in range(100):
+    for seconds in (1, 8, 64):  # on a busy machine a process may need a while to begin
+        begun = time.monotonic()
+        assert refused(limits=Limits(seconds=seconds)) == "too slow"
+        assert time.monotonic() - begun < seconds + 50
+        if number.exists() and number.read_text():
+            break
+    for _ in range(600):
         if not _runs(int(number.read_text())):
             return
         time.sleep(0.05)

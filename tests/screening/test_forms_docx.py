@@ -273,7 +273,7 @@ def test_a_line_of_one_sign_is_read_in_time(sign: str) -> None:
     """Patterns that go back and forth would take minutes."""
     started = time.process_time()
     read(p(sign * 20_000) + p(sign * 500) + p(f"Name{sign * 900}: ____"))
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 20
 
 
 def test_tables_within_tables_within_tables_are_read_no_further() -> None:

@@ -393,7 +393,7 @@ def test_a_page_made_to_be_slow_is_read_in_time(content: Drawn) -> None:
     words = text("This page has enough words not to be taken for a scan.", 60, 400)
     started = time.process_time()
     read(pdf(content + words))
-    assert time.process_time() - started < 8
+    assert time.process_time() - started < 20
 
 
 def test_what_a_field_is_asked_by_is_not_asked_again_as_print() -> None:

@@ -62,13 +62,13 @@ def test_a_process_is_used_again_and_outcomes_come_in_order(stand_in: Path) -> N
 
 @pytest.mark.skipif(os.name != "posix", reason="groups of processes are POSIX's")
 def test_a_process_that_takes_too_long_is_ended(stand_in: Path) -> None:
-    stand_in.write_text(STAND_IN.format(does="time.sleep(60 * (data == b'slow'))"))
+    stand_in.write_text(STAND_IN.format(does="time.sleep(200 * (data == b'slow'))"))
     begun = time.monotonic()
     with Workers(1) as workers:
         hasty = Task(what="screen", seconds=1.0)
         outcomes = list(workers.each([(hasty, b"slow"), (SCREEN, b"x")]))
     assert [outcome.trouble for outcome in outcomes] == ["too slow", None]
-    assert time.monotonic() - begun < 30
+    assert time.monotonic() - begun < 150
 
 
 def test_the_real_process_screens_and_redacts_and_gets_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
