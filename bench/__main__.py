@@ -32,6 +32,7 @@ NAMES = {
     "csv": "bench.columns_csv:decide_csv",
     "ledger": "bench.ledger:ledger",
     "reports": "bench.reports:reports",
+    "office": "bench.office:office",
     "triage": "bench.triage:triage",
     "screening": "bench.screening:screening",
     "column-names": "bench.column_names:column_names",
