@@ -35,7 +35,7 @@ def race(*both: Callable[[], Any]) -> list[str]:
         start.wait()
         try:
             done = what()
-            ends[number] = "lapsed" if done.lapsed else "done"
+            ends[number] = "nothing" if done is None else "lapsed" if done.lapsed else "done"
         except Exception as error:
             ends[number] = type(error).__name__
         finally:
@@ -114,6 +114,24 @@ class Desk:
         shown = self.version()
         return lambda: getattr(flow, what)(person, self.handle, shown, *more, **how)
 
+    def tidy(self) -> Any:
+        """What the daily work does to it."""
+        from charteroak.office.disclosures import flow
+
+        return flow.tidy(self.handle)
+
+    def aged(self, days: int) -> Desk:
+        """The same after so many days in which nobody touched it."""
+        from datetime import timedelta
+
+        from charteroak.office.disclosures.models import Approval, Request
+
+        kept, back = self.request, timedelta(days=days)
+        Request.objects.filter(pk=kept.pk).update(changed_at=kept.changed_at - back)
+        for each in Approval.objects.filter(request=kept):
+            Approval.objects.filter(pk=each.pk).update(at=each.at - back)
+        return self
+
     def sent(self) -> Desk:
         """Decided, and sent for approval."""
         self.decided().do("send", self.clerk)()
@@ -182,9 +200,36 @@ def two_takings_in() -> dict[str, Any]:
     return desk.ends(desk.receive, desk.receive)
 
 
+def two_expiries() -> dict[str, Any]:
+    """Two processes do the daily work at once, on a request that nobody touched."""
+    desk = Desk().approved().aged(91)
+    return desk.ends(desk.tidy, desk.tidy)
+
+
+def two_lapses() -> dict[str, Any]:
+    """The same on a request whose approval is too old."""
+    desk = Desk().approved().aged(15)
+    return desk.ends(desk.tidy, desk.tidy)
+
+
+def expire_and_change() -> dict[str, Any]:
+    """The daily work expires a request while the clerk works on it after all."""
+    desk = Desk().decided().aged(91)
+    return desk.ends(desk.tidy, desk.change())
+
+
+def lapse_and_hand_over() -> dict[str, Any]:
+    """The daily work lets an approval lapse while the clerk hands the package over."""
+    desk = Desk().approved().aged(15)
+    return desk.ends(desk.tidy, desk.do("hand_over", desk.clerk, RECORDS))
+
+
 RACES: dict[str, Race] = {
     each.__name__: each
-    for each in (two_approvals, approve_and_change, approve_and_revoke, two_hand_overs, two_sendings, two_takings_in)
+    for each in (
+        *(two_approvals, approve_and_change, approve_and_revoke, two_hand_overs, two_sendings, two_takings_in),
+        *(two_expiries, two_lapses, expire_and_change, lapse_and_hand_over),
+    )
 }
 
 

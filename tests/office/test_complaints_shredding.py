@@ -93,7 +93,7 @@ def test_the_citys_own_days_hold(ledger: Place, visitor: Visitor, monkeypatch: p
 def test_where_the_ledger_does_not_take_it_nothing_is_shredded_and_it_is_tried_again(
     ledger: Place, visitor: Visitor
 ) -> None:
-    from charteroak.office.complaints.daily import once
+    from charteroak.office.daily import once
     from charteroak.recording.recorder import recorder
 
     auditor_with_key()
@@ -128,10 +128,10 @@ def test_with_the_database_and_every_key_of_the_site_the_words_cannot_be_had(led
             open_(bytes(kept.record), sealed, wrap.key.id, X25519PrivateKey.from_private_bytes(secret.ljust(32)))
 
 
-def test_the_site_shreds_at_its_start_and_then_each_day(ledger: Place, visitor: Visitor) -> None:
+def test_the_site_shreds_at_its_start_and_then_again_and_again(ledger: Place, visitor: Visitor) -> None:
     import threading
 
-    from charteroak.office.complaints import daily
+    from charteroak.office import daily
     from charteroak.office.complaints.models import Complaint
 
     assert ledger.exists

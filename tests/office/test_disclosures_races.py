@@ -30,6 +30,16 @@ WON: dict[str, set[Came]] = {
     },
     "two_sendings": {(("Changed", "done"), "waits_supervisor", tuple(_STEPS))},
     "two_takings_in": {(("done", "done"), "draft", ("received",))},
+    "two_expiries": {(("done", "nothing"), "expired", (*_STEPS, "approved", "lapsed", "expired"))},
+    "two_lapses": {(("lapsed", "nothing"), "decided", (*_STEPS, "approved", "lapsed"))},
+    "expire_and_change": {
+        (("Changed", "done"), "expired", (*_STEPS[:1], "expired")),
+        (("done", "nothing"), "decided", (*_STEPS[:1],)),
+    },
+    "lapse_and_hand_over": {
+        (("Changed", "lapsed"), "decided", (*_STEPS, "approved", "lapsed")),
+        (("lapsed", "nothing"), "decided", (*_STEPS, "approved", "lapsed")),
+    },
 }
 """What may come of each race: what its two were told, where the request stands, and what the ledger says."""
 

@@ -10,7 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charteroak.office.settings")
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 
-from charteroak.office.complaints import daily
+from charteroak.office import daily
 from charteroak.office.database import ready
 from charteroak.office.limit import App, limited
 from charteroak.office.readings import following

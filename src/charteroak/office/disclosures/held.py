@@ -18,7 +18,7 @@ from charteroak.office.accounts.models import Person
 from charteroak.office.disclosures import grounds
 from charteroak.office.disclosures.days import days
 from charteroak.office.disclosures.joining import parts
-from charteroak.office.disclosures.machine import HANDLERS, OPEN, SYSTEM, Case, Event, State, Who
+from charteroak.office.disclosures.machine import HANDLERS, OPEN, SYSTEM, WAITING, Case, Event, State, Who
 from charteroak.office.disclosures.models import Approval, Item, Line, Request
 from charteroak.office.roles import Role
 
@@ -87,6 +87,16 @@ class Held:
             worked=self.worked,
             approvers=frozenset(each.person for each in self.standing),
         )
+
+    @property
+    def moved(self) -> bool:
+        """Whether it waits on approvals that are for something else by now, or too old."""
+        return self.state in WAITING and not self.unchanged
+
+    @property
+    def is_due(self) -> bool:
+        """Whether time has done something to it: it expires, or its approvals lapse (`flow.tidy`)."""
+        return self.case().stale or self.moved
 
     @property
     def complete(self) -> bool:

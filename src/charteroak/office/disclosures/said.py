@@ -13,7 +13,7 @@ from charteroak.office.disclosures import grounds
 from charteroak.office.disclosures.days import days
 from charteroak.office.disclosures.held import Held
 from charteroak.office.disclosures.joining import parts
-from charteroak.office.disclosures.machine import CLOSED, OPEN, WAITING, State
+from charteroak.office.disclosures.machine import CLOSED, OPEN, State
 from charteroak.office.disclosures.models import Item, Request
 from charteroak.office.disclosures.words import DisclosureWords, disclosure_words
 from charteroak.office.pages import Place, Quote, quote
@@ -145,7 +145,7 @@ def request_said(language: str, held: Held, person: Person | None = None) -> Req
         history=tuple(lines_said(own, held, person)),
         due=own.ui["late" if late else "due"].format(day=words(language).date(due)) if held.state in OPEN else "",
         late=late,
-        moved=held.state in WAITING and not held.unchanged,
+        moved=held.moved,
         ledger=Place("ledger_entry", record=request.record).address(language) if request.entries else "",
     )
 

@@ -16,7 +16,7 @@ from charteroak.office.accounts.session import signed_in
 from charteroak.office.disclosures import flow
 from charteroak.office.disclosures.flow import Changed, Done
 from charteroak.office.disclosures.held import Held, sees, who
-from charteroak.office.disclosures.machine import WAITING, Refused, Who
+from charteroak.office.disclosures.machine import Refused, Who
 from charteroak.office.disclosures.models import Item, Request
 from charteroak.office.disclosures.said import LineSaid, RequestSaid, lines_said, request_said
 from charteroak.office.disclosures.words import disclosure_words
@@ -192,18 +192,13 @@ def stopped(
 
 def tidied(held: Held) -> Held:
     """The request after what time has done to it, where the ledger takes that; else as it was."""
-    if not (held.case().stale or request_moved(held)):
+    if not held.is_due:
         return held
     try:
         flow.tidy(held.request.handle)
     except NotRecorded as error:
         _log.error("not recorded: %s", error)
     return Held.of(Request.objects.get(pk=held.request.pk))
-
-
-def request_moved(held: Held) -> bool:
-    """Whether approvals are for something else by now."""
-    return held.state in WAITING and not held.unchanged
 
 
 def _lapsed(request: HttpRequest, language: str, done: Done) -> HttpResponse:

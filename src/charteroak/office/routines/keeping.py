@@ -8,9 +8,8 @@ database then fails to commit, the entry says more than holds, never less. What 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal
 
 from django.db import IntegrityError, transaction
 
@@ -18,10 +17,9 @@ from charteroak.law.law import today
 from charteroak.ledger.entry import Kind
 from charteroak.logic.expr import Value
 from charteroak.office.accounts.models import Person
-from charteroak.office.roles import Role
 from charteroak.office.routines import deciding
 from charteroak.office.routines.models import Approval, Routine, Use
-from charteroak.office.routines.standing import APPROVERS, Standing, may_approve, standing
+from charteroak.office.routines.standing import APPROVERS, OVER, Standing, State, may_approve, standing
 from charteroak.office.services import BY_NAME
 from charteroak.recording.matters import Step
 from charteroak.recording.recorder import recorder
@@ -47,7 +45,7 @@ def propose(person: Person, facts: Mapping[str, object]) -> Routine:
 def change(handle: str, shown: int, person: Person, facts: Mapping[str, object]) -> Routine:
     """Change a routine that waits: the approvals that it had are of what it said before, and count no more."""
     routine, found = _taken(handle, shown)
-    if routine.proposer_id != person.pk or found.state not in ("waiting", "lapsed"):  # type: ignore[attr-defined]
+    if routine.proposer_id != person.pk or found.state != "waiting":  # type: ignore[attr-defined]
         raise Refused
     for name in FACTS:
         setattr(routine, name, facts[name])
@@ -96,11 +94,29 @@ def end(handle: str, shown: int, person: Person) -> Routine:
     """End a routine that holds, before its day. Any approver may. NotRecorded where the ledger does not take it."""
     routine, found = _taken(handle, shown)
     role = next((each for each in APPROVERS if each in person.roles), None)
-    if role is None or found.state not in ("in_force", "lapsed"):
+    if role is None or routine.closed or found.state not in ("in_force", "lapsed"):
         raise Refused
     _close(routine, "ended", role)
     recorder().append(list(_steps(routine, role, "routine", "ended")))
     return routine
+
+
+@transaction.atomic
+def tidy(handle: str, day: date) -> bool:
+    """Close a routine that time or a reading has ended, and say whether that was to be done. NotRecorded as above.
+
+    What never held, and nobody approved, is in no ledger; nor is its end.
+    """
+    routine = Routine.objects.select_for_update().get(handle=handle)
+    found = standing(routine, day)
+    if routine.closed or found.state not in OVER:
+        return False
+    roles = sorted(each.role for each in found.approvals)
+    _close(routine, found.state, "system")
+    if roles:
+        said = ("step", "lapsed") if found.missing else ("routine", "ended")
+        recorder().append(list(_steps(routine, "system", *said, approvers=roles)))
+    return True
 
 
 @transaction.atomic
@@ -131,25 +147,25 @@ def _taken(handle: str, shown: int) -> tuple[Routine, Standing]:
     return routine, standing(routine, today())
 
 
-def _close(routine: Routine, how: Literal["declined", "ended"], role: Role) -> None:
-    routine.closed, routine.closed_on, routine.closed_by = how, today(), role.value
+def _close(routine: Routine, how: State, role: str) -> None:
+    routine.closed, routine.closed_on, routine.closed_by = how, today(), role
     routine.save()
 
 
-def _steps(routine: Routine, role: Role, fact: str, value: str) -> Iterator[Step]:
-    """An APPROVAL for each class: what an approver did about it."""
+def _steps(routine: Routine, role: str, fact: str, value: str, *, approvers: Sequence[str] = ()) -> Iterator[Step]:
+    """An APPROVAL for each class: what an approver did about it, or what became of theirs, where these are named."""
     for topic, outcome, clauses, facts in _decided(routine):
         yield Step(
             kind=Kind.APPROVAL,
             record=bytes.fromhex(routine.record),
-            role=role.value,
+            role=role,
             act=deciding.ACT,
             outcome=outcome,
             clauses=clauses,
             facts={**facts, fact: value},
             department=BY_NAME[routine.service].department,
             basis="service_necessity",
-            approvers=(role.value,),
+            approvers=approvers or (role,),
             readings=deciding.readings(),
             details={"routine": routine.handle, "version": routine.version, "topic": topic},
         )

@@ -34,10 +34,10 @@ class Routine(models.Model):
     )
     proposed: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now_add=True)
     closed: models.CharField[str, str] = models.CharField(max_length=10, blank=True)
-    """`declined` or `ended`, where it is; nothing else opens it again."""
+    """`declined`, `ended`, `lapsed` or `expired`, where it is; nothing opens it again."""
     closed_on: models.DateField[date | None, date | None] = models.DateField(null=True)
     closed_by: models.CharField[str, str] = models.CharField(max_length=20, blank=True)
-    """The role of whoever closed it."""
+    """The role of whoever closed it; `system` where nobody did."""
 
     class Meta:
         ordering = ["service", "requester", "handle"]

@@ -17,6 +17,8 @@ APPROVERS = (Role.SUPERVISOR, Role.COUNSEL)
 State = Literal["waiting", "in_force", "lapsed", "expired", "ended", "declined"]
 STATES: tuple[State, ...] = ("in_force", "waiting", "lapsed", "expired", "ended", "declined")
 """In the order in which they are shown. Lapsed: the readings were settled otherwise, or the answer is another."""
+OVER: frozenset[State] = frozenset({"lapsed", "expired"})
+"""What time and counsel bring about, and nobody in particular: it holds from that moment, and is closed daily."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,8 @@ def standing(routine: Routine, day: date, approvals: Sequence[Approval] | None =
 
 
 def _state(routine: Routine, day: date, given: Sequence[Approval], missing: Sequence[Role]) -> State:
-    if routine.closed == "ended":
-        return "ended"
     if routine.closed:
-        return "declined"
+        return routine.closed  # type: ignore[return-value]  # which are four of the states
     if day > routine.until:
         return "expired"
     if any(each.readings != readings_now() for each in given) or not_covered(

@@ -204,9 +204,9 @@ def _to(language: str, handle: str, done: str) -> HttpResponse:
 
 
 def _may_change(routine: Routine, found: Standing, person: Person) -> bool:
-    """Whether a person may change a routine: one's own, while it has not held."""
+    """Whether a person may change a routine: one's own, while it waits."""
     mine: bool = routine.proposer_id == person.pk  # type: ignore[attr-defined]  # Django makes it
-    return mine and found.state in ("waiting", "lapsed") and bool(person.roles & _PROPOSERS)
+    return mine and found.state == "waiting" and bool(person.roles & _PROPOSERS)
 
 
 def _proposal(
@@ -254,7 +254,7 @@ def _context(request: HttpRequest, language: str, routine: Routine, done: str, a
     found = standing(routine, day)
     role = may_approve(routine, found, person)
     approver = bool(person.roles & set(APPROVERS))
-    can_end = approver and found.state in ("in_force", "lapsed")
+    can_end = approver and not routine.closed and found.state in ("in_force", "lapsed")
     here = Place("routine", record=routine.handle).address(language)
     steps = bool(role or can_end) and not proof.is_fresh(request)
     return said.OnePage(

@@ -86,6 +86,7 @@ WORDS = RoutineWords(
         "waiting_many": "{count} routines wait for your approval",
         "supervisor": "A supervisor",
         "counsel": "Counsel",
+        "system": "By itself",
     },
     fields={
         "service": ("The service", ""),

@@ -84,6 +84,7 @@ WORDS = RoutineWords(
         "waiting_one": "1 rutina espera su aprobación",
         "waiting_many": "{count} rutinas esperan su aprobación",
         "supervisor": "Un supervisor",
+        "system": "Por sí misma",
         "counsel": "El Asesor Jurídico",
     },
     fields={
