@@ -1,7 +1,7 @@
-"""What is kept in this process's memory for ten minutes after a request closed, and nowhere else.
+"""What is kept in this process's memory for ten minutes after a hand-over, and nowhere else.
 
-The keys that open its ledger entries, to be shown once; and, after a hand-over, what makes the same package again for
-the same session, should the download break off. After a restart there is neither, and nothing is lost that may stay.
+By it the same session can have the same package again, should the download break off. After a restart it is not there,
+and nothing is lost that may stay.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from hashlib import sha256
 
 from django.http import HttpRequest
 
-from charteroak.recording.recorder import Recorded
-
 LASTS = 600.0
 """Seconds."""
 _MOST = 256
@@ -23,36 +21,23 @@ _GUARD = threading.Lock()
 
 @dataclass
 class Closing:
-    """What is kept of a request that this session closed."""
+    """What is kept of a request whose package this session handed over."""
 
-    recorded: list[Recorded]
-    """The entries with their openings; none once they were shown."""
-    records: bytes = b""
-    """The SHA-256 of the records that were handed over; nothing where none were."""
+    records: bytes
+    """The SHA-256 of the records that it was made of."""
     until: float = field(default_factory=lambda: time.monotonic() + LASTS)
 
 
 _KEPT: dict[tuple[str, str], Closing] = {}
 
 
-def keep(request: HttpRequest, handle: str, recorded: list[Recorded], records: bytes = b"") -> None:
-    """Keep what closes a request, for the session that closed it."""
+def keep(request: HttpRequest, handle: str, records: bytes) -> None:
+    """Keep by what the records will be known again, for the session that handed the package over."""
     with _GUARD:
         _forget()
         while len(_KEPT) >= _MOST:
             del _KEPT[next(iter(_KEPT))]
-        _KEPT[_key(request, handle)] = Closing(list(recorded), sha256(records).digest() if records else b"")
-
-
-def take(request: HttpRequest, handle: str) -> list[Recorded]:
-    """The entries with their openings, once; none where they were shown before, or it is too late."""
-    with _GUARD:
-        _forget()
-        closing = _KEPT.get(_key(request, handle))
-        if closing is None:
-            return []
-        taken, closing.recorded = closing.recorded, []
-        return taken
+        _KEPT[_key(request, handle)] = Closing(sha256(records).digest())
 
 
 def is_again(request: HttpRequest, handle: str, records: bytes | None = None) -> bool:
@@ -60,7 +45,7 @@ def is_again(request: HttpRequest, handle: str, records: bytes | None = None) ->
     with _GUARD:
         _forget()
         closing = _KEPT.get(_key(request, handle))
-    if closing is None or not closing.records:
+    if closing is None:
         return False
     return records is None or sha256(records).digest() == closing.records
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from urllib.parse import quote as quoted
-
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
@@ -16,13 +13,13 @@ from charteroak.office.disclosures.deciding import trouble
 from charteroak.office.disclosures.forms import CloseForm, ReleaseForm
 from charteroak.office.disclosures.held import Held
 from charteroak.office.disclosures.joining import parts
-from charteroak.office.disclosures.machine import Event, State, can
+from charteroak.office.disclosures.machine import CLOSED, Event, State, can
+from charteroak.office.disclosures.receipts import receipt_of
 from charteroak.office.disclosures.serving import CONFLICT, doing, found, me, shown, stopped, tidied, to
 from charteroak.office.disclosures.words import disclosure_words
 from charteroak.office.errors import bad_request
 from charteroak.office.forms import posted
 from charteroak.office.pages import Place, allow, quote
-from charteroak.recording.recorder import Recorded
 
 _GONE = (State.RELEASED, State.RELEASED_IN_PART)
 
@@ -68,7 +65,7 @@ def _packed(request: HttpRequest, language: str, held: Held, form: ReleaseForm, 
         done = doing(request, language, held, lambda: flow.hand_over(signed_in(request), record, version, data))
         if isinstance(done, HttpResponse):
             return done
-        closing.keep(request, record, done.recorded, data)
+        closing.keep(request, record, data)
     if made is None:
         # The records are right and what was approved is not what was shown: `hand_over` has said so above.
         return to(language, "disclosure", record)
@@ -91,7 +88,6 @@ def close(request: HttpRequest, language: str, record: str) -> HttpResponse:
         done = doing(request, language, held, lambda: flow.close(signed_in(request), record, version, event))
         if isinstance(done, HttpResponse):
             return done
-        closing.keep(request, record, done.recorded)
         return to(language, "disclosure_receipt", record)
     ways = [
         event.value
@@ -109,22 +105,18 @@ def close(request: HttpRequest, language: str, record: str) -> HttpResponse:
 
 @allow("GET", "HEAD")
 def receipt(request: HttpRequest, language: str, record: str) -> HttpResponse:
-    """What this session's closing of a request recorded, with the keys to its seals: shown once."""
+    """What the ledger has of a request that is closed, with the proofs."""
     held = found(request, record)
     if isinstance(held, HttpResponse):
         return held
-    taken = closing.take(request, record) if request.method == "GET" else []
+    if held.state not in CLOSED:
+        text = disclosure_words(language).ui["receipt_not_yet"]
+        return stopped(request, language, record, "receipt_title", text, CONFLICT)
     return shown(
-        request, language, "receipt", held, at=None, entries=taken, file=_file(taken) if taken else "",
-        name=f"disclosure-{record[:8]}-receipt.json",
+        request, language, "receipt", held, at=Place("disclosure_receipt", record=record),
+        receipt=receipt_of(language, held.request.record), name=f"disclosure-{record[:8]}-receipt.json",
+        letter=Place("disclosure_letter", record=record).address(language) if held.state == State.REFUSED else "",
     )  # fmt: skip
-
-
-def _file(recorded: list[Recorded]) -> str:
-    """All of it as a link that holds it, so that it is kept nowhere."""
-    entries = [{**each.as_dict(), "details": each.details.decode()} for each in recorded]
-    content = json.dumps(entries, ensure_ascii=False, indent=1)
-    return f"data:application/json;charset=utf-8,{quoted(content, safe='')}"
 
 
 @allow("GET", "HEAD")

@@ -18,7 +18,7 @@ RULES: dict[str, Rule] = {
     "disclosure_new": only(*_HANDLERS),
     "disclosure": Rule(reads=_READERS, audited=True, condition="in_view"),
     "disclosure_letter": Rule(reads=_READERS, audited=True, condition="in_view"),
-    "disclosure_receipt": Rule(reads=frozenset(_HANDLERS), audited=True, condition="in_view"),
+    "disclosure_receipt": Rule(reads=_READERS, audited=True, condition="in_view"),
     "disclosure_records": only(*_HANDLERS, condition="in_view"),
     "disclosure_class": only(*_HANDLERS, audited=True, condition="in_view"),
     "disclosure_send": only(*_HANDLERS, audited=True, condition="in_view"),

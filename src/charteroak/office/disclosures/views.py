@@ -15,7 +15,7 @@ from charteroak.office.accounts.models import Person
 from charteroak.office.accounts.session import signed_in
 from charteroak.office.disclosures import closing
 from charteroak.office.disclosures.held import Held
-from charteroak.office.disclosures.machine import HANDLERS, OPEN, Event, State, can
+from charteroak.office.disclosures.machine import CLOSED, HANDLERS, OPEN, Event, State, can
 from charteroak.office.disclosures.models import Line, Request
 from charteroak.office.disclosures.said import day_of, is_closed
 from charteroak.office.disclosures.serving import found, me, shown, tidied
@@ -148,16 +148,23 @@ def _steps(request: HttpRequest, language: str, held: Held) -> Iterator[Step]:
         yield Step(own["approve_here"], at(f"disclosure_{role}"), main=True)
     if state == State.APPROVED and who.roles & HANDLERS:
         yield Step(own["hand_over"], at("disclosure_release"), main=True)
-    if closing.is_again(request, record):
-        yield Step(own["hand_over"], at("disclosure_release"))
-        yield Step(own["receipt"], at("disclosure_receipt"))
     if can(state, Event.REVOKE, case, fresh):
         yield Step(own["revoke"], at("disclosure_revoke"))
-    if state == State.REFUSED:
-        yield Step(own["letter"], at("disclosure_letter"), main=True)
     if can(state, Event.WITHDRAW, case, who):
         main = can(state, Event.REFUSE, case, who)
         yield Step(own["close"], at("disclosure_close"), main=main)
+    if state in CLOSED:
+        yield from _after(request, language, held)
+
+
+def _after(request: HttpRequest, language: str, held: Held) -> Iterator[Step]:
+    """What there is of a request that is closed."""
+    own, record = disclosure_words(language).ui, held.request.handle
+    if held.state == State.REFUSED:
+        yield Step(own["letter"], Place("disclosure_letter", record=record).address(language), main=True)
+    if closing.is_again(request, record):
+        yield Step(own["hand_again_go"], Place("disclosure_release", record=record).address(language))
+    yield Step(own["receipt"], Place("disclosure_receipt", record=record).address(language))
 
 
 def _row(language: str, request: Request) -> ListRow:

@@ -50,6 +50,10 @@ class DisclosureWords:
         """What a class of information is called."""
         return words(self.language).values["topic"][name]
 
+    def outcome(self, name: str) -> str:
+        """What an outcome is called."""
+        return words(self.language).outcomes[name].headline
+
     def authority_hint(self, choice: Any) -> str:
         """What is to be known of an authority before it is chosen."""
         parts = [choice.says, *self.authority_flags(choice)]

@@ -152,22 +152,24 @@ WORDS = DisclosureWords(
         "hand_title": "Hand over the package",
         "hand_lede": "Give the same records once more: they were not kept. Any other file ends the approvals.",
         "hand_once": "The package is made in memory and handed over once. The ledger records it before it goes out.",
-        "hand_then": "When the file has arrived, open the receipt: it is shown once.",
+        "hand_then": "When the file has arrived, the request is closed, and there is a receipt.",
         "hand_again": "If the download broke off, give the records again in the next ten minutes, in this session. "
         "It is recorded once.",
         "hand_go": "Make the package",
+        "hand_again_go": "Make the same package again",
         "will_go": "What goes out",
         "will_stay_else": "Whatever else in them is confidential",
         "will_stay": "What is withheld",
         # Receipt.
         "receipt_title": "The receipt",
-        "receipt_lede": "The request is closed. This page is shown once: keep what is on it.",
-        "receipt_keys": "Each entry holds a seal on what it is about. The keys to these seals are in the file below, "
-        "and are kept nowhere else.",
+        "receipt_lede": "This is what the City's ledger has of the request, entry by entry, each with the proof that "
+        "it is there. It can be opened again at any time, for as long as the request is kept.",
+        "receipt_public": "Nothing in it is secret: anyone can check it, without this site.",
         "receipt_save": "Save all of it as one file",
-        "receipt_entry": "Entry",
-        "receipt_gone": "The receipt was shown once, or its time is over",
-        "receipt_gone_text": "The entries and their proofs are in the ledger. The keys to their seals were not kept.",
+        "receipt_entry": "Entry {index}",
+        "receipt_proof": "Proof of entry {index}",
+        "receipt_not_yet": "There is none yet: the request is not closed.",
+        "receipt_gone": "The ledger cannot be read now, so there is no receipt. Nothing is lost: try again later.",
         # What does not go.
         "conflict_title": "It has changed since you opened the page",
         "conflict_text": "Nothing was done. This happened in the meantime:",

@@ -148,22 +148,24 @@ WORDS = DisclosureWords(
         "hand_lede": "Entregue otra vez los mismos documentos: no se guardaron. Cualquier otro archivo termina las "
         "aprobaciones.",
         "hand_once": "El paquete se hace en memoria y se entrega una vez. El registro lo anota antes de que salga.",
-        "hand_then": "Cuando haya llegado el archivo, abra el recibo: se muestra una sola vez.",
+        "hand_then": "Cuando haya llegado el archivo, la solicitud está cerrada y hay un recibo.",
         "hand_again": "Si la descarga se cortó, entregue los documentos otra vez en los diez minutos siguientes, en "
         "esta sesión. Se anota una sola vez.",
         "hand_go": "Hacer el paquete",
+        "hand_again_go": "Hacer otra vez el mismo paquete",
         "will_go": "Qué sale",
         "will_stay_else": "Todo lo demás que sea confidencial en ellos",
         "will_stay": "Qué se retiene",
         "receipt_title": "El recibo",
-        "receipt_lede": "La solicitud está cerrada. Esta página se muestra una sola vez: guarde lo que contiene.",
-        "receipt_keys": "Cada asiento tiene un sello de lo que trata. Las claves de esos sellos están en el archivo de "
-        "abajo, y no se guardan en ningún otro lugar.",
+        "receipt_lede": "Esto es lo que el registro de la Ciudad tiene de la solicitud, asiento por asiento, cada uno "
+        "con la prueba de que está allí. Se puede abrir de nuevo cuando se quiera, mientras se guarde la solicitud.",
+        "receipt_public": "Nada de ello es secreto: cualquiera puede comprobarlo, sin este sitio.",
         "receipt_save": "Guardar todo en un archivo",
-        "receipt_entry": "Asiento",
-        "receipt_gone": "El recibo ya se mostró, o pasó su tiempo",
-        "receipt_gone_text": "Los asientos y sus pruebas están en el registro. Las claves de sus sellos no se "
-        "guardaron.",
+        "receipt_entry": "Asiento {index}",
+        "receipt_proof": "Prueba del asiento {index}",
+        "receipt_not_yet": "Todavía no lo hay: la solicitud no está cerrada.",
+        "receipt_gone": "Ahora no se puede leer el registro, así que no hay recibo. Nada se ha perdido: inténtelo más "
+        "tarde.",
         "conflict_title": "Cambió después de que usted abrió la página",
         "conflict_text": "No se hizo nada. Mientras tanto pasó esto:",
         "conflict_go": "Ver la solicitud como está ahora",
