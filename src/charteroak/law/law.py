@@ -11,6 +11,7 @@ from charteroak.law import settled, text
 from charteroak.law.article import RULEBOOK, VERSIONS, version_at
 from charteroak.law.tables import table
 from charteroak.law.words import words
+from charteroak.logic import clock
 from charteroak.logic.answer import Answer, Explainer, Source
 from charteroak.logic.decider import Facts
 from charteroak.logic.errors import BadInput, field_name, kind_of
@@ -93,7 +94,7 @@ class _Wording:
 
 def today() -> date:
     """The day on which an act without a day is done: today, where this runs."""
-    return date.today()  # noqa: DTZ011 - the City's day is the machine's; no time zone is stored or compared
+    return clock.today()
 
 
 @lru_cache(maxsize=64)

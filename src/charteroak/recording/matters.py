@@ -17,6 +17,7 @@ from charteroak.law import text
 from charteroak.ledger.codec import Codec
 from charteroak.ledger.commitment import commit
 from charteroak.ledger.entry import SHAPES, Kind
+from charteroak.logic import clock
 from charteroak.logic.errors import BadInput
 from charteroak.logic.expr import Value
 from charteroak.recording.entries import Draft, readings_digest
@@ -84,7 +85,7 @@ class Step:
         opening = None
         if "commitment" in needed | allowed:
             said["commitment"], opening = commit(self.record, details)
-        time = self.time or datetime.datetime.now(datetime.UTC)
+        time = self.time or clock.now()
         entry = codec.entry(self.kind, time, self.record, facts=dict(self.facts), **said)
         return Draft(self.record, codec.encode(entry), details, opening)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import Q
-from django.utils import timezone
 
+from charteroak.logic import clock
 from charteroak.office import daily
 from charteroak.office.disclosures import flow
 from charteroak.office.disclosures.days import days
@@ -17,7 +17,7 @@ from charteroak.office.disclosures.models import Request
 
 def work(_day: date) -> int:
     """Do it, and say to how many requests. NotRecorded where the ledger does not take it."""
-    old = Q(state__in=sorted(OPEN), changed_at__lte=timezone.now() - days().stale)
+    old = Q(state__in=sorted(OPEN), changed_at__lte=clock.now() - days().stale)
     handles = Request.objects.filter(old | Q(state__in=sorted(WAITING))).values_list("handle", flat=True)
     return daily.each(list(handles), _tidied)
 

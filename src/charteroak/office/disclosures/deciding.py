@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -18,7 +17,7 @@ from charteroak.office.ask.answer import answer_page
 from charteroak.office.ask.case import NOT_KNOWN, Case
 from charteroak.office.ask.question import question_page
 from charteroak.office.ask.standing import stand
-from charteroak.office.disclosures import flow, grounds
+from charteroak.office.disclosures import changes, flow, grounds
 from charteroak.office.disclosures.forms import DecideForm, FactForm, RecordsForm
 from charteroak.office.disclosures.held import Held, facts_of
 from charteroak.office.disclosures.joining import parts
@@ -58,7 +57,7 @@ def records(request: HttpRequest, language: str, record: str) -> HttpResponse:
         why = trouble(language, seen.trouble)
         form.add_error("records", ValidationError("", code="unreadable", params={"why": why}))
         return shown(request, language, "records", held, form, at=at)
-    how = partial(_put_records, data=data, categories=seen.categories, document=seen.document or "")
+    how = partial(changes.give_records, data=data, categories=seen.categories, document=seen.document or "")
     version = form.cleaned_data["shown"]
     done = doing(request, language, held, lambda: flow.change(signed_in(request), record, version, "records", how))
     return done if isinstance(done, HttpResponse) else to(language, "disclosure", record)
@@ -67,23 +66,6 @@ def records(request: HttpRequest, language: str, record: str) -> HttpResponse:
 def trouble(language: str, kind: str) -> str:
     """Why a file came to nothing, in words."""
     return disclosure_words(language).troubles.get(kind) or screen_words(language).trouble(kind)
-
-
-def _put_records(held: Held, *, data: bytes, categories: tuple[str, ...], document: str) -> None:
-    """Keep a seal on the records under a new key, and which classes stand in them."""
-    held.request.key = secrets.token_hex(32)
-    held.request.commitment = held.committed(data)
-    held.request.whole = document
-    there = {*categories, *([document] if document else [])}
-    Item.objects.filter(request=held.request, asked=False).delete()
-    held.items = held.asked
-    for item in held.items:
-        item.found = item.topic in there
-    asked = {item.topic for item in held.items}
-    held.items += [
-        Item(request=held.request, topic=topic, asked=False, found=True, decision=grounds.WITHHOLD)
-        for topic in sorted(there - asked)
-    ]
 
 
 @allow("GET", "HEAD", "POST")
@@ -148,9 +130,8 @@ def _answered(request: HttpRequest, language: str, held: Held, item: Item) -> Ht
         return _question(request, language, held, item, form, fact)
     value = _ANSWERS[form.cleaned_data["value"]]
 
-    def put(item: Item) -> None:
-        item.facts = {**item.facts, fact: value}
-        item.decision = item.authority = item.basis = item.necessity = item.note = ""
+    def put(_held: Held, item: Item) -> None:
+        changes.answer(item, fact, value)
 
     done = _change(request, language, held, item, form.cleaned_data["shown"], put)
     return done or to(language, "disclosure_class", item.handle)
@@ -187,26 +168,20 @@ def _decided(request: HttpRequest, language: str, held: Held, item: Item) -> Htt
         return _deciding(request, language, held, item, form)
     given = form.cleaned_data
 
-    def put(item: Item) -> None:
-        item.decision = given["decision"]
-        out = item.decision == grounds.RELEASE
-        item.authority = given.get("authority", "") if out else ""
-        item.necessity = given.get("necessity", "") if out else ""
-        item.note = given.get("note", "") if item.necessity else ""
-        cited = parts().cited(item.authority, held.now.date()) if item.authority else None
-        item.basis = grounds.basis(cited.kind if cited else "", item.necessity) if out else ""
+    def put(held: Held, item: Item) -> None:
+        changes.decide(held, item, given)
 
     done = _change(request, language, held, item, given["shown"], put)
     return done or to(language, "disclosure", held.request.handle)
 
 
 def _change(
-    request: HttpRequest, language: str, held: Held, item: Item, version: int, put: Callable[[Item], None]
+    request: HttpRequest, language: str, held: Held, item: Item, version: int, put: Callable[[Held, Item], None]
 ) -> HttpResponse | None:
     """Change a class of a request. None where it was done."""
 
     def how(now: Held) -> None:
-        put(next(each for each in now.items if each.pk == item.pk))
+        put(now, next(each for each in now.items if each.pk == item.pk))
 
     person, handle = signed_in(request), held.request.handle
     done = doing(request, language, held, lambda: flow.change(person, handle, version, item.topic, how))

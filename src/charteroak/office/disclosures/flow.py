@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
+from charteroak.logic import clock
 from charteroak.office.accounts import audit
 from charteroak.office.accounts.models import Person
 from charteroak.office.disclosures import entries
@@ -68,7 +68,7 @@ def _received(person: Person, record: str, facts: Mapping[str, Any], topics: Seq
     with transaction.atomic():
         if there := Request.objects.select_for_update().filter(record=record).first():
             return Done(there)
-        now = timezone.now()
+        now = clock.now()
         request = Request.objects.create(
             record=record, entered_by=person.handle, entered_at=now, changed_at=now, **facts
         )

@@ -10,9 +10,8 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from django.utils import timezone
-
 from charteroak.law.law import law
+from charteroak.logic import clock
 from charteroak.logic.norm import Outcome
 from charteroak.office.accounts.models import Person
 from charteroak.office.disclosures import grounds
@@ -45,7 +44,7 @@ class Held:
             list(request.items.all()),  # type: ignore[attr-defined]  # the reverse of Item.request
             list(request.approvals.all()),  # type: ignore[attr-defined]
             list(request.lines.all()),  # type: ignore[attr-defined]
-            timezone.now(),
+            clock.now(),
         )
 
     @property

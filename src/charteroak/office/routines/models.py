@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import models
 
+from charteroak.logic.clock import now
 from charteroak.office.accounts.models import Person, new_handle
 from charteroak.office.noting import LONGEST
 
@@ -32,7 +33,7 @@ class Routine(models.Model):
     proposer: models.ForeignKey[Person, Person] = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="routines"
     )
-    proposed: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now_add=True)
+    proposed: models.DateTimeField[datetime, datetime] = models.DateTimeField(default=now)
     closed: models.CharField[str, str] = models.CharField(max_length=10, blank=True)
     """`declined`, `ended`, `lapsed` or `expired`, where it is; nothing opens it again."""
     closed_on: models.DateField[date | None, date | None] = models.DateField(null=True)

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import charteroak.logic.clock
 import charteroak.office.accounts.models
 
 
@@ -32,7 +33,7 @@ class Migration(migrations.Migration):
                 ("necessity", models.CharField(max_length=40)),
                 ("note", models.CharField(blank=True, max_length=300)),
                 ("until", models.DateField()),
-                ("proposed", models.DateTimeField(auto_now_add=True)),
+                ("proposed", models.DateTimeField(default=charteroak.logic.clock.now)),
                 ("closed", models.CharField(blank=True, max_length=10)),
                 ("closed_on", models.DateField(null=True)),
                 ("closed_by", models.CharField(blank=True, max_length=20)),
