@@ -109,17 +109,20 @@ class Quote:
 class Place:
     """A page that there is: its route, the route's arguments beyond the language, and what it was asked to show.
 
-    `query` is of pages that hold no case: what is asked of those may stand in an address.
+    `query` is of pages that hold no case: what is asked of those may stand in an address. `named` are arguments of
+    other names than the two.
     """
 
     route: str
     act: str = ""
     record: str = ""
     query: str = ""
+    named: tuple[tuple[str, str], ...] = ()
 
     def address(self, language: str) -> str:
         """The page's address in a language."""
-        named = {name: value for name, value in (("act", self.act), ("record", self.record)) if value}
+        given = (("act", self.act), ("record", self.record), *self.named)
+        named = {name: value for name, value in given if value}
         path = reverse(self.route, kwargs={"language": language, **named})
         return f"{path}?{self.query}" if self.query else path
 

@@ -7,28 +7,18 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 
-from charteroak.office.accounts import audit, passkeys, totp
+from charteroak.office.accounts import audit, enrolling
 from charteroak.office.accounts.codes import give_recovery
-from charteroak.office.accounts.forms import PasskeyNameForm, TotpForm
-from charteroak.office.accounts.framing import (
-    Link,
-    address,
-    form_page,
-    go,
-    json_answer,
-    passkey_box,
-    sent_credential,
-    wants_options,
-)
-from charteroak.office.accounts.joining import codes_page, factor_more
+from charteroak.office.accounts.enrolling import Enrolling
+from charteroak.office.accounts.forms import PasskeyNameForm
+from charteroak.office.accounts.framing import Link, address, form_page, go
+from charteroak.office.accounts.joining import codes_page
 from charteroak.office.accounts.models import Passkey, Person, Totp
-from charteroak.office.accounts.sealing import NotOpened, seal, unseal
 from charteroak.office.accounts.session import signed_in
 from charteroak.office.accounts.words import account_words
 from charteroak.office.errors import bad_request
-from charteroak.office.pages import allow
+from charteroak.office.pages import Place, allow
 
-_KEY = "new_authenticator"
 _CONFLICT = 409
 
 
@@ -46,42 +36,25 @@ def account_app(request: HttpRequest, language: str) -> HttpResponse:
     person = signed_in(request)
     if request.method == "POST" and request.POST.get("do") == "remove":
         return _remove_app(request, language, person)
-    key = _offered(request, person) if request.method == "POST" else None
-    form = TotpForm(language, request.POST if key else None)
-    if key and not form.is_ours():
-        return bad_request(request)
-    if key and form.is_valid():
-        step = totp.step_of(key, form.cleaned_data["code"])
-        if step is not None:
-            request.session.pop(_KEY, None)
-            totp.keep(person, key, step)
-            audit.done(person, "authenticator_set", route="account_app")
-            return go(address("account", language), "totp")
-        form.wrong("code", "bad_totp")
-    if key is None:
-        key = totp.new_key()
-        request.session[_KEY] = seal(key.encode(), person.handle).hex()
     ui = account_words(language).ui
-    return form_page(
+    factor = enrolling.enrol(
         request,
         language,
-        form,
-        ui["app_title"],
-        lede=ui["app_lede"],
-        action=address("account_app", language),
-        button=ui["factor_go"],
-        back=Link(ui["back_account"], address("account", language)),
-        more=factor_more(key, person.login),
-        template="accounts/factor.html",
+        Enrolling(
+            at=Place("account_app"),
+            handle=person.handle,
+            login=person.login,
+            title=ui["app_title"],
+            lede=ui["app_lede"],
+            app=True,
+            back=_back(language),
+        ),
     )
-
-
-def _offered(request: HttpRequest, person: Person) -> str | None:
-    """The key that the page before showed."""
-    try:
-        return unseal(bytes.fromhex(request.session.get(_KEY, "")), person.handle).decode()
-    except (NotOpened, ValueError):
-        return None
+    if isinstance(factor, HttpResponse):
+        return factor
+    enrolling.keep(person, factor)
+    audit.done(person, "authenticator_set", route="account_app")
+    return go(address("account", language), "totp")
 
 
 def _remove_app(request: HttpRequest, language: str, person: Person) -> HttpResponse:
@@ -98,31 +71,27 @@ def _remove_app(request: HttpRequest, language: str, person: Person) -> HttpResp
 def account_passkeys(request: HttpRequest, language: str) -> HttpResponse:
     """Add a passkey."""
     person = signed_in(request)
-    if wants_options(request):
-        return json_answer(passkeys.to_make(request, "add", person.handle, person.login))
     ui = account_words(language).ui
-    alert = ""
-    form = PasskeyNameForm(language, {"name": request.POST.get("name", "")} if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        made = passkeys.made(request, "add", sent_credential(request) or "")
-        if made is not None:
-            kept = passkeys.keep(person, made, form.cleaned_data["name"])
-            audit.done(person, "passkey_added", route="account_passkeys", about=kept.handle)
-            return go(address("account", language), "passkey")
-        alert = ui["passkey_failed"]
-    here = address("account_passkeys", language)
-    texts = (ui["factor_passkey"], ui["factor_passkey_text"], ui["passkey_make"])
-    return form_page(
+    factor = enrolling.enrol(
         request,
         language,
-        None,
-        ui["passkey_title"],
-        lede=ui["passkey_lede"],
-        alert=alert,
-        back=Link(ui["back_account"], address("account", language)),
-        passkey=passkey_box(request, "create", here, texts, row=form.rows()["name"]),
-        status=400 if request.method == "POST" else 200,
+        Enrolling(
+            at=Place("account_passkeys"),
+            handle=person.handle,
+            login=person.login,
+            title=ui["passkey_title"],
+            lede=ui["passkey_lede"],
+            purpose="add",
+            button=ui["passkey_make"],
+            named=True,
+            back=_back(language),
+        ),
     )
+    if isinstance(factor, HttpResponse):
+        return factor
+    kept = enrolling.keep(person, factor)
+    audit.done(person, "passkey_added", route="account_passkeys", about=kept.handle if kept else "")
+    return go(address("account", language), "passkey")
 
 
 @allow("GET", "HEAD", "POST")
@@ -151,9 +120,10 @@ def account_passkey(request: HttpRequest, language: str, passkey: str) -> HttpRe
         ui["passkey_one"],
         action=address("account_passkey", language, passkey=held.handle),
         button=ui["passkey_rename"],
-        back=Link(ui["back_account"], address("account", language)),
+        back=_back(language),
         more=PasskeyMore(last=_factors(person) <= 1),
         template="accounts/passkey_one.html",
+        at=Place("account_passkey", named=(("passkey", held.handle),)),
     )
 
 
@@ -172,7 +142,7 @@ def account_recovery(request: HttpRequest, language: str) -> HttpResponse:
     """Make new recovery codes, which are shown once."""
     person = signed_in(request)
     ui = account_words(language).ui
-    back = Link(ui["back_account"], address("account", language))
+    back = _back(language)
     if request.method == "POST":
         given = give_recovery(person)
         audit.done(person, "recovery_made", route="account_recovery")
@@ -186,6 +156,7 @@ def account_recovery(request: HttpRequest, language: str) -> HttpResponse:
         action=address("account_recovery", language),
         button=ui["recovery_make"],
         back=back,
+        at=Place("account_recovery"),
     )
 
 
@@ -200,5 +171,17 @@ def _factors(person: Person) -> int:
 
 def _last(request: HttpRequest, language: str) -> HttpResponse:
     ui = account_words(language).ui
-    back = Link(ui["back_account"], address("account", language))
-    return form_page(request, language, None, ui["factors"], alert=ui["last_factor"], back=back, status=_CONFLICT)
+    return form_page(
+        request,
+        language,
+        None,
+        ui["factors"],
+        alert=ui["last_factor"],
+        back=_back(language),
+        at=Place("account"),
+        status=_CONFLICT,
+    )
+
+
+def _back(language: str) -> Link:
+    return Link(account_words(language).ui["back_account"], address("account", language))

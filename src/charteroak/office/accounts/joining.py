@@ -13,22 +13,12 @@ from typing import Any
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils.safestring import SafeString, mark_safe
 
-from charteroak.office.accounts import audit, beginning, codes, locks, passkeys, passwords, session, sources, totp
-from charteroak.office.accounts.forms import BeginForm, JoinForm, MadeUpForm, TotpForm
-from charteroak.office.accounts.framing import (
-    Link,
-    address,
-    form_page,
-    go,
-    json_answer,
-    passkey_box,
-    sent_credential,
-    wants_options,
-)
+from charteroak.office.accounts import audit, beginning, codes, enrolling, locks, passwords, session, sources
+from charteroak.office.accounts.enrolling import App, Enrolling, NewPasskey
+from charteroak.office.accounts.forms import BeginForm, JoinForm, MadeUpForm
+from charteroak.office.accounts.framing import Link, address, form_page, go
 from charteroak.office.accounts.models import Holding, Person, is_claimed, new_handle
-from charteroak.office.accounts.sealing import NotOpened, seal, unseal
 from charteroak.office.accounts.signing import find
 from charteroak.office.accounts.words import account_words
 from charteroak.office.errors import bad_request, not_found
@@ -36,7 +26,6 @@ from charteroak.office.pages import Place, allow
 from charteroak.office.roles import Role
 
 _KEY = "joining"
-_LASTS = 1800
 _REFUSED, _LIMITED = 403, 429
 
 
@@ -46,16 +35,6 @@ class BeginMore:
 
     made_up: bool
     """Whether there is a made-up city to begin."""
-
-
-@dataclass(frozen=True)
-class FactorMore:
-    """What the page of the second factor has beyond its form."""
-
-    picture: SafeString
-    """The authenticator's key as a picture."""
-    key: str
-    """The same as text."""
 
 
 @dataclass(frozen=True)
@@ -152,11 +131,10 @@ def _go_on(
         "login": login,
         "password": passwords.hashed(password),
         "code": codes.kept(code, "set-up" if more else "joining"),
-        "key": seal(totp.new_key().encode(), handle).hex(),
-        "until": time.time() + _LASTS,
+        "until": time.time() + enrolling.LASTS,
         **more,
     }
-    request.session.set_expiry(_LASTS)
+    request.session.set_expiry(enrolling.LASTS)
     return go(address("join_factor", language))
 
 
@@ -166,42 +144,32 @@ def join_factor(request: HttpRequest, language: str) -> HttpResponse:
     waiting = _waiting(request)
     if waiting is None:
         return go(f"{address('sign_in', language)}?over=1")
-    handle, key = waiting["handle"], _key_of(waiting)
-    if key is None:
-        return go(f"{address('sign_in', language)}?over=1")
-    if request.method != "POST":
-        return _factor_page(request, language, waiting, key, TotpForm(language))
-    if wants_options(request):
-        return json_answer(passkeys.to_make(request, "join", handle, waiting["login"]))
-    if (sent := sent_credential(request)) is not None:
-        made = passkeys.made(request, "join", sent)
-        if made is None:
-            alert = account_words(language).ui["passkey_failed"]
-            return _factor_page(request, language, waiting, key, TotpForm(language), alert)
-        return _finish(request, language, waiting, made)
-    form = TotpForm(language, request.POST)
-    if not form.is_ours():
-        return bad_request(request)
-    step = totp.step_of(key, form.cleaned_data["code"]) if form.is_valid() else None
-    if form.is_valid() and step is None:
-        form.wrong("code", "bad_totp")
-    if step is None:
-        return _factor_page(request, language, waiting, key, form)
-    return _finish(request, language, waiting, (key, step))
+    ui = account_words(language).ui
+    factor = enrolling.enrol(
+        request,
+        language,
+        Enrolling(
+            at=Place("join_factor"),
+            handle=waiting["handle"],
+            login=waiting["login"],
+            title=ui["factor_title"],
+            lede=ui["factor_lede"],
+            app=True,
+            purpose="join",
+            button=ui["factor_passkey_go"],
+            here="",
+        ),
+    )
+    return factor if isinstance(factor, HttpResponse) else _finish(request, language, waiting, factor)
 
 
-def _finish(
-    request: HttpRequest, language: str, waiting: dict[str, Any], factor: passkeys.Made | tuple[str, int]
-) -> HttpResponse:
+def _finish(request: HttpRequest, language: str, waiting: dict[str, Any], factor: App | NewPasskey) -> HttpResponse:
     ui = account_words(language).ui
     try:
         with transaction.atomic():
             person = _first(waiting) if "name" in waiting else _joined(waiting)
             if person is not None:
-                if isinstance(factor, passkeys.Made):
-                    passkeys.keep(person, factor, ui["first_passkey"])
-                else:
-                    totp.keep(person, *factor)
+                enrolling.keep(person, factor, ui["first_passkey"])
                 given = codes.give_recovery(person)
     except IntegrityError:
         person = None
@@ -264,13 +232,6 @@ def _waiting(request: HttpRequest) -> dict[str, Any] | None:
     return found if found and time.time() <= found["until"] else None
 
 
-def _key_of(waiting: dict[str, Any]) -> str | None:
-    try:
-        return unseal(bytes.fromhex(waiting["key"]), waiting["handle"]).decode()
-    except NotOpened:
-        return None
-
-
 def _demonstration() -> Any:
     from charteroak.office import demonstration
 
@@ -310,30 +271,3 @@ def _join_page(request: HttpRequest, language: str, form: JoinForm, alert: str =
         here="",
         status=status,
     )
-
-
-def _factor_page(
-    request: HttpRequest, language: str, waiting: dict[str, Any], key: str, form: TotpForm, alert: str = ""
-) -> HttpResponse:
-    ui = account_words(language).ui
-    texts = (ui["factor_passkey"], ui["factor_passkey_text"], ui["factor_passkey_go"])
-    return form_page(
-        request,
-        language,
-        form,
-        ui["factor_title"],
-        lede=ui["factor_lede"],
-        action=address("join_factor", language),
-        button=ui["factor_go"],
-        alert=alert,
-        passkey=passkey_box(request, "create", address("join_factor", language), texts),
-        more=factor_more(key, waiting["login"]),
-        template="accounts/factor.html",
-        at=Place("join_factor"),
-        here="",
-    )
-
-
-def factor_more(key: str, login: str) -> FactorMore:
-    """An authenticator's key, as a picture and as text."""
-    return FactorMore(mark_safe(totp.picture(key, login)), totp.grouped(key))  # noqa: S308 - segno's own drawing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 
@@ -23,7 +24,7 @@ from charteroak.office.accounts.session import signed_in
 from charteroak.office.accounts.signing import is_made_up
 from charteroak.office.accounts.words import account_words
 from charteroak.office.errors import bad_request
-from charteroak.office.pages import allow
+from charteroak.office.pages import Place, allow
 
 _REFUSED = 403
 
@@ -108,5 +109,6 @@ def _page(
         passkey=passkey_box(request, "get", address("prove", language), texts, then=then) if has_passkey else None,
         more=ProveMore(providers, made_up, not (has_totp or has_passkey or made_up), then),
         template="accounts/prove.html",
+        at=Place("prove", query=urlencode({"then": then}) if then else ""),
         status=status,
     )

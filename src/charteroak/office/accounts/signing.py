@@ -294,6 +294,7 @@ def _code_page(
         passkey=box,
         more=CodeMore(tuple(recovery.rows().values()), open=recovery.is_bound or not has_totp),
         template="accounts/code.html",
+        at=Place("sign_in_code"),
         here="",
         status=400 if wrong and status == 200 else status,
     )

@@ -212,6 +212,7 @@ def _person_page(
         back=Link(ui["back_people"], address("people", language)),
         more=more,
         template="accounts/person.html",
+        at=Place("person", named=(("person", found.handle),)),
         status=status,
     )
 
