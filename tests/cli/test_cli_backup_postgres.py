@@ -3,12 +3,12 @@
 import datetime
 import threading
 import time
-import uuid
 from pathlib import Path
 
 import psycopg
 import pytest
 from cli_backups import PASSPHRASE, here, people, ran
+from fixtures.database import of_its_own
 from fixtures.scratch_ledger import CHEAP, NAME, Scratch, training
 
 from charteroak.ledger.commitment import new_record
@@ -18,14 +18,6 @@ from charteroak.ledger.signing import KeyType, SignerKey
 from charteroak.recording.place import Place, find_key
 from charteroak.recording.setup import create, open_log
 from charteroak.recording.words import vocabulary
-
-
-def database(url: str) -> str:
-    """A database of its own."""
-    name = f"backup_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return url.replace("/postgres?", f"/{name}?")
 
 
 def rows(url: str, query: str) -> list[tuple[object, ...]]:
@@ -58,7 +50,7 @@ def elsewhere(data: Path, key: SignerKey, office: str, store: str, lock: str) ->
 @pytest.mark.parametrize("to", ["postgres", "sqlite"])
 def test_it_goes_from_postgres_to_either(to: str, postgres: str, tmp_path: Path) -> None:
     key = SignerKey.generate(NAME, KeyType.ED25519)
-    old = elsewhere(tmp_path / "old" / "data", key, database(postgres), database(postgres), database(postgres))
+    old = elsewhere(tmp_path / "old" / "data", key, of_its_own(postgres), of_its_own(postgres), of_its_own(postgres))
     create(old.place, key, vocabulary(), PASSPHRASE, CHEAP)
     migrated = ran(old, "db", "migrate")
     assert migrated.exit_code == 0, migrated.stderr
@@ -81,7 +73,7 @@ def test_it_goes_from_postgres_to_either(to: str, postgres: str, tmp_path: Path)
     lock = old.urls["CHARTEROAK_LEDGER_LOCK"]
     new: Scratch
     if to == "postgres":
-        new = elsewhere(data, key, database(postgres), database(postgres), lock)
+        new = elsewhere(data, key, of_its_own(postgres), of_its_own(postgres), lock)
     else:
         new = elsewhere(data, key, "", str(data / "ledger" / "log.sqlite"), lock)
     done = ran(new, "restore", str(path))
@@ -111,10 +103,10 @@ def test_the_ledger_tells_what_was_shredded(tmp_path: Path) -> None:
     """Its entries say so, those that came from a mirror after the backup too."""
     from cli_backups import city
 
-    from charteroak.cli.restore_office import shredded_since
     from charteroak.recording.backup.archive import reading
     from charteroak.recording.backup.mirror import Mirror
     from charteroak.recording.backup.returning import Returning
+    from charteroak.recording.backup.since import told
 
     made = city(tmp_path, 0)
     path = tmp_path / "backup"
@@ -133,7 +125,8 @@ def test_the_ledger_tells_what_was_shredded(tmp_path: Path) -> None:
             if name.startswith("ledger/"):
                 there.take(name, data)
     there.complete()
-    assert shredded_since(there) == {records[1]: _now().date()}
+    since = told(there, [records[0][::-1]])
+    assert (since.shredded, since.matters) == ({records[1]: _now().date()}, {})
     there.drop()
     assert not list((tmp_path / "new" / "ledger").iterdir())
 

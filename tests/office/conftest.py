@@ -11,16 +11,19 @@ from pathlib import Path
 
 import httpx
 import pytest
+from fixtures.database import of_its_own
 from office_people import emptied, made, signed_in
 from office_visitor import Site, Visitor
 
 from charteroak.recording.place import Place
 
 SECONDS = 30
+ON = "OFFICE_TESTS_ON"
+"""The variable that has the office's tests run on PostgreSQL where it is `postgres`. By default they run on SQLite."""
 
 
 @pytest.fixture(scope="session", autouse=True)
-def django_ready(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def django_ready(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Django with the site's settings, and everything it keeps in a folder of the test run's own."""
     import django
     from django.test.utils import setup_test_environment, teardown_test_environment
@@ -30,13 +33,37 @@ def django_ready(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             patch.setenv("CHARTEROAK_DATA", str(tmp_path_factory.mktemp("office")))
         patch.setenv("DJANGO_SETTINGS_MODULE", "charteroak.office.settings")
         patch.setenv("CHARTEROAK_LIMITS", "off")  # tests are no people: those of the limits set their own
+        if os.environ.get(ON) == "postgres":
+            patch.setenv("CHARTEROAK_DATABASE", quick(request.getfixturevalue("postgres")))
         django.setup()
-        from charteroak.office.database import ready
+        patch.delenv("CHARTEROAK_DATABASE", raising=False)  # a site in a process of its own has one of its own
+        from charteroak.office.upgrading import upgrade
 
-        ready()
+        upgrade()
         setup_test_environment()
         yield
         teardown_test_environment()
+
+
+def quick(server: str) -> str:
+    """A database of its own on a server, which need not survive a power cut."""
+    return f"{of_its_own(server)}&options=-c%20synchronous_commit%3Doff"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def locked_in_a_transaction(django_ready: None) -> Iterator[None]:  # noqa: ARG001 - first
+    """Where PostgreSQL would refuse to lock rows, outside of any transaction, SQLite refuses it too."""
+    from django.db.models.sql.compiler import SQLCompiler
+
+    plain = SQLCompiler.as_sql
+
+    def strict(self: SQLCompiler, *given: object, **named: object) -> object:
+        assert not self.query.select_for_update or not self.connection.get_autocommit(), "rows locked outside of atomic"
+        return plain(self, *given, **named)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SQLCompiler, "as_sql", strict)
+        yield
 
 
 @pytest.fixture

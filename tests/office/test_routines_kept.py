@@ -150,6 +150,8 @@ def test_a_change_kills_the_approvals_that_it_had() -> None:
 
 def test_approvals_die_where_counsel_settles_a_reading_otherwise(settled: Callable[..., None]) -> None:
     """Any reading that bears on disclosing, even where the answer stays the same; and live where one does not."""
+    from django.db import transaction
+
     from charteroak.office.routines.choosing import NotInForce, routine_for, used
 
     routine = approved()
@@ -158,7 +160,7 @@ def test_approvals_die_where_counsel_settles_a_reading_otherwise(settled: Callab
     settled(self_access="a_disclosure")
     assert state(routine) == "lapsed"
     assert routine_for("financial_help", "public_assistance", "service_provider", TODAY) is None
-    with pytest.raises(NotInForce):
+    with pytest.raises(NotInForce), transaction.atomic():
         used(routine.handle, "ab" * 16, "records", TODAY)
 
 

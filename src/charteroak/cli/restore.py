@@ -27,6 +27,10 @@ from charteroak.recording.folder import STAGING, data_folder
 from charteroak.recording.place import Place, find_key
 
 _OFFICE = "office.sqlite"
+_LOOK = (
+    "People and their roles, readings and authorities are as they were then: see who was shut out since, and ask "
+    "`charteroak readings --check`. Everyone signs in anew; who was to join needs a new code."
+)
 
 
 @click.command(
@@ -75,8 +79,8 @@ def restore(
         _check_empty(place, has_ledger=not without_ledger)
         returning = Returning(place, Mirror(mirror) if mirror else None, nothing_was_signed_since)
         with _staged(returning) as staging:
-            shredded = _bring_back(file, secret, returning, staging, said)
-    _tell(place, said, returning, shredded)
+            again = _bring_back(file, secret, returning, staging, said)
+    _tell(place, said, returning, *again)
     return 0
 
 
@@ -126,7 +130,10 @@ def _undo(returning: Returning, staging: Path) -> None:
     shutil.rmtree(staging, ignore_errors=True)
 
 
-def _bring_back(file: Path, secret: Secret | None, returning: Returning, staging: Path, said: dict[str, Any]) -> int:
+def _bring_back(
+    file: Path, secret: Secret | None, returning: Returning, staging: Path, said: dict[str, Any]
+) -> tuple[int, int]:
+    """Bring everything back. How many complaints were shredded again, and how many other matters ended."""
     has_ledger, has_office = said["ledger"] is not None, said["migrations"] is not None
     with _office(staging, said["migrations"]) as filling:
         with reading(file, secret) as files:
@@ -136,7 +143,7 @@ def _bring_back(file: Path, secret: Secret | None, returning: Returning, staging
             returning.complete()
         elif said.get("without"):
             returning.catch_up()  # for what it says was shredded
-        shredded = filling.finish(returning) if has_office else 0
+        again = filling.finish(returning) if has_office else (0, 0)
     # From here on only names are given: office.sqlite last, so that what has it has the rest.
     (staging / "naming").touch()
     if has_ledger:
@@ -152,7 +159,7 @@ def _bring_back(file: Path, secret: Secret | None, returning: Returning, staging
             path.replace(target)
     if (staging / _OFFICE).exists():
         (staging / _OFFICE).replace(folder / _OFFICE)
-    return shredded
+    return again
 
 
 def _take(name: str, data: bytes, returning: Returning, filling: Any, staging: Path) -> None:
@@ -202,12 +209,16 @@ def _office(staging: Path, migrations: Any) -> Iterator[Any]:
         raise LedgerError(f"the office's tables cannot be brought back: {type(error).__name__}") from None
 
 
-def _tell(place: Place, said: dict[str, Any], returning: Returning, shredded: int) -> None:
+def _tell(place: Place, said: dict[str, Any], returning: Returning, shredded: int, ended: int) -> None:
     click.echo(f"Restored the backup of {said['time']}.")
     if returning.added:
         click.echo(f"{returning.added} entries that were signed since came from the mirror.")
     if shredded:
         click.echo(f"{shredded} complaints were shredded again.")
+    if ended:
+        click.echo(f"{ended} requests and routines went on since: what was closed is closed, and approvals lapsed.")
+    if said["migrations"] is not None:
+        click.echo(_LOOK)
     if said["ledger"] is None:
         return
     from charteroak.recording.setup import open_log

@@ -113,6 +113,8 @@ class RecoveryCode(models.Model):
 class OneTimeCode(models.Model):
     """The code by which a person begins: given by an administrator, used once, and only for some days."""
 
+    in_backup = False
+
     person: models.OneToOneField[Person, Person] = models.OneToOneField(
         Person, on_delete=models.CASCADE, related_name="one_time_code"
     )
@@ -126,6 +128,8 @@ class OneTimeCode(models.Model):
 class Failure(models.Model):
     """That signing in as a person, or proving to be them, was tried. What succeeds takes it away again."""
 
+    in_backup = False
+
     person: models.ForeignKey[Person, Person] = models.ForeignKey(
         Person, on_delete=models.CASCADE, related_name="failures"
     )
@@ -137,6 +141,8 @@ class Failure(models.Model):
 
 class Sitting(models.Model):
     """A session of a person: how they signed in, since when, and when they were last seen in it."""
+
+    in_backup = False
 
     handle: models.CharField[str, str] = models.CharField(
         max_length=16, unique=True, default=new_handle, editable=False
