@@ -82,6 +82,18 @@ def test_what_came_late_is_in_the_next_report_as_an_amendment_and_in_no_two() ->
     assert ledger.figures(Period(2025), 13, both).counts["training_department", "police", ""] == 13
 
 
+def test_a_few_in_time_are_not_what_is_left_of_many_that_came_late() -> None:
+    """Six of nine that came late would be told apart from three that did not."""
+    dice = random.Random(7)  # noqa: S311
+    late = [single(dice, START + datetime.timedelta(days=9), Kind.TRAINING, department="police") for _ in range(6)]
+    now = [single(dice, START + datetime.timedelta(days=99), Kind.TRAINING, department="police") for _ in range(3)]
+    entries = [*in_order(late), *in_order(now)]
+    made, second = [Made(Period(2025, 1), 0)], Period(2025, 2)
+    found = Ledger(columns(entries)).figures(second, 9, made).counts
+    assert found == {("training_department", "police", ""): 6, ("amended", "2025Q1", ""): 6}
+    assert found == slow_quarter(slowly(entries), second, 9, made)[0]
+
+
 def test_a_year_has_what_its_quarters_had_and_what_is_enough_in_the_year_alone() -> None:
     dice = random.Random(6)  # noqa: S311
     months = [1, 1, 40, 100, 200, 201, 202, 203, 204, 300]

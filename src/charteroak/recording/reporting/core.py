@@ -4,7 +4,8 @@ A matter is all that a period has under one record id. It is counted whole or le
 about it shows nowhere, not in a total either. The union of two sets that have `LEAST` or more in each of their cells
 has that too; so there is a largest one, whatever the order in which matters are left out. From that follows what
 `docs/reports.md` proves: a matter that is left out leaves no trace, and the report is the same, byte for byte, where it
-never happened. No number of a published table is then the difference of two others by less than `LEAST`.
+never happened. What remains where one published number is taken from another is a cell, too (`tables.rest`), so that
+is not less than `LEAST` either.
 """
 
 from __future__ import annotations

@@ -27,7 +27,9 @@ from charteroak.recording.reporting.tables import (
     earlier_cells,
     ending,
     is_received,
+    is_shown,
     request_cells,
+    rest,
 )
 
 Mask = npt.NDArray[np.bool_]
@@ -100,7 +102,7 @@ class Ledger:
         """Whether a request for help with civil immigration law came in, in a period, of whatever kind."""
         shapes = np.array(
             [
-                received and any(cell[0] == "help" for cell in request_cells(said, "", 0))
+                received and any(cell[0] == "help" and is_shown(cell) for cell in request_cells(said, "", 0))
                 for said, received in zip(self._columns.shapes, self._received, strict=True)
             ],
             dtype=bool,
@@ -174,8 +176,11 @@ class Ledger:
         rows = np.flatnonzero(scope & plain[shape]) if len(plain) else np.zeros(0, dtype=np.int64)
         kinds = [items.kind(cell for cell in each if not BY_ID[cell[0]].open_) for each in self._cells]
         items.add(rows, np.array(kinds, dtype=np.int64)[shape[rows]] if len(rows) else rows)
+        own = self._of(period, size)[items.rows]
         for each in made:
-            items.also(self._of(each.period, size)[items.rows] & ~self._of(period, size)[items.rows], each.period)
+            items.also(self._of(each.period, size)[items.rows] & ~own, (AMENDED, each.period.name, ""))
+        if not own.all():
+            items.also(own, rest(AMENDED))
         stays, counts = items.published(self._matters)
         entries = np.zeros(len(scope), dtype=bool)
         entries[items.rows[stays]] = True
@@ -234,11 +239,11 @@ class _Items:
         """Count entries, each in a set of cells."""
         self.rows, self._kinds = np.concatenate([self.rows, rows]), np.concatenate([self._kinds, kinds])
 
-    def also(self, late: Mask, period: Period) -> None:
-        """Count some of the entries as amendments to a period, too."""
-        if late.any():
-            code = self._cells.setdefault((AMENDED, period.name, ""), len(self._cells))
-            self._more.append((np.flatnonzero(late), code))
+    def also(self, some: Mask, cell: Cell) -> None:
+        """Count some of the entries in one more cell."""
+        if some.any():
+            code = self._cells.setdefault(cell, len(self._cells))
+            self._more.append((np.flatnonzero(some), code))
 
     def published(self, matters: Numbers) -> tuple[Mask, Counter[Cell]]:
         """Which of the entries are counted, and how many of them there are in each cell."""
@@ -259,7 +264,8 @@ class _Items:
         stays = core(pairs // width, pairs % width)
         kept = stays[pairs // width] if len(pairs) else np.zeros(0, dtype=bool)
         sums = np.bincount(pairs[kept] % width, weights=counts[kept], minlength=width).astype(np.int64)
-        found = Counter({name: count for name, count in zip(names, sums.tolist(), strict=False) if count})
+        told = zip(names, sums.tolist(), strict=False)
+        found = Counter({name: count for name, count in told if count and is_shown(name)})
         return stays[numbers] if len(numbers) else np.zeros(0, dtype=bool), found
 
 

@@ -1,6 +1,10 @@
 """The tables of a report: what each counts, its rows and its columns, and which cells an entry is counted in.
 
 A cell is a row of a table, or a row and a column. The rows are the ledger's own words, in their order.
+
+What an entry is *not* counted in can be worked out, too: whoever takes the complaints by department from all complaints
+has those of which no department is said. So an entry is also in cells without a row (`rest`), which no table shows, and
+which must have enough in them as all others must.
 """
 
 from __future__ import annotations
@@ -29,7 +33,7 @@ from charteroak.recording.words import BASES, DEPARTMENTS, ROLES
 
 Said = Mapping[str, Any]
 Cell = tuple[str, str, str]
-"""A table's name, a row, and a column or nothing."""
+"""A table's name, a row, and a column or nothing. Without a row it is shown nowhere (`rest`)."""
 
 _TOPICS = tuple(
     dict.fromkeys(
@@ -37,6 +41,7 @@ _TOPICS = tuple(
     )
 )
 _ACTS = tuple(act.name for act in RULEBOOK.acts)
+_WITH_TOPIC = frozenset(act.name for act in RULEBOOK.acts if any(fact.name == "topic" for fact in act.facts))
 _OUTCOMES = tuple(outcome.value for outcome in Outcome)
 _CLAUSES = tuple(clause.id for clause in clauses())
 OPEN = "open"
@@ -121,6 +126,16 @@ BY_ID = {table.id: table for table in TABLES}
 SECTIONS = tuple(dict.fromkeys(table.section for table in TABLES))
 
 
+def rest(table: str, *what: str) -> Cell:
+    """A cell of what a table does not count: the difference between its numbers and those of another table."""
+    return table, "", " ".join(what)
+
+
+def is_shown(cell: Cell) -> bool:
+    """Whether a cell is a number of a report."""
+    return bool(cell[1])
+
+
 def band(days: int) -> str:
     """The band that a number of days is in."""
     return next(name for name, below in BANDS if days < below)
@@ -154,19 +169,30 @@ def request_cells(said: Said, ended: str, days: int) -> Iterator[Cell]:
     """The cells of a request that came in, by how it had ended when the period did, if it had."""
     facts = said["facts"]
     for name in ("requester", "paper", "channel"):
-        if name in facts:
-            yield f"requests_{name}", facts[name], ""
+        yield (f"requests_{name}", facts[name], "") if name in facts else rest(f"requests_{name}")
     yield "requests_ended", ended or OPEN, ""
     yield "requests_taken", band(days) if ended else OPEN, ""
-    if kind := help_of(facts.get("requester", ""), facts.get("paper", "")):
-        yield "help", kind, answer_of(ended) if ended else OPEN
+    yield from _help_cells(facts.get("requester", ""), facts.get("paper", ""), answer_of(ended) if ended else OPEN)
+
+
+def _help_cells(requester: str, paper: str, answer: str) -> Iterator[Cell]:
+    """Help is told from a request's paper and from who asked, which have tables of their own. What those count beyond
+    it is, by the kind of paper, what others asked with such a paper; by the answer, how all else ended; and of the
+    forms of immigration law, who brought them.
+    """
+    if kind := help_of(requester, paper):
+        yield "help", kind, answer
+    else:
+        yield rest("help", "paper", _OF_IMMIGRATION.get(paper, "no_such_paper") if paper else "unsaid")
+        yield rest("help", answer)
+    if paper in _HELP_PAPERS:
+        yield rest("help", "form", "theirs" if requester == "federal_immigration_authorities" else "another's")
 
 
 def earlier_cells(ended: str, days: int | None) -> Iterator[Cell]:
     """The cells of a request that ended in the period and came in before it; `days` is None where that is gone."""
     yield "earlier_ended", ended, ""
-    if days is not None:
-        yield "earlier_taken", band(days), ""
+    yield ("earlier_taken", band(days), "") if days is not None else rest("earlier_taken")
 
 
 def cells(said: Said) -> Iterator[Cell]:
@@ -177,25 +203,35 @@ def cells(said: Said) -> Iterator[Cell]:
         yield "routines", facts["routine"], ""
 
 
-def _decision(said: Said) -> Iterator[Cell]:
-    yield "decisions_act", said["act"], said["outcome"]
+def _clauses(table: str, said: Said, *what: str) -> Iterator[Cell]:
+    """The clauses of an entry; and which these are together, as several may be of one entry and none of another."""
     for clause in said["clauses"]:
-        yield "decisions_clause", clause, ""
+        yield table, clause, ""
+    yield rest(table, *what, *said["clauses"])
+
+
+def _decision(said: Said) -> Iterator[Cell]:
+    act, outcome = said["act"], said["outcome"]
+    yield "decisions_act", act, outcome
+    yield from _clauses("decisions_clause", said, act, outcome)
     if topic := said["facts"].get("topic"):
-        yield "decisions_topic", topic, said["outcome"]
+        yield "decisions_topic", topic, outcome
+    else:
+        yield rest("decisions_topic", outcome, "unsaid" if act in _WITH_TOPIC else "none")
     yield "decisions_role", said["role"], ""
 
 
 def _disclosure(said: Said) -> Iterator[Cell]:
     facts = said["facts"]
-    if "topic" in facts and facts.get("step") in ("released", "withheld"):
-        yield "disclosures_topic", facts["topic"], facts["step"]
-    for clause in said["clauses"]:
-        yield "disclosures_clause", clause, ""
-    if "basis" in said:
-        yield "disclosures_basis", said["basis"], ""
+    step, basis = facts.get("step", ""), said.get("basis", "")
+    shown = "topic" in facts and step in ("released", "withheld")
+    yield ("disclosures_topic", facts["topic"], step) if shown else rest("disclosures_topic", step)
+    yield from _clauses("disclosures_clause", said, step if shown else "")
+    yield ("disclosures_basis", basis, "") if basis else rest("disclosures_basis", step if shown else "")
     if "necessity" in facts:
         yield "disclosures_necessity", facts["necessity"], ""
+    else:
+        yield rest("disclosures_necessity", basis or step)
 
 
 def _approval(said: Said) -> Iterator[Cell]:
@@ -204,10 +240,8 @@ def _approval(said: Said) -> Iterator[Cell]:
 
 
 def _training(said: Said) -> Iterator[Cell]:
-    if "department" in said:
-        yield "training_department", said["department"], ""
-    for clause in said["clauses"]:
-        yield "training_clause", clause, ""
+    yield _department("training_department", said)
+    yield from _clauses("training_clause", said)
 
 
 def _complaint(said: Said) -> Iterator[Cell]:
@@ -215,10 +249,13 @@ def _complaint(said: Said) -> Iterator[Cell]:
     if "complaint" in facts:
         yield "complaints_state", facts["complaint"], ""
     if facts.get("complaint", "received") == "received":
-        if "complaint_about" in facts:
-            yield "complaints_about", facts["complaint_about"], ""
-        if "department" in said:
-            yield "complaints_department", said["department"], ""
+        about = facts.get("complaint_about", "")
+        yield ("complaints_about", about, "") if about else rest("complaints_about")
+        yield _department("complaints_department", said)
+
+
+def _department(table: str, said: Said) -> Cell:
+    return (table, said["department"], "") if "department" in said else rest(table)
 
 
 def _review(said: Said) -> Iterator[Cell]:
