@@ -60,7 +60,7 @@ def test_each_auditor_opens_what_was_written_with_their_own_file(ledger: Place, 
         assert CONTACT in text
         assert "Español" in text
         assert auditor.response.headers["Cache-Control"] == "no-store"
-        assert AuditLine.objects.filter(person=person.handle, event="complaint read", outcome="opened").count() == 1
+        assert AuditLine.objects.filter(person=person.handle, event="complaint_read", outcome="opened").count() == 1
     assert found(stored(), *PLANTED, PASSPHRASE) == []
 
 
@@ -87,7 +87,7 @@ def test_no_other_file_and_no_other_passphrase_opens_it(
     assert auditor.status == 400
     assert says in auditor.text(f"//p[@id='{field}-error']")
     assert found(auditor.response.content, *PLANTED, passphrase) == []
-    assert AuditLine.objects.filter(event="complaint read", outcome="not opened").count() == 1
+    assert AuditLine.objects.filter(event="complaint_read", outcome="not_opened").count() == 1
 
 
 def test_what_was_sealed_cannot_be_moved_exchanged_or_had_without_the_file() -> None:

@@ -7,38 +7,6 @@ from typing import Any
 
 from charteroak.office.accounts.models import AuditLine, Person
 
-EVENTS = (
-    "read",
-    "refused",
-    "signed_in",
-    "signed_out",
-    "sign_in_failed",
-    "sign_in_limited",
-    "locked",
-    "released",
-    "proved",
-    "prove_failed",
-    "office_begun",
-    "joined",
-    "code_given",
-    "person_added",
-    "roles_changed",
-    "deactivated",
-    "reactivated",
-    "password_changed",
-    "authenticator_set",
-    "authenticator_removed",
-    "passkey_added",
-    "passkey_named",
-    "passkey_removed",
-    "recovery_made",
-    "recovery_used",
-    "sessions_ended",
-    "language_changed",
-    "exported",
-)
-"""What the lines of people and of signing in are about. Other parts of the office add their own."""
-
 
 def read(person: Person, route: str, named: Mapping[str, Any]) -> None:
     """That a person opened a page. What it was about are the ids in its address, and nothing else of that."""

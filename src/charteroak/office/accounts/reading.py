@@ -135,12 +135,10 @@ def _form(request: HttpRequest, language: str) -> tuple[FilterForm, dict[str, st
     given = {name: request.GET.get(name, "") for name in ("person", "event", "day")}
     form = FilterForm(language, given)
     every = ("", own.ui["audit_all"])
-    others = AuditLine.objects.exclude(event__in=audit.EVENTS).values_list("event", flat=True).distinct()
-    events = [(name, own.events[name]) for name in audit.EVENTS] + [(name, name) for name in sorted(set(others))]
     who: Any = form.fields["person"]
     who.choices = [every, *names.items()]
     what: Any = form.fields["event"]
-    what.choices = [every, *sorted(events, key=lambda each: each[1])]
+    what.choices = [every, *sorted(own.events.items(), key=lambda each: each[1])]
     return form, names
 
 

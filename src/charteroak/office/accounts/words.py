@@ -21,7 +21,7 @@ class AccountWords:
     done: Mapping[str, str]
     """What was done, as the page says it after."""
     events: Mapping[str, str]
-    """What a line of the audit is about. An event of another part that has no words here goes by its name."""
+    """What a line of the audit is about (`events`)."""
     ways: Mapping[str, str]
     """How a session was begun."""
 

@@ -1,5 +1,6 @@
 """The pages of people, in English."""
 
+from charteroak.office.accounts.events import EVENTS
 from charteroak.office.accounts.words import AccountWords
 
 WORDS = AccountWords(
@@ -259,36 +260,7 @@ WORDS = AccountWords(
         "signed_out": "You are signed out.",
         "begun": "The made-up city is ready.",
     },
-    events={
-        "read": "Read",
-        "refused": "Was refused",
-        "signed_in": "Signed in",
-        "signed_out": "Signed out",
-        "sign_in_failed": "Failed to sign in",
-        "sign_in_limited": "Was held back after many failures",
-        "locked": "Was locked",
-        "released": "Released a lock",
-        "proved": "Proved it again",
-        "prove_failed": "Failed to prove it",
-        "office_begun": "Began the office",
-        "joined": "Began with a one-time code",
-        "code_given": "Gave a one-time code",
-        "person_added": "Added a person",
-        "roles_changed": "Changed roles",
-        "deactivated": "Deactivated a person",
-        "reactivated": "Activated a person again",
-        "password_changed": "Changed the password",
-        "authenticator_set": "Set up an authenticator",
-        "authenticator_removed": "Removed the authenticator",
-        "passkey_added": "Added a passkey",
-        "passkey_named": "Named a passkey",
-        "passkey_removed": "Removed a passkey",
-        "recovery_made": "Made recovery codes",
-        "recovery_used": "Used a recovery code",
-        "sessions_ended": "Ended other sessions",
-        "language_changed": "Chose a language",
-        "exported": "Took lines of the audit away",
-    },
+    events=EVENTS["en"],
     ways={
         "password_totp": "with a password and a code",
         "passkey": "with a passkey",

@@ -1,5 +1,6 @@
 """The pages of people, in Spanish."""
 
+from charteroak.office.accounts.events import EVENTS
 from charteroak.office.accounts.words import AccountWords
 
 WORDS = AccountWords(
@@ -261,36 +262,7 @@ WORDS = AccountWords(
         "signed_out": "Su sesión está cerrada.",
         "begun": "La ciudad inventada está lista.",
     },
-    events={
-        "read": "Leyó",
-        "refused": "Se le negó",
-        "signed_in": "Inició sesión",
-        "signed_out": "Cerró sesión",
-        "sign_in_failed": "No logró iniciar sesión",
-        "sign_in_limited": "Se le detuvo tras muchos fallos",
-        "locked": "Quedó bloqueada",
-        "released": "Liberó un bloqueo",
-        "proved": "Lo demostró de nuevo",
-        "prove_failed": "No logró demostrarlo",
-        "office_begun": "Puso en marcha la oficina",
-        "joined": "Empezó con un código de un solo uso",
-        "code_given": "Dio un código de un solo uso",
-        "person_added": "Añadió a una persona",
-        "roles_changed": "Cambió funciones",
-        "deactivated": "Desactivó a una persona",
-        "reactivated": "Activó de nuevo a una persona",
-        "password_changed": "Cambió la contraseña",
-        "authenticator_set": "Configuró un autenticador",
-        "authenticator_removed": "Quitó el autenticador",
-        "passkey_added": "Añadió una llave de acceso",
-        "passkey_named": "Nombró una llave de acceso",
-        "passkey_removed": "Quitó una llave de acceso",
-        "recovery_made": "Creó códigos de recuperación",
-        "recovery_used": "Usó un código de recuperación",
-        "sessions_ended": "Cerró las demás sesiones",
-        "language_changed": "Eligió un idioma",
-        "exported": "Se llevó líneas de la auditoría",
-    },
+    events=EVENTS["es"],
     ways={
         "password_totp": "con contraseña y código",
         "passkey": "con una llave de acceso",

@@ -39,7 +39,7 @@ def added(person: Person, said: Mapping[str, Any]) -> Authority:
     row = Authority(entry=new_handle(), made_by=person.handle, **{"mark": Mark.CITY, **said})
     with transaction.atomic():
         row.save(force_insert=True)
-        audit.done(person, "authority added", about=row.id)
+        audit.done(person, "authority_added", about=row.id)
     return row
 
 
@@ -61,7 +61,7 @@ def changed(person: Person, shown: str, said: Mapping[str, Any]) -> Authority:
         more: dict[str, Any] = {**old.said(), **said, **carried}
         row = Authority(entry=old.entry, version=old.version + 1, made_by=person.handle, **more)
         _insert(row, old)
-        audit.done(person, "authority changed", about=row.id)
+        audit.done(person, "authority_changed", about=row.id)
     return row
 
 
@@ -73,7 +73,7 @@ def reviewed(person: Person, shown: str, day: date) -> Authority:
             raise Moved(row)
         row.reviewed_by, row.reviewed_on = person.handle, day
         row.save(update_fields=["reviewed_by", "reviewed_on"])
-        audit.done(person, "authority reviewed", about=row.id)
+        audit.done(person, "authority_reviewed", about=row.id)
     return row
 
 

@@ -137,7 +137,7 @@ def held(person: Person, shown: Complaint, why: str, until: date | None) -> None
     with transaction.atomic():
         kept = _locked(shown, even_closed=True)
         kept.hold, kept.hold_until, kept.hold_by = (why, until, person.handle) if until else ("", None, "")
-        _save(person, kept, "held" if until else "let go", ("hold", "hold_until", "hold_by"))
+        _save(person, kept, "held" if until else "let_go", ("hold", "hold_until", "hold_by"))
 
 
 def _seal(kept: Complaint, record: bytes, account: Account | None) -> list[WrappedKey]:
@@ -161,7 +161,7 @@ def _locked(shown: Complaint, *, even_closed: bool = False) -> Complaint:
 def _save(person: Person, kept: Complaint, what: str, fields: tuple[str, ...]) -> None:
     kept.version += 1
     kept.save(update_fields=[*fields, "version"])
-    audit.done(person, f"complaint {what}", about=kept.id)
+    audit.done(person, f"complaint_{what}", about=kept.id)
 
 
 def _record(kept: Complaint, what: str, *, role: str = "", **facts: Any) -> None:

@@ -140,7 +140,7 @@ def make_page(request: HttpRequest, language: str) -> HttpResponse:
     person, pair = signed_in(request), new_pair()
     file = seal_key(pair, form.cleaned_data["passphrase"]).decode()
     key = AuditorKey.objects.create(person=person.handle, public=pair.public)
-    audit.done(person, "complaints key made", about=key.id)
+    audit.done(person, "complaints_key_made", about=key.id)
     row = _row(language, key, person, {})
     context = MadePage(
         say=complaint_words(language).staff,
@@ -168,7 +168,7 @@ def paste_page(request: HttpRequest, language: str) -> HttpResponse:
     if not form.is_valid():
         return _form_page(request, language, form, "paste", status=_WRONG)
     key = AuditorKey.objects.create(person=person.handle, public=form.cleaned_data["public"], proven=True)
-    audit.done(person, "complaints key pasted", about=key.id)
+    audit.done(person, "complaints_key_pasted", about=key.id)
     return HttpResponseRedirect(KEYS.address(language))
 
 
@@ -184,7 +184,7 @@ def key_page(request: HttpRequest, language: str, record: str) -> HttpResponse:
         return _form_page(request, language, OpenForm(language, None), "prove", key=key)
     if set(request.POST) == {"csrfmiddlewaretoken", "retire"} and not request.FILES:
         AuditorKey.objects.filter(id=key.id, retired_on=None).update(retired_on=today())
-        audit.done(person, "complaints key retired", about=key.id)
+        audit.done(person, "complaints_key_retired", about=key.id)
         return HttpResponseRedirect(KEYS.address(language))
     form = OpenForm(language, *posted(request))
     if not form.is_ours():
@@ -194,7 +194,7 @@ def key_page(request: HttpRequest, language: str, record: str) -> HttpResponse:
     if not form.is_valid():
         return _form_page(request, language, form, "prove", key=key, status=_WRONG)
     AuditorKey.objects.filter(id=key.id).update(proven=True)
-    audit.done(person, "complaints key proven", about=key.id)
+    audit.done(person, "complaints_key_proven", about=key.id)
     return HttpResponseRedirect(KEYS.address(language))
 
 

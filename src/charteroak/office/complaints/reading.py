@@ -61,8 +61,8 @@ def read_page(request: HttpRequest, language: str, record: str) -> HttpResponse:
             account = _opened(kept, form.pair)
             if account is None:
                 form.wrong("file", "not_for_it")
-        outcome = "opened" if account else "not opened"
-        audit.done(signed_in(request), "complaint read", about=kept.id, outcome=outcome)
+        outcome = "opened" if account else "not_opened"
+        audit.done(signed_in(request), "complaint_read", about=kept.id, outcome=outcome)
     at = Place("complaint_read", record=kept.id)
     context = ReadPage(
         say=complaint_words(language).staff,

@@ -33,7 +33,7 @@ def ask(person: Person, report: Report) -> None:
             Draft.objects.create(
                 period=report.period.name, data=report.data.decode(), asked_by=person, role=role_of(person)
             )
-            audit.done(person, "report asked", route="report_publish", about=report.period.slug)
+            audit.done(person, "report_asked", route="report_publish", about=report.period.slug)
     except IntegrityError:
         return  # someone was faster: the page shows what they asked for
 
@@ -42,7 +42,7 @@ def take_back(person: Person, period: Period) -> None:
     """Take back what was asked, so that it can be asked anew."""
     with transaction.atomic():
         Draft.objects.filter(period=period.name).delete()
-        audit.done(person, "report taken back", route="report_publish", about=period.slug)
+        audit.done(person, "report_taken_back", route="report_publish", about=period.slug)
 
 
 def agree(person: Person, period: Period, digest: str) -> str:
@@ -59,7 +59,7 @@ def agree(person: Person, period: Period, digest: str) -> str:
                 return "gone"
             roles = (draft.role, role_of(person))
             draft.delete()
-            audit.done(person, "report published", route="report_publish", about=period.slug)
+            audit.done(person, "report_published", route="report_publish", about=period.slug)
             publish(Place.from_environment(), report, roles[0], roles, recorder().append, today())
     except Refused as error:
         if error.why in ("moved", "published", "year_published"):

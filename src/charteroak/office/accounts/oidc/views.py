@@ -197,7 +197,7 @@ def _finished(request: HttpRequest, language: str, oidc: Oidc, answer: Mapping[s
             raise Refused(Kind.OTHER_PERSON)
         proof.proven(request)
         rotate(request)
-        audit.done(signed_in(request), "proven", route="sign_on_return", outcome=oidc.name)
+        audit.done(signed_in(request), "proved", route="sign_on_return", outcome=oidc.name)
     else:
         person = person_told(oidc, told)
         # That the provider let them in may be hours ago: signing on is no step-up.
