@@ -6,7 +6,7 @@ BIN := .venv/bin
 WHAT_IS_INSTALLED := pyproject.toml uv.lock scripts/setup.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check fix setup bench bench-missing quality pins clean
+.PHONY: help serve test check fix setup browser bench bench-missing quality pins clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -14,9 +14,9 @@ help: ## list the targets
 serve: .venv/.for-serve ## set up and serve on http://127.0.0.1:8000
 	@exec $(BIN)/charteroak serve $(ARGS)
 
-test: check ## set up, check, and run all tests
-	@scripts/setup.sh browser
-	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
+test: .venv/.for-test ## set up, check, and run all tests
+	@$(MAKE) --no-print-directory --jobs 2 check browser
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: .venv/.for-test ## lint, format and types, changing nothing
 	$(BIN)/ruff check
@@ -27,7 +27,9 @@ fix: .venv/.for-test ## mend what lint and format can mend by themselves
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-setup: .venv/.for-test ## install what `make test` needs, the browser included
+setup: .venv/.for-test browser ## install what `make test` needs, the browser included
+
+browser: .venv/.for-test
 	@scripts/setup.sh browser
 
 bench: .venv/.for-bench ## measure, beside other engines
