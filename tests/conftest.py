@@ -3,6 +3,8 @@
 import gc
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -16,6 +18,7 @@ hypothesis.settings.load_profile("house")
 
 pytest_plugins = ["fixtures.browser", "fixtures.database", "fixtures.server"]
 
+RULES = "from charteroak.screening.detect import screener; screener()"
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -29,6 +32,10 @@ def pytest_configure(config: pytest.Config) -> None:
         kept = getattr(config, "cache", None)
         folder = kept.mkdir("charteroak") if kept is not None else _temporary(config)
         os.environ["CHARTEROAK_CACHE"] = str(folder)
+        if getattr(config.option, "numprocesses", None):
+            # Each worker would compile the rules at its first need of them; this is done while they collect.
+            ahead = subprocess.Popen([sys.executable, "-c", RULES])  # noqa: S603 - our own
+            config.add_cleanup(ahead.wait)
 
 
 def _temporary(config: pytest.Config) -> str:
