@@ -206,6 +206,12 @@ def quote(language: str, citation: str) -> Quote:
     return Quote(citation, clause_address(language, citation), tuple(words.split("\n")))
 
 
+def given_page(request: HttpRequest) -> int:
+    """The page of a list that an address asks for, from 0; the first where it asks for none that can be."""
+    number = request.GET.get("page", "0")
+    return min(int(number), 10_000) if number.isascii() and number.isdigit() and len(number) < 6 else 0
+
+
 def is_clause(name: str) -> bool:
     """Whether this is the citation of a clause, as some of what lifts a norm is."""
     return any(name == clause.id for clause in text.clauses())

@@ -26,6 +26,8 @@ from charteroak.office.accounts.words import account_words
 from charteroak.office.pages import Place, allow
 
 _PAGE = 50
+LATEST = 10_000
+"""So many lines are counted and shown on pages: the audit grows with all that is read. The table has them all."""
 COLUMNS = ("time", "person", "event", "route", "about", "outcome")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -77,8 +79,7 @@ def audit_page(request: HttpRequest, language: str) -> HttpResponse:
     """The lines, the last one first."""
     own = account_words(language)
     form, names = _form(request, language)
-    found = _lines(form)
-    pages = Paginator(found, _PAGE)
+    pages = Paginator(_lines(form)[:LATEST], _PAGE)
     this = pages.get_page(request.GET.get("page", "1"))
     asked = {name: str(value) for name, value in _asked(form).items() if value}
 
@@ -86,9 +87,9 @@ def audit_page(request: HttpRequest, language: str) -> HttpResponse:
         return f"{address('audit', language)}?{urlencode({**asked, 'page': number})}"
 
     table = f"{address('audit_csv', language)}?{urlencode(asked)}" if asked else address("audit_csv", language)
-    count = own.ui["audit_count_one"] if pages.count == 1 else own.ui["audit_count"].format(count=pages.count)
+    said = "audit_count_one" if pages.count == 1 else "audit_count" if pages.count < LATEST else "audit_latest"
     more = AuditMore(
-        count=count,
+        count=own.ui[said].format(count=pages.count),
         lines=tuple(_row(each, names, own.events, own.ui["audit_nobody"]) for each in this.object_list),
         where=own.ui["audit_page"].format(page=this.number, pages=pages.num_pages),
         newer=to(this.previous_page_number()) if this.has_previous() else "",
@@ -152,6 +153,8 @@ def _lines(form: FilterForm) -> Any:
     if not form.is_valid():
         return found.none()
     asked = form.cleaned_data
+    if asked["day"] and not asked["person"] and not asked["event"]:
+        found = found.order_by("-time", "-pk")  # which the index of times has in order
     if asked["person"]:
         found = found.filter(person=asked["person"])
     if asked["event"]:

@@ -191,6 +191,7 @@ WORDS = AccountWords(
         "audit_csv": "These lines as a table (CSV)",
         "audit_count_one": "1 line",
         "audit_count": "{count} lines",
+        "audit_latest": "The latest {count} lines",
         "audit_page": "Page {page} of {pages}",
         "newer": "Newer",
         "older": "Older",

@@ -193,6 +193,7 @@ WORDS = AccountWords(
         "audit_csv": "Estas líneas como tabla (CSV)",
         "audit_count_one": "1 línea",
         "audit_count": "{count} líneas",
+        "audit_latest": "Las últimas {count} líneas",
         "audit_page": "Página {page} de {pages}",
         "newer": "Más recientes",
         "older": "Más antiguas",

@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from charteroak.ledger.entry import Kind
 from charteroak.office.accounts import audit
 from charteroak.office.accounts.models import Holding, Person
-from charteroak.office.complaints.models import AuditorKey, Complaint, WrappedKey
+from charteroak.office.complaints.models import STATES, AuditorKey, Complaint, WrappedKey
 from charteroak.office.complaints.sealing import Account, seal
 from charteroak.office.roles import Role
 from charteroak.recording.matters import Step
@@ -91,6 +91,16 @@ def receive(record: bytes, said: Said, day: date) -> str | None:
         WrappedKey.objects.bulk_create(wrapped)
         _record(kept, "received", complaint_about=said.about)
     return "-".join(code[i : i + 4] for i in range(0, len(code), 4))
+
+
+def listed(first: int, most: int) -> list[Complaint]:
+    """Some of the complaints: those that wait first, the oldest at the head; then the others, the newest at theirs."""
+    waiting = Complaint.objects.filter(state=STATES[0]).order_by("received_on", "id")
+    found = list(waiting[first : first + most])
+    if len(found) < most:
+        others, begin = Complaint.objects.filter(state__in=STATES[1:]), max(0, first - waiting.count())
+        found += others.order_by("-received_on", "-id")[begin : begin + most - len(found)]
+    return found
 
 
 def find(code: str) -> Complaint | None:

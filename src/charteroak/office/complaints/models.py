@@ -73,6 +73,9 @@ class Complaint(models.Model):
     hold_until: models.DateField[date | None, date | None] = models.DateField(null=True)
     hold_by: models.CharField[str, str] = models.CharField(max_length=16, blank=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["state", "received_on", "id"], name="complaints_by_state")]
+
     def __str__(self) -> str:
         return self.id
 

@@ -12,18 +12,19 @@ from charteroak.law.law import today
 from charteroak.law.words import words
 from charteroak.office.accounts.session import signed_in
 from charteroak.office.complaints.filled import HoldForm, TreatForm, month_label
-from charteroak.office.complaints.keeping import CLAUSES, Moved, answered, closed, held, referred, sealing_keys
+from charteroak.office.complaints.keeping import CLAUSES, Moved, answered, closed, held, listed, referred, sealing_keys
 from charteroak.office.complaints.models import Complaint
 from charteroak.office.complaints.shredding import schedule, shreds_on
 from charteroak.office.complaints.words import complaint_words
 from charteroak.office.errors import bad_request
 from charteroak.office.forms import FieldRow, posted, with_token
-from charteroak.office.pages import Place, Quote, allow, asset, page, quote
+from charteroak.office.pages import Place, Quote, allow, asset, given_page, page, quote
 from charteroak.office.record.words import record_words
 from charteroak.office.roles import Role
 from charteroak.recording.recorder import NotRecorded
 
 COMPLAINTS = Place("complaints")
+_PAGE = 50
 _CONFLICT, _WRONG, _UNAVAILABLE = 409, 400, 503
 _log = logging.getLogger(__name__)
 
@@ -58,7 +59,7 @@ class ComplaintRow:
 
 @dataclass(frozen=True)
 class ListPage:
-    """Every complaint."""
+    """Some of the complaints."""
 
     say: Mapping[str, str]
     """The words of the language."""
@@ -70,6 +71,10 @@ class ListPage:
     """Whether no auditor has a key in use."""
     keys: str
     """The keys; empty for who is no auditor."""
+    newer: str
+    """The address of the page before, or nothing."""
+    older: str
+    """The address of the page after, or nothing."""
 
 
 @dataclass(frozen=True)
@@ -130,13 +135,16 @@ class HoldPage:
 
 @allow("GET", "HEAD")
 def complaints_page(request: HttpRequest, language: str) -> HttpResponse:
-    """Every complaint, those that wait first."""
+    """The complaints by page, those that wait first."""
     own = complaint_words(language)
-    kept = sorted(Complaint.objects.order_by("received_on", "id"), key=lambda each: each.state != "received")
+    number = given_page(request)
+    kept = listed(number * _PAGE, _PAGE + 1)
     context = ListPage(
         say=own.staff,
         style=asset("complaints.css"),
-        rows=tuple(row(language, each) for each in kept),
+        rows=tuple(row(language, each) for each in kept[:_PAGE]),
+        newer=Place(COMPLAINTS.route, query=f"page={number - 1}").address(language) if number else "",
+        older=Place(COMPLAINTS.route, query=f"page={number + 1}").address(language) if len(kept) > _PAGE else "",
         no_key=not sealing_keys(),
         keys=Place("complaint_keys").address(language) if _is(request, Role.AUDITOR) else "",
     )

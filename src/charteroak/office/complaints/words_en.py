@@ -76,6 +76,8 @@ WORDS = ComplaintWords(
         "auditor's key file opens them, and it is not on this server.",
         "keys": "Auditors' keys",
         "none": "No complaints",
+        "newer": "Page before",
+        "older": "Next page",
         "none_text": "When one comes, it stands here.",
         "no_key": "No auditor has a key in use. Until one has, complaints come without words.",
         "about": "About",

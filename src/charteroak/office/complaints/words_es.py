@@ -77,6 +77,8 @@ WORDS = ComplaintWords(
         "selladas: solo las abre el archivo de clave de un auditor, que no está en este servidor.",
         "keys": "Claves de los auditores",
         "none": "No hay quejas",
+        "newer": "Página anterior",
+        "older": "Página siguiente",
         "none_text": "Cuando llegue una, estará aquí.",
         "no_key": "Ningún auditor tiene una clave en uso. Hasta que alguno la tenga, las quejas llegan sin palabras.",
         "about": "Sobre",

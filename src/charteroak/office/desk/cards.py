@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 
 from charteroak.office.access import APPS
@@ -27,7 +29,14 @@ class Card:
 
 def cards(person: Person, language: str) -> tuple[Card, ...]:
     """The cards of every app that has some for this person (`cards(person, language)` in its module `on_desk`)."""
-    found: list[Card] = []
+    found = [card for has_cards in _apps() for card in has_cards(person, language)]
+    return tuple(sorted(found, key=lambda card: -card.waiting))
+
+
+@cache
+def _apps() -> tuple[Callable[[Person, str], Iterable[Card]], ...]:
+    """What each app that has a module `on_desk` makes its cards by."""
+    found = []
     for app in APPS:
         try:
             module = import_module(f"charteroak.office.{app}.on_desk")
@@ -35,5 +44,5 @@ def cards(person: Person, language: str) -> tuple[Card, ...]:
             if error.name != f"charteroak.office.{app}.on_desk":
                 raise
             continue
-        found.extend(module.cards(person, language))
-    return tuple(sorted(found, key=lambda card: -card.waiting))
+        found.append(module.cards)
+    return tuple(found)

@@ -57,13 +57,20 @@ class Request(models.Model):
     routine: models.CharField[str, str] = models.CharField(max_length=200, blank=True, default="")
     """The ids of the routines that stood for the supervisor's approval."""
 
-    entered_by: models.CharField[str, str] = models.CharField(max_length=16, db_index=True)
+    entered_by: models.CharField[str, str] = models.CharField(max_length=16)
     entered_at: models.DateTimeField[datetime, datetime] = models.DateTimeField()
     changed_at: models.DateTimeField[datetime, datetime] = models.DateTimeField()
     closed_at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["state", "-changed_at"], name="disclosures_by_state")]
+        # The list, newest first, in each of its ways (`finding`): of everyone, of a department, of a person.
+        indexes = [
+            models.Index(
+                fields=[*of, *state, "changed_at", "id"], name=f"disclosures_{name}{'_state' if state else ''}"
+            )
+            for name, of in (("all", ()), ("department", ("department",)), ("person", ("entered_by",)))
+            for state in ((), ("state",))
+        ]
 
     def __str__(self) -> str:
         return self.handle

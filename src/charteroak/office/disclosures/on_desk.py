@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from charteroak.office.accounts.models import Person
 from charteroak.office.desk.cards import Card
+from charteroak.office.disclosures.finding import waiting
 from charteroak.office.disclosures.rules import RULES
-from charteroak.office.disclosures.views import waiting
 from charteroak.office.disclosures.words import disclosure_words
 from charteroak.office.pages import Place
 

@@ -6,26 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from charteroak.law.law import today
 from charteroak.law.words import words
-from charteroak.office.accounts.models import Person
 from charteroak.office.accounts.session import signed_in
 from charteroak.office.disclosures import closing
+from charteroak.office.disclosures.finding import newest, newest_waiting, waiting
 from charteroak.office.disclosures.held import Held
 from charteroak.office.disclosures.machine import CLOSED, HANDLERS, OPEN, Event, State, can
-from charteroak.office.disclosures.models import Line, Request
+from charteroak.office.disclosures.models import Request
 from charteroak.office.disclosures.said import day_of, is_closed
 from charteroak.office.disclosures.serving import found, me, shown, tidied
 from charteroak.office.disclosures.words import disclosure_words
-from charteroak.office.pages import Place, allow
-from charteroak.office.roles import Role
+from charteroak.office.pages import Place, allow, given_page
 
 _LIST = Place("disclosures")
 _PAGE = 50
-_OWN_WORK = ("enter", "change", "send")
 
 
 @dataclass(frozen=True)
@@ -61,31 +58,6 @@ class Step:
     main: bool = False
 
 
-def visible(person: Person) -> QuerySet[Request]:
-    """The requests that a person may see (`held.sees`)."""
-    if person.roles & {Role.RECORDS, Role.SUPERVISOR, Role.COUNSEL, Role.AUDITOR}:
-        return Request.objects.all()
-    if person.roles & {Role.EMPLOYEE, Role.POLICE}:
-        return Request.objects.filter(Q(entered_by=person.handle) | Q(department=person.department))
-    return Request.objects.none()
-
-
-def waiting(person: Person) -> QuerySet[Request]:
-    """The requests that wait for a person: to be worked on by them, or to be answered as an approver."""
-    wanted = Q(pk__in=[])
-    mine = Line.objects.filter(person=person.handle, event__in=_OWN_WORK).values("request")
-    if person.roles & HANDLERS:
-        states = [State.DRAFT.value, State.DECIDED.value, State.APPROVED.value]
-        wanted |= Q(state__in=states, entered_by=person.handle)
-    given = Q(approvals__person=person.handle, approvals__answer="given")
-    if Role.SUPERVISOR in person.roles:
-        wanted |= Q(state=State.WAITS_SUPERVISOR.value) & ~Q(pk__in=mine)
-    if Role.COUNSEL in person.roles:
-        twice = Request.objects.filter(given).values("pk")
-        wanted |= Q(state=State.WAITS_COUNSEL.value) & ~Q(pk__in=mine) & ~Q(pk__in=twice)
-    return visible(person).filter(wanted)
-
-
 @allow("GET", "HEAD")
 def disclosures(request: HttpRequest, language: str) -> HttpResponse:
     """What waits for whoever asks, and the requests in one state."""
@@ -93,15 +65,13 @@ def disclosures(request: HttpRequest, language: str) -> HttpResponse:
     chosen = request.GET.get("show", "open")
     ways = ("open", "mine", *(state.value for state in State), "all")
     chosen = chosen if chosen in ways else "open"
-    number = request.GET.get("page", "0")
-    page_number = min(int(number), 10_000) if number.isascii() and number.isdigit() and len(number) < 6 else 0
-    wanted = waiting(person) if chosen == "mine" else visible(person)
-    if chosen == "open":
-        wanted = wanted.filter(state__in=[state.value for state in OPEN])
-    elif chosen not in ("mine", "all"):
-        wanted = wanted.filter(state=chosen)
-    first = page_number * _PAGE
-    rows = list(wanted.order_by("-changed_at", "-pk").prefetch_related("items")[first : first + _PAGE + 1])
+    page_number = given_page(request)
+    first, most = page_number * _PAGE, _PAGE + 1
+    if chosen == "mine":
+        rows = newest_waiting(person, first, most)
+    else:
+        states = None if chosen == "all" else OPEN if chosen == "open" else {State(chosen)}
+        rows = newest(person, states, first, most)
     mine = waiting(person).count()
     names = {"open": own.ui["open"], "mine": own.ui["waiting_mine"], "all": own.ui["all"]}
     return shown(

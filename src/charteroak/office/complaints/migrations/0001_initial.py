@@ -92,6 +92,9 @@ class Migration(migrations.Migration):
                 ("hold_until", models.DateField(null=True)),
                 ("hold_by", models.CharField(blank=True, max_length=16)),
             ],
+            options={
+                "indexes": [models.Index(fields=["state", "received_on", "id"], name="complaints_by_state")],
+            },
         ),
         migrations.CreateModel(
             name="WrappedKey",

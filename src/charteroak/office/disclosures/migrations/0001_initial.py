@@ -46,13 +46,22 @@ class Migration(migrations.Migration):
                 ("whole", models.CharField(blank=True, default="", max_length=40)),
                 ("sent", models.CharField(blank=True, default="", max_length=64)),
                 ("routine", models.CharField(blank=True, default="", max_length=200)),
-                ("entered_by", models.CharField(db_index=True, max_length=16)),
+                ("entered_by", models.CharField(max_length=16)),
                 ("entered_at", models.DateTimeField()),
                 ("changed_at", models.DateTimeField()),
                 ("closed_at", models.DateTimeField(null=True)),
             ],
             options={
-                "indexes": [models.Index(fields=["state", "-changed_at"], name="disclosures_by_state")],
+                "indexes": [
+                    models.Index(fields=["changed_at", "id"], name="disclosures_all"),
+                    models.Index(fields=["state", "changed_at", "id"], name="disclosures_all_state"),
+                    models.Index(fields=["department", "changed_at", "id"], name="disclosures_department"),
+                    models.Index(
+                        fields=["department", "state", "changed_at", "id"], name="disclosures_department_state"
+                    ),
+                    models.Index(fields=["entered_by", "changed_at", "id"], name="disclosures_person"),
+                    models.Index(fields=["entered_by", "state", "changed_at", "id"], name="disclosures_person_state"),
+                ],
             },
         ),
         migrations.CreateModel(
