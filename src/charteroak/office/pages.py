@@ -12,6 +12,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.csrf import csrf_exempt
 
 from charteroak.law import text
@@ -159,6 +160,11 @@ def page(
 def page_text(language: str, template: str, context: object, *, at: Place, here: str = "") -> str:
     """The same page as text, for one that is made once and shown to everyone."""
     return render_to_string(template, _filled(language, context, at, here, ()))
+
+
+def part(language: str, template: str, context: object) -> SafeString:
+    """A part of a page as text, for one that is made once: it says nothing of who is signed in."""
+    return render_to_string(template, _filled(language, context, None, "", ()))
 
 
 def _filled(

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from charteroak.office.accounts.models import Person
 from charteroak.office.disclosures.machine import HANDLERS, OPEN, State
-from charteroak.office.disclosures.models import Approval, Line, Request
+from charteroak.office.disclosures.models import Approval, Item, Line, Request
 from charteroak.office.roles import Role
 
 SEE_ALL = frozenset({Role.RECORDS, Role.SUPERVISOR, Role.COUNSEL, Role.AUDITOR})
@@ -77,5 +77,6 @@ def _keys(part: QuerySet[Request], states: Iterable[State] | None) -> QuerySet[R
 
 
 def _rows(keys: list[int]) -> list[Request]:
-    found = Request.objects.prefetch_related("items").in_bulk(keys)
+    items = Prefetch("items", Item.objects.only("request", "topic", "asked"))
+    found = Request.objects.prefetch_related(items).in_bulk(keys)
     return [found[key] for key in keys if key in found]

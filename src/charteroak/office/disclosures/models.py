@@ -105,6 +105,7 @@ class Item(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["request", "topic"], name="a class once in a request")]
+        indexes = [models.Index(fields=["authority"], name="disclosures_by_authority")]
         ordering = ["-asked", "id"]
 
     def __str__(self) -> str:

@@ -45,11 +45,11 @@ def begin() -> None:
 def warm() -> None:
     """Make the pages that are made once for each setting of the readings."""
     from charteroak.office.article.cards import card_page
-    from charteroak.office.article.clauses import article_page
+    from charteroak.office.article.views import article_body
     from charteroak.office.police.offline import offline
 
     for language in LANGUAGES:
-        article_page(language)
+        article_body(language)
         offline(language)
         for act in RULEBOOK.acts:
             card_page(language, act.name)

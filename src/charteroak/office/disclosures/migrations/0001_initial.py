@@ -133,6 +133,7 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-asked", "id"],
                 "constraints": [models.UniqueConstraint(fields=("request", "topic"), name="a class once in a request")],
+                "indexes": [models.Index(fields=["authority"], name="disclosures_by_authority")],
             },
         ),
         migrations.CreateModel(
