@@ -1,4 +1,4 @@
-"""The kinds of `docs/what-is-kept.toml`: which types of Django a column of each has, and what a value of each looks like."""
+"""The kinds of `docs/what-is-kept.toml`: types of Django for a column of each, and what its values look like."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _is_word(value: Any) -> bool:
 
 
 def _leaves(value: Any) -> Iterator[str]:
-    if isinstance(value, str) and value[:1] in "[{":
+    if isinstance(value, str) and value[:1] in ("[", "{"):
         value = json.loads(value)
     if isinstance(value, dict):
         yield from (leaf for both in value.items() for each in both for leaf in _leaves(each))

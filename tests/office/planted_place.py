@@ -16,17 +16,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import httpx
+from office_complaints import PASSPHRASE
 from office_visitor import Visitor
+from oidc_provider import CLIENT, SECRET, Provider, run
 
 COMMAND = str(Path(sys.executable).with_name("charteroak"))
 STRACE = shutil.which("strace") if sys.platform == "linux" else None
 _CALLS = "write,pwrite64,writev,pwritev,pwritev2,sendfile,connect,sendto,sendmsg"
+_STRACE = f"-f --seccomp-bpf -qq -y -xx -s 1048576 -e trace={_CALLS} -e signal=none"
 _WRITE = re.compile(r"^(?:\d+ +)?(p?writev?(?:64|2)?)\(\d+<((?:[^>\\]|\\.)*)>(?:\(deleted\))?, (.*)$")
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 _SECONDS = 60
@@ -43,6 +47,17 @@ told = {{}}
 for role in (*Role, "counsel2", "supervisor2", "auditor2"):
     person, _ = member(Role(str(role).rstrip("2")), name=f"Person {{role}}", department="library")
     told[str(role)] = [session_key(person), person.login, person.handle]
+from charteroak.office.accounts.models import Person
+from charteroak.office.complaints.keyfile import new_pair, seal_key
+from charteroak.office.complaints.models import AuditorKey
+pair = new_pair()
+owner = Person.objects.get(login=told["auditor"][1])
+kept = AuditorKey.objects.create(person=owner.handle, public=pair.public, proven=True)
+told["key"] = [seal_key(pair, {passphrase!r}, 10).hex(), kept.id, ""]
+from charteroak.office.accounts.models import Passkey
+owner = Person.objects.get(login=told["auditor2"][1])
+passkey = Passkey.objects.create(person=owner, name="mine", credential="c" * 22, public_key=b"k")
+told["passkey"] = [passkey.handle, "", ""]
 print(json.dumps(told))
 """
 
@@ -77,6 +92,7 @@ class Wire:
     def __init__(self, place: Watched, session: str = "") -> None:
         self._place = place
         self._http = httpx.Client(base_url=place.url, trust_env=False, timeout=_SECONDS)
+        place.closing.callback(self._http.close)
         if session:
             self._http.cookies.set("charteroak-session", session)
 
@@ -124,6 +140,10 @@ class Watched:
     heard: list[Heard] = field(default_factory=list)
     printed: list[bytes] = field(default_factory=list)
     """What commands beside it printed."""
+    provider: Provider = field(default_factory=Provider)
+    """The identity provider that it knows."""
+    closing: ExitStack = field(default_factory=ExitStack)
+    """What is closed when the site has ended."""
     _process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -137,6 +157,9 @@ class Watched:
         own = {"HOME": "home", "TMPDIR": "tmp", "CHARTEROAK_DATA": "data", "XDG_CACHE_HOME": "cache"}
         kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
         more = {"CHARTEROAK_LIMITS": "off", "PYTHONDONTWRITEBYTECODE": "1"}
+        oidc = {"ISSUER": self.provider.url, "CLIENT_ID": CLIENT, "CLIENT_SECRET": SECRET, "CLAIM": "groups",
+                "MAPPING": "clerks=employee", "CREATE": "yes"}  # fmt: skip
+        more |= {f"CHARTEROAK_OIDC_{name}": value for name, value in oidc.items()}
         return {**kept, **more, **{name: str(self.home / folder) for name, folder in own.items()}}
 
     def as_(self, role: str = "") -> Over:
@@ -153,11 +176,25 @@ class Watched:
         self.printed += [done.stdout, done.stderr]
         return done.returncode
 
-    def begin(self) -> None:
-        """Make the people, and start the site."""
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """The provider and the site, which is stopped at the latest at the end."""
+        provider = run(self.provider)
+        try:
+            self._begin()
+            yield
+        finally:
+            self.closing.close()
+            provider.shutdown()
+            provider.server_close()
+            if self._process is not None and self._process.poll() is None:
+                os.kill(self.pid, signal.SIGKILL)
+                self._process.wait(_SECONDS)
+
+    def _begin(self) -> None:
         for name in ("data", "home", "tmp", "cache", "cwd", "log"):
             (self.home / name).mkdir(parents=True, exist_ok=True)
-        script = PEOPLE.format(tests=str(Path(__file__).parent))
+        script = PEOPLE.format(tests=str(Path(__file__).parent), passphrase=PASSPHRASE)
         made = subprocess.run(  # noqa: S603 - our own
             [sys.executable, "-c", script], capture_output=True, env=self.environment, check=True
         )
@@ -166,8 +203,7 @@ class Watched:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
-        watched = [STRACE, "-f", "-qq", "-y", "-xx", "-s", "1048576", "-e", f"trace={_CALLS}", "-e", "signal=none"]
-        strace = [*map(str, watched), "-o", str(self.trace)] if STRACE else []
+        strace = [STRACE, *_STRACE.split(), "-o", str(self.trace)] if STRACE else []
         serve = [COMMAND, "serve", "--port", str(port), "--log-level", "debug", "--access-log"]
         with (self.home / "log" / "out").open("wb") as log:
             self._process = subprocess.Popen(  # noqa: S603 - our own command
@@ -176,7 +212,8 @@ class Watched:
             )  # fmt: skip
         deadline = time.monotonic() + _SECONDS
         while not self._answers():
-            assert self._process.poll() is None and time.monotonic() < deadline, self.log()
+            assert self._process.poll() is None, self.log()
+            assert time.monotonic() < deadline, self.log()
             time.sleep(0.05)
 
     def _answers(self) -> bool:
@@ -192,15 +229,16 @@ class Watched:
     def end(self) -> int:
         """Tell the site to stop, and wait. Its status."""
         assert self._process is not None
-        os.kill(self._own(), signal.SIGTERM)
+        os.kill(self.pid, signal.SIGTERM)
         try:
             return self._process.wait(_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
             raise
 
-    def _own(self) -> int:
-        """The site's own process, which strace, where there is one, is the parent of."""
+    @property
+    def pid(self) -> int:
+        """The number of the site's own process, which strace, where there is one, is the parent of."""
         assert self._process is not None
         children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
         return int(children.read_text().split()[0]) if STRACE else self._process.pid

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -150,4 +151,13 @@ def program(context: click.Context, config: str | None) -> None:
 
 def main() -> None:
     """Run `charteroak` with the arguments of the process."""
+    _without_core()
     program(prog_name="charteroak")
+
+
+def _without_core() -> None:
+    """Have no fault of this process, or of one that it starts, leave its memory in a file: what is read lies there."""
+    with suppress(ImportError):
+        import resource  # not on Windows
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

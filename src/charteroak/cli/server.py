@@ -7,6 +7,7 @@ import logging
 import os
 import socket
 from contextlib import suppress
+from ipaddress import ip_address
 from typing import Any
 
 import click
@@ -176,15 +177,26 @@ def _is_tile(path: str) -> bool:
 
 
 class OwnWords(logging.Filter):
-    """Takes out of an access log's record what a caller may have written: the query, and words that are not ours."""
+    """Takes out of an access log's record what a caller may have written: the query, words that are not ours, and what
+    is no address in X-Forwarded-For.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Change the record and let it through. Its arguments are a caller, method, address, version and status."""
         if isinstance(record.args, tuple) and len(record.args) == 5:
             caller, method, address, version, status = record.args
             own = own_words(str(address).partition("?")[0])
-            record.args = (caller, method, own, version, status)
+            record.args = (_address(str(caller)), method, own, version, status)
         return True
+
+
+def _address(caller: str) -> str:
+    """A caller's address and port. What a proxy passes on as one may be any text that the caller made up."""
+    host, _, port = caller.rpartition(":")
+    try:
+        return f"{ip_address(host.strip('[]'))}:{port}"
+    except ValueError:
+        return "…"
 
 
 def _in_json() -> bool:

@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
 from charteroak.office.forms_words import FAULTS
+from charteroak.office.noting import noted
 
 _TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of Django's field
 _MANY = (forms.MultipleChoiceField,)
@@ -78,6 +79,8 @@ class OfficeForm(forms.Form):
     """What a browser may fill in, by field; nothing else."""
     confidential: ClassVar[frozenset[str]] = frozenset()
     """The fields whose values go back to no page."""
+    screened: ClassVar[frozenset[str]] = frozenset()
+    """The texts that are kept only where nothing in them looks confidential; what does goes back to no page either."""
     lines: ClassVar[Mapping[str, int]] = {}
     """How many lines a field of several has; 4 where it is not said."""
     accept: ClassVar[Mapping[str, str]] = {}
@@ -112,6 +115,17 @@ class OfficeForm(forms.Form):
     def wrong(self, field: str, code: str) -> None:
         """Say of a field, after it was read, that something is wrong with it, by a code of `faults`."""
         self.add_error(field, ValidationError("", code=code))
+
+    def _post_clean(self) -> None:
+        """Django's last step: what is screened is, once it is known to be a text of the right length."""
+        super()._post_clean()  # type: ignore[misc]  # Django's, and not in its types
+        for name in self.screened & set(self.cleaned_data):
+            found = noted(self.cleaned_data[name])
+            if found.categories:
+                data: Any = self.data
+                self.data = data.copy()
+                self.data[name] = found.text  # type: ignore[index]  # a copy of what was sent can be changed
+                self.wrong(name, "confidential")
 
     def rows(self) -> dict[str, FieldRow]:
         """The fields as the page shows them, by name, in order."""

@@ -83,6 +83,7 @@ class BeginForm(_NewLogin, _NewPassword):
         "again": "new-password",
     }
     confidential = frozenset({"password", "again", "code"})
+    screened = frozenset({"name"})
     code = forms.CharField(max_length=_CODE)
     login = _new_login()
     name = forms.CharField(max_length=150)
@@ -168,6 +169,7 @@ class PasskeyNameForm(AccountForm):
     """What a passkey is called."""
 
     called: ClassVar[Mapping[str, str]] = {"name": "passkey_name"}
+    screened = frozenset({"name"})
     name = forms.CharField(max_length=60)
 
 
@@ -191,6 +193,7 @@ class RolesForm(AccountForm):
 class AddForm(_NewLogin):
     """A new person."""
 
+    screened = frozenset({"name"})
     called: ClassVar[Mapping[str, str]] = {"login": "login_new"}
     kinds: ClassVar[Mapping[str, str]] = {"department": "select"}
     name = forms.CharField(max_length=150)
