@@ -8,6 +8,8 @@ from pathlib import Path
 from charteroak.recording.folder import data_folder
 
 _MARK = "demonstration"
+PASSPHRASE = "made up, for anyone to read"  # noqa: S105 - it opens what is made up, and nothing else
+"""What opens the made-up auditor's key. It is no secret: what is sealed for that key is made up, too."""
 
 
 def is_demonstration() -> bool:
@@ -21,6 +23,16 @@ def mark() -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     (folder / _MARK).touch()
     _is_marked.cache_clear()
+
+
+def keep_key(file: bytes) -> None:
+    """Keep the file of the made-up auditor's key, which the mark holds: whoever tries the site needs it."""
+    (data_folder() / _MARK).write_bytes(file)
+
+
+def auditors_key() -> str:
+    """The file of the made-up auditor's key; empty where this is no demonstration."""
+    return (data_folder() / _MARK).read_text("ascii") if is_demonstration() else ""
 
 
 @lru_cache(maxsize=4)

@@ -31,3 +31,5 @@ STAFF = (
     Member("auditor", "Kit Crosscheck", "other", (Role.AUDITOR,)),
 )
 """Enough of each role that two can sign where two must."""
+SHUT_OUT = Member("shut.out", "Lou Misdial", "other", (Role.EMPLOYEE,))
+"""Somebody whose account is locked."""
