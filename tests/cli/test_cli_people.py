@@ -39,12 +39,13 @@ def inside(program: str, data: Path) -> str:
 def test_a_locked_administrator_is_let_in_from_the_machine_and_it_is_in_the_audit(tmp_path: Path) -> None:
     env = {"CHARTEROAK_DATA": str(tmp_path)}
     inside(MAKE, tmp_path)
-    assert process("people", "release", "rosa", env=env).stdout == b"rosa is not locked\n"
+    assert process("people", "release", "rosa", env=env).stdout == b"rosa: the lock is released\n"
+    assert process("people", "release", "rosa", env=env).stdout == b"rosa was not locked\n"
     given = process("people", "code", "rosa", env=env).stdout.decode().strip()
     assert len(given.split("-")) == 6
     state, audit = inside(LOOK, tmp_path).splitlines()
     assert state == "None False 1"
-    assert audit == "[('code_given', 'console', ''), ('released', 'console', '')]"
+    assert audit == "[('code_given', 'console', ''), ('released', 'console', ''), ('released', 'console', '')]"
     for login, says in ((PLANTED, b"a login that nobody has"), ("gone", b"deactivated")):
         refused = process("people", "code", login, env=env)
         assert (refused.returncode, refused.stdout) == (2, b"")

@@ -84,7 +84,7 @@ def test_without_the_code_nobody_begins_anything(set_up: str) -> None:
     assert (visitor.status, errors(visitor)["code"].lower()) == (400, EN.faults["bad_code"])
     assert visitor.page.xpath("//input[@name='name']/@value") == [NEW["name"]]
     send(visitor, "/begin/", {"code": "", "way": "demonstration"})
-    assert visitor.status == 400
+    assert (visitor.status, list(errors(visitor))) == (400, ["code"])
     assert set_up
     assert there(visitor.get("/sign-in/join/factor/")) == "/sign-in/?over=1"
 

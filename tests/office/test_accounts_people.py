@@ -201,7 +201,7 @@ def test_a_lock_waits_on_the_desk_and_is_released() -> None:
     visitor = admin_at("/office/")
     assert EN.ui["desk_locked_one"] in visitor.text("//main")
     visitor.get(f"/people/{person.handle}/")
-    assert "2026-01-02 03:04" in visitor.text("//main")
+    assert "January 2, 2026, 03:04" in visitor.text("//main")
     post(visitor, f"/people/{person.handle}/state/", {"do": "release"})
     person.refresh_from_db()
     assert person.locked is None

@@ -38,8 +38,8 @@ def release(login: str) -> int:
     person = _person(login)
     from charteroak.office.accounts.keeping import release_at_console
 
-    release_at_console(person)
-    click.echo(f"{person.login} is not locked")
+    was = release_at_console(person)
+    click.echo(f"{person.login}: the lock is released" if was else f"{person.login} was not locked")
     return 0
 
 

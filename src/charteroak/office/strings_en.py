@@ -20,6 +20,7 @@ _UI = {
     "optional": "(optional)",
     "not_done_yet": "Nothing was done yet",
     "switch": "Español",
+    "once": "Esta página se muestra una sola vez y solo en inglés.",
     "footer_what": "This site states what the article says. It is not legal advice.",
     "footer_kept": "Asking stores nothing and sets no cookie. No name is asked.",
     "or": "or",
@@ -176,6 +177,7 @@ _UI = {
     "waiting, ask your supervisor.",
     "e500_record": "The fault is ours. It is not certain whether this was recorded: look into the ledger before you "
     "record it again.",
+    "e_desk": "To your desk",
     "e_home": "Start again",
 }
 

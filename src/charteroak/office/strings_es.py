@@ -19,6 +19,7 @@ _UI = {
     "optional": "(opcional)",
     "not_done_yet": "Todavía no se hizo nada",
     "switch": "English",
+    "once": "This page is shown once, and in Spanish only.",
     "footer_what": "Este sitio expone lo que dice el artículo. No es asesoramiento legal.",
     "footer_kept": "Preguntar no guarda nada ni deja cookies. No se pide ningún nombre.",
     "or": "o",
@@ -182,6 +183,7 @@ _UI = {
     "una persona esperando, consulte a su supervisor.",
     "e500_record": "El fallo es nuestro. No es seguro que esto se haya registrado: mire en el registro antes de "
     "registrarlo de nuevo.",
+    "e_desk": "Ir a su escritorio",
     "e_home": "Empezar de nuevo",
 }
 

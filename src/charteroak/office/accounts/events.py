@@ -13,7 +13,7 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "sign_in_failed": ("Failed to sign in", "No logró iniciar sesión"),
     "sign_in_limited": ("Was held back after many failures", "Se le detuvo tras muchos fallos"),
     "locked": ("Was locked", "Quedó bloqueada"),
-    "released": ("Released a lock", "Liberó un bloqueo"),
+    "released": ("Released a lock", "Desbloqueó una cuenta"),
     "proved": ("Proved it again", "Lo demostró de nuevo"),
     "prove_failed": ("Failed to prove it", "No logró demostrarlo"),
     "office_begun": ("Began the office", "Puso en marcha la oficina"),

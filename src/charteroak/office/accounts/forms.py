@@ -93,10 +93,9 @@ class BeginForm(_NewLogin, _NewPassword):
 
 
 class MadeUpForm(AccountForm):
-    """A demonstration: the set-up code, and that it is wished for."""
+    """A demonstration, for which the set-up code alone is asked."""
 
     code = forms.CharField(max_length=_CODE)
-    way = forms.CharField(max_length=20)
 
 
 class SignInForm(AccountForm):

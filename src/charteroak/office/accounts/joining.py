@@ -7,6 +7,7 @@ the authenticator's key sealed, and whoever leaves begins again with the same co
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,25 +72,31 @@ def begin(request: HttpRequest, language: str) -> HttpResponse:
 
 def _begin_made_up(request: HttpRequest, language: str) -> HttpResponse:
     begun: Any = _demonstration()
-    form = MadeUpForm(language, {name: request.POST.get(name, "") for name in ("code", "way")})
-    if begun is None or not form.is_valid() or form.cleaned_data["way"] != "demonstration":
-        again = BeginForm(language, request.POST)
-        return _begin_page(request, language, again) if begun is not None else bad_request(request)
+    if begun is None or request.POST["way"] != "demonstration":
+        return bad_request(request)
+    form = MadeUpForm(language, {"code": request.POST.get("code", "")})
+    wrong = "" if form.is_valid() else form.errors.as_data()["code"][0].code or ""
+    if not wrong and not beginning.is_code(form.cleaned_data["code"]):
+        wrong = "bad_code"
+    wrong = wrong or _begun_made_up(begun)
+    if not wrong:
+        return go(address("sign_in", language), "begun")
     shown = BeginForm(language, request.POST)
-    if not beginning.is_code(form.cleaned_data["code"]):
-        shown.errors.clear()
-        shown.wrong("code", "bad_code")
-        return _begin_page(request, language, shown)
+    shown.errors.clear()  # what a first administrator needs is not asked for here
+    shown.wrong("code", wrong)
+    return _begin_page(request, language, shown)
+
+
+def _begun_made_up(begun: Callable[[], None]) -> str:
+    """Make the made-up city. It gives the code of what is wrong, if it cannot be made here."""
     from charteroak.office.demonstration.beginning import NotEmpty
 
     try:
         begun()
     except NotEmpty:
-        shown.errors.clear()
-        shown.wrong("code", "not_empty")
-        return _begin_page(request, language, shown)
+        return "not_empty"
     beginning.spend()
-    return go(address("sign_in", language), "begun")
+    return ""
 
 
 @allow("GET", "HEAD", "POST")
@@ -167,7 +174,7 @@ def _finish(request: HttpRequest, language: str, waiting: dict[str, Any], factor
     ui = account_words(language).ui
     try:
         with transaction.atomic():
-            person = _first(waiting) if "name" in waiting else _joined(waiting)
+            person = _first(waiting, language) if "name" in waiting else _joined(waiting, language)
             if person is not None:
                 enrolling.keep(person, factor, ui["first_passkey"])
                 given = codes.give_recovery(person)
@@ -185,7 +192,7 @@ def _finish(request: HttpRequest, language: str, waiting: dict[str, Any], factor
     return response
 
 
-def _first(waiting: dict[str, Any]) -> Person | None:
+def _first(waiting: dict[str, Any], language: str) -> Person | None:
     """The first administrator. None where somebody was faster: the code is used up by one alone."""
     if Holding.objects.filter(role=Role.ADMINISTRATOR).exists() or not beginning.take(waiting["code"]):
         return None
@@ -195,18 +202,19 @@ def _first(waiting: dict[str, Any]) -> Person | None:
         name=waiting["name"],
         department=waiting["department"],
         password=waiting["password"],
+        language=language,
     )
     Holding.objects.create(person=person, role=Role.ADMINISTRATOR)
     return person
 
 
-def _joined(waiting: dict[str, Any]) -> Person | None:
+def _joined(waiting: dict[str, Any], language: str) -> Person | None:
     """The person of a one-time code, with their password. None where the code was used, replaced or has run out."""
     person = Person.objects.select_for_update().filter(handle=waiting["handle"], is_active=True, locked=None).first()
     if person is None or not codes.spend_one_time(person, waiting["code"]):
         return None
-    person.password = waiting["password"]
-    person.save(update_fields=["password"])
+    person.password, person.language = waiting["password"], language
+    person.save(update_fields=["password", "language"])
     return person
 
 

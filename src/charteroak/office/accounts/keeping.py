@@ -106,11 +106,16 @@ def new_code(actor: Person, person: Person) -> str:
     return code
 
 
-def release_at_console(person: Person) -> None:
-    """Open a locked account again, by whoever runs the site's machine: for when no administrator can come in."""
+def release_at_console(person: Person) -> bool:
+    """Open a locked account again, by whoever runs the site's machine: for when no administrator can come in.
+
+    Whether it was locked.
+    """
     with transaction.atomic():
+        was = Person.objects.filter(pk=person.pk, locked__isnull=False).exists()
         locks.release(person)
         audit.unknown("released", about=person.handle, outcome="console")
+    return was
 
 
 def new_code_at_console(person: Person) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 
+from charteroak.law.words import words
 from charteroak.office.accounts import audit, locks, passwords, session
 from charteroak.office.accounts.codes import RECOVERY_CODES
 from charteroak.office.accounts.forms import LanguageForm, PasswordForm
 from charteroak.office.accounts.framing import Link, address, form_page, go
 from charteroak.office.accounts.models import Passkey, Person, RecoveryCode, Totp
 from charteroak.office.accounts.session import signed_in
-from charteroak.office.accounts.words import account_words
+from charteroak.office.accounts.words import account_words, minute_of
 from charteroak.office.errors import bad_request
 from charteroak.office.pages import Place, allow
 from charteroak.office.record.words import record_words
@@ -83,7 +83,7 @@ def account(request: HttpRequest, language: str) -> HttpResponse:
         department=record.departments[person.department],
         roles=tuple(record.roles[role] for role in sorted(person.roles)),
         has_password=person.has_usable_password(),
-        app=ui["app_since"].format(day=_day(app.since)) if app else ui["app_none"],
+        app=ui["app_since"].format(day=words(language).date(app.since.date())) if app else ui["app_none"],
         has_app=app is not None,
         can_remove_app=app is not None and bool(keys),
         passkeys=tuple(_passkey(each, language, ui["passkey_since"], ui["passkey_change"]) for each in keys),
@@ -92,7 +92,7 @@ def account(request: HttpRequest, language: str) -> HttpResponse:
         ),
         sittings=tuple(
             SittingRow(
-                ui["session_line"].format(began=_minute(each.began), seen=_minute(each.seen)),
+                ui["session_line"].format(began=minute_of(each.began, language), seen=minute_of(each.seen, language)),
                 own.ways.get(each.way, own.ways["local"]),
                 here=each.session == request.session.session_key,
             )
@@ -185,15 +185,7 @@ def account_language(request: HttpRequest, language: str) -> HttpResponse:
 def _passkey(each: Passkey, language: str, since: str, change: str) -> PasskeyRow:
     return PasskeyRow(
         each.name,
-        since.format(day=_day(each.since)),
+        since.format(day=words(language).date(each.since.date())),
         address("account_passkey", language, passkey=each.handle),
         change.format(name=each.name),
     )
-
-
-def _day(when: datetime) -> str:
-    return when.date().isoformat()
-
-
-def _minute(when: datetime) -> str:
-    return f"{when:%Y-%m-%d %H:%M}"

@@ -96,7 +96,7 @@ def _page(
     ui = account_words(language).ui
     has_totp, has_passkey = Totp.objects.filter(person=person).exists(), Passkey.objects.filter(person=person).exists()
     providers, made_up = sign_on.ways_to_prove(language, then), is_made_up(person)
-    texts = (ui["or_passkey"], ui["passkey_text"], ui["prove_passkey"])
+    texts = (ui["or_passkey"], ui["passkey_then"], ui["prove_passkey"])
     return form_page(
         request,
         language,

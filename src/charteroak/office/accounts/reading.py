@@ -22,7 +22,7 @@ from charteroak.office.accounts.forms import AccountForm
 from charteroak.office.accounts.framing import address, form_page
 from charteroak.office.accounts.models import AuditLine, Person
 from charteroak.office.accounts.session import signed_in
-from charteroak.office.accounts.words import account_words
+from charteroak.office.accounts.words import AccountWords, account_words
 from charteroak.office.pages import Place, allow
 
 _PAGE = 50
@@ -90,7 +90,7 @@ def audit_page(request: HttpRequest, language: str) -> HttpResponse:
     said = "audit_count_one" if pages.count == 1 else "audit_count" if pages.count < LATEST else "audit_latest"
     more = AuditMore(
         count=own.ui[said].format(count=pages.count),
-        lines=tuple(_row(each, names, own.events, own.ui["audit_nobody"]) for each in this.object_list),
+        lines=tuple(_row(each, names, own) for each in this.object_list),
         where=own.ui["audit_page"].format(page=this.number, pages=pages.num_pages),
         newer=to(this.previous_page_number()) if this.has_previous() else "",
         older=to(this.next_page_number()) if this.has_next() else "",
@@ -166,11 +166,12 @@ def _lines(form: FilterForm) -> Any:
     return found
 
 
-def _row(line: AuditLine, names: Mapping[str, str], events: Mapping[str, str], nobody: str) -> LineRow:
+def _row(line: AuditLine, names: Mapping[str, str], own: AccountWords) -> LineRow:
+    nobody = own.ui["audit_console" if line.outcome == "console" else "audit_nobody"]
     return LineRow(
         time=f"{line.time.astimezone(UTC):%Y-%m-%d %H:%M:%S}.{line.time.microsecond // 10_000:02}",
         who=names.get(line.person, line.person) or nobody,
-        event=events.get(line.event, line.event),
+        event=own.events.get(line.event, line.event),
         route=line.route,
         about=line.about,
         outcome=line.outcome,

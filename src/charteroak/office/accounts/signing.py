@@ -31,12 +31,25 @@ from charteroak.office.demonstration import is_demonstration
 from charteroak.office.errors import bad_request
 from charteroak.office.forms import FieldRow
 from charteroak.office.pages import SIGN_IN, Place, allow
+from charteroak.office.record.words import record_words
 
 HALF = 300
 """Seconds for the second factor after the password."""
 _REFUSED, _LIMITED = 403, 429
 CLEAR = '"cache", "storage"'
 """What a browser forgets of this site when someone signs out; our cookies are deleted by name."""
+
+
+@dataclass(frozen=True)
+class MadeUpRow:
+    """Somebody made up, whom one can be."""
+
+    handle: str
+    """By what the form names them."""
+    name: str
+    """What they are called."""
+    does: str
+    """Their department and roles, in words."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +60,7 @@ class SignInMore:
     """Where a one-time code is used."""
     providers: tuple[Link, ...]
     """The city's own ways to sign in."""
-    made_up: tuple[Person, ...]
+    made_up: tuple[MadeUpRow, ...]
     """In a demonstration, whom one can be."""
     then: str
     """Where to go then."""
@@ -226,6 +239,18 @@ def _made_up() -> tuple[Person, ...]:
     return tuple(each for each in Person.objects.filter(is_active=True).order_by("pk") if is_made_up(each))
 
 
+def _made_up_rows(language: str) -> tuple[MadeUpRow, ...]:
+    said = record_words(language)
+    return tuple(
+        MadeUpRow(
+            each.handle,
+            each.name,
+            f"{said.departments[each.department]}: {', '.join(said.roles[role] for role in sorted(each.roles))}",
+        )
+        for each in _made_up()
+    )
+
+
 def is_made_up(person: Person) -> bool:
     """Whether a person was made up for a demonstration: there they have no password and no factor of their own."""
     return is_demonstration() and not person.has_usable_password() and not hasattr(person, "one_time_code")
@@ -235,7 +260,7 @@ def _sign_in_page(
     request: HttpRequest, language: str, form: SignInForm, then: str, *, alert: str = "", status: int = 200
 ) -> HttpResponse:
     ui = account_words(language).ui
-    more = SignInMore(address("join", language), sign_on.ways_in(language, then), _made_up(), then)
+    more = SignInMore(address("join", language), sign_on.ways_in(language, then), _made_up_rows(language), then)
     at_once = passkey_box(
         request,
         "get",
@@ -279,7 +304,7 @@ def _code_page(
     has_totp = Totp.objects.filter(person=person).exists()
     box: PasskeyBox | None = None
     if Passkey.objects.filter(person=person).exists():
-        texts = (ui["or_passkey"], ui["passkey_text"], ui["passkey_go"])
+        texts = (ui["or_passkey"], ui["passkey_then"], ui["passkey_go"])
         box = passkey_box(request, "get", address("sign_in_passkey", language), texts)
     wrong = code.wrong_rows() or recovery.wrong_rows()
     return form_page(

@@ -17,7 +17,7 @@ from charteroak.office.accounts.joining import CodesMore
 from charteroak.office.accounts.keeping import NotDone
 from charteroak.office.accounts.models import Holding, OneTimeCode, Person
 from charteroak.office.accounts.session import signed_in
-from charteroak.office.accounts.words import account_words
+from charteroak.office.accounts.words import account_words, minute_of
 from charteroak.office.errors import bad_request
 from charteroak.office.pages import Place, allow
 from charteroak.office.record.words import record_words
@@ -198,7 +198,7 @@ def _person_page(
     more = PersonMore(
         row=row,
         act=address("person_state", language, person=found.handle),
-        locked=ui["release_text"].format(day=f"{found.locked:%Y-%m-%d %H:%M}") if found.locked else "",
+        locked=ui["release_text"].format(time=minute_of(found.locked, language)) if found.locked else "",
         audit=f"{address('audit', language)}?person={found.handle}",
     )
     return form_page(

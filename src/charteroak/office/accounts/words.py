@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import import_module
+
+from charteroak.law.words import words
 
 
 @dataclass(frozen=True)
@@ -30,3 +33,9 @@ def account_words(language: str) -> AccountWords:
     """The words of a language."""
     found: AccountWords = import_module(f"charteroak.office.accounts.words_{language}").WORDS
     return found
+
+
+def minute_of(when: datetime, language: str) -> str:
+    """A minute of UTC as it is written in a sentence: "August 11, 2008, 14:05"."""
+    there = when.astimezone(UTC)
+    return f"{words(language).date(there.date())}, {there:%H:%M}"

@@ -25,6 +25,7 @@ WORDS = AccountWords(
         "or_passkey": "With a passkey",
         "passkey_go": "Sign in with a passkey",
         "passkey_text": "Your device asks for your finger, your face or its PIN. No password is needed.",
+        "passkey_then": "Your device asks for your finger, your face or its PIN.",
         "passkey_scripts": "Passkeys need scripts, which are off here. A password with a code works without.",
         "passkey_failed": "The passkey was not accepted, or the device was told to stop. Nothing was changed; try "
         "again, or use another way.",
@@ -33,7 +34,7 @@ WORDS = AccountWords(
         "take none. Open it by its name, as http://localhost on this machine.",
         "sign_on": "With the City's own sign-in",
         "refused": "That did not let you in. The login, the password or the code is not right, or the account is "
-        "shut. "
+        "closed. "
         "After five failures within 15 minutes an account stays locked until an administrator releases it.",
         "limited": "Too many attempts have failed from where you are. Wait some minutes, or sign in with a passkey "
         "or "
@@ -146,7 +147,7 @@ WORDS = AccountWords(
         "state_inactive": "Deactivated",
         "you": "you",
         "col_name": "Name",
-        "col_state": "State",
+        "col_state": "Status",
         "add_title": "Add a person",
         "add_lede": "They get a one-time code, set a password of their own, and set up a second factor.",
         "add_go": "Add",
@@ -169,7 +170,7 @@ WORDS = AccountWords(
         "release nobody.",
         "state_title": "The account",
         "release": "Release the lock",
-        "release_text": "Locked since {day} UTC, after five failures. Ask the person whether it was them.",
+        "release_text": "Locked since {time} UTC, after five failures. Ask the person whether it was them.",
         "new_code": "Give a new one-time code",
         "new_code_text": "Their password, second factors and recovery codes stop working now, and their sessions "
         "end. For "
@@ -178,7 +179,7 @@ WORDS = AccountWords(
         "deactivate_text": "They are out at once, and can come in no more. What they did stays in the audit and the "
         "ledger.",
         "reactivate": "Activate again",
-        "reactivate_text": "With the roles shown above.",
+        "reactivate_text": "With the roles shown above, and the ways to sign in that they had.",
         "their_audit": "What they did and read",
         # The audit.
         "audit_title": "Audit",
@@ -196,6 +197,7 @@ WORDS = AccountWords(
         "newer": "Newer",
         "older": "Older",
         "audit_nobody": "someone unknown",
+        "audit_console": "whoever runs the machine",
         "col_time": "Time (UTC)",
         "col_person": "Who",
         "col_event": "What",
@@ -210,7 +212,7 @@ WORDS = AccountWords(
         "desk_audit": "Who did and read what.",
     },
     fields={
-        "code": ("Set-up code", "24 letters and digits, from the console. Lines between them do not matter."),
+        "code": ("Set-up code", "24 letters and digits, from the console. Hyphens and spaces do not matter."),
         "login": ("Login", ""),
         "login_new": ("Login", "Letters, digits, dots, hyphens and underscores. It stays as it is."),
         "name": ("Name", "As the office knows the person. It goes into no entry of the ledger."),
@@ -222,7 +224,7 @@ WORDS = AccountWords(
         ),
         "password_again": ("The new password once more", ""),
         "password_now": ("Your password now", ""),
-        "one_time": ("One-time code", "24 letters and digits. Lines between them do not matter."),
+        "one_time": ("One-time code", "24 letters and digits. Hyphens and spaces do not matter."),
         "totp": ("Code", "The six digits that your authenticator app shows now."),
         "recovery": ("Recovery code", "24 letters and digits. It works once."),
         "passkey_name": ("Name of the passkey", ""),
@@ -266,7 +268,7 @@ WORDS = AccountWords(
         "password_totp": "with a password and a code",
         "passkey": "with a passkey",
         "recovery": "with a password and a recovery code",
-        "joined": "when the account began",
+        "joined": "with a one-time code",
         "oidc": "with the City's own sign-in",
         "made_up": "as a made-up person",
         "local": "here",

@@ -25,6 +25,7 @@ WORDS = AccountWords(
         "or_passkey": "Con una llave de acceso",
         "passkey_go": "Iniciar sesión con una llave de acceso",
         "passkey_text": "Su dispositivo le pide la huella, la cara o el PIN. No hace falta contraseña.",
+        "passkey_then": "Su dispositivo le pide la huella, la cara o el PIN.",
         "passkey_scripts": "Las llaves de acceso necesitan scripts, y aquí están desactivados. Una contraseña con un "
         "código funciona sin ellos.",
         "passkey_failed": "La llave de acceso no se aceptó, o se canceló en el dispositivo. No se cambió nada; "
@@ -34,7 +35,8 @@ WORDS = AccountWords(
         "máquina, y ahí los navegadores no las aceptan. Ábralo por su nombre, como http://localhost en esta máquina.",
         "sign_on": "Con el inicio de sesión de la Ciudad",
         "refused": "Eso no le dio acceso. El usuario, la contraseña o el código no son correctos, o la cuenta está "
-        "cerrada. Tras cinco fallos en 15 minutos, una cuenta queda bloqueada hasta que un administrador la libere.",
+        "cerrada. Tras cinco fallos en 15 minutos, una cuenta queda bloqueada hasta que un administrador la "
+        "desbloquee.",
         "limited": "Demasiados intentos han fallado desde donde usted está. Espere unos minutos, o inicie sesión con "
         "una llave de acceso o con un navegador que ya haya usado aquí.",
         "code_title": "Su segundo factor",
@@ -56,7 +58,7 @@ WORDS = AccountWords(
         "prove_none": "Usted no tiene un segundo factor propio de este sitio. Use aquel con que inició sesión.",
         "prove_refused": "No es correcto, o ya se usó. Tras cinco fallos en 15 minutos, la cuenta queda bloqueada "
         "hasta "
-        "que un administrador la libere.",
+        "que un administrador la desbloquee.",
         # Joining.
         "join_title": "Empezar con un código de un solo uso",
         "join_lede": "Un administrador le dio un usuario y un código. El código sirve una vez y durante tres días. "
@@ -120,7 +122,7 @@ WORDS = AccountWords(
         "last_factor": "Es su único segundo factor, así que no se puede quitar. Antes configure otro.",
         "sessions": "Dónde tiene sesión abierta",
         "session_this": "esta",
-        "session_line": "desde {began} UTC, usada por última vez {seen} UTC",
+        "session_line": "desde el {began} UTC, usada por última vez el {seen} UTC",
         "sessions_end": "Cerrar todas las demás",
         "sessions_alone": "En ningún otro lugar.",
         "language": "Su idioma",
@@ -167,10 +169,10 @@ WORDS = AccountWords(
         "ahora.",
         "last_administrator": "Es el último administrador. No se cambió nada: una oficina sin administrador no "
         "podría "
-        "añadir ni liberar a nadie.",
+        "añadir ni desbloquear a nadie.",
         "state_title": "La cuenta",
-        "release": "Liberar el bloqueo",
-        "release_text": "Bloqueada desde el {day} UTC, tras cinco fallos. Pregunte a la persona si fue ella.",
+        "release": "Desbloquear",
+        "release_text": "Bloqueada desde el {time} UTC, tras cinco fallos. Pregunte a la persona si fue ella.",
         "new_code": "Dar otro código de un solo uso",
         "new_code_text": "Su contraseña, sus segundos factores y sus códigos de recuperación dejan de servir ahora, "
         "y "
@@ -180,7 +182,7 @@ WORDS = AccountWords(
         "el "
         "registro.",
         "reactivate": "Activar de nuevo",
-        "reactivate_text": "Con las funciones que se ven arriba.",
+        "reactivate_text": "Con las funciones que se ven arriba y las formas de iniciar sesión que tenía.",
         "their_audit": "Lo que hizo y leyó",
         # The audit.
         "audit_title": "Auditoría",
@@ -198,6 +200,7 @@ WORDS = AccountWords(
         "newer": "Más recientes",
         "older": "Más antiguas",
         "audit_nobody": "alguien desconocido",
+        "audit_console": "quien administra el equipo",
         "col_time": "Hora (UTC)",
         "col_person": "Quién",
         "col_event": "Qué",
@@ -206,13 +209,13 @@ WORDS = AccountWords(
         "col_outcome": "Resultado",
         # The desk.
         "desk_account": "Su contraseña, segundos factores, códigos de recuperación y sesiones.",
-        "desk_people": "Añadir personas, dar funciones, liberar bloqueos.",
+        "desk_people": "Añadir personas, dar funciones, desbloquear cuentas.",
         "desk_locked_one": "1 cuenta está bloqueada",
         "desk_locked": "{count} cuentas están bloqueadas",
         "desk_audit": "Quién hizo y leyó qué.",
     },
     fields={
-        "code": ("Clave de instalación", "24 letras y dígitos, de la consola. Los guiones no importan."),
+        "code": ("Clave de instalación", "24 letras y dígitos, de la consola. Los guiones y los espacios no importan."),
         "login": ("Usuario", ""),
         "login_new": ("Usuario", "Letras, dígitos, puntos, guiones y guiones bajos. Ya no cambia."),
         "name": ("Nombre", "Como se conoce a la persona en la oficina. No entra en ningún asiento del registro."),
@@ -224,7 +227,7 @@ WORDS = AccountWords(
         ),
         "password_again": ("La contraseña nueva otra vez", ""),
         "password_now": ("Su contraseña de ahora", ""),
-        "one_time": ("Código de un solo uso", "24 letras y dígitos. Los guiones no importan."),
+        "one_time": ("Código de un solo uso", "24 letras y dígitos. Los guiones y los espacios no importan."),
         "totp": ("Código", "Los seis dígitos que muestra ahora su aplicación de autenticación."),
         "recovery": ("Código de recuperación", "24 letras y dígitos. Sirve una vez."),
         "passkey_name": ("Nombre de la llave de acceso", ""),
@@ -257,7 +260,7 @@ WORDS = AccountWords(
         "language": "Su idioma se guardó.",
         "roles": "Las funciones y el departamento se guardaron, y las sesiones de la persona se cerraron.",
         "same": "No había nada distinto, así que no se cambió nada.",
-        "released": "El bloqueo se liberó.",
+        "released": "La cuenta está desbloqueada.",
         "deactivated": "La persona quedó desactivada.",
         "reactivated": "La persona está activa de nuevo.",
         "signed_out": "Su sesión está cerrada.",
@@ -268,7 +271,7 @@ WORDS = AccountWords(
         "password_totp": "con contraseña y código",
         "passkey": "con una llave de acceso",
         "recovery": "con contraseña y código de recuperación",
-        "joined": "al empezar la cuenta",
+        "joined": "con un código de un solo uso",
         "oidc": "con el inicio de sesión de la Ciudad",
         "made_up": "como persona inventada",
         "local": "aquí",

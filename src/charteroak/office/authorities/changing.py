@@ -156,7 +156,7 @@ def _form_page(
         back=Place("authority", record=kept.entry).address(language) if kept else AUTHORITIES.address(language),
     )
     switch = at if request.method != "POST" else None  # what was typed would be lost
-    return with_token(page(request, language, "authorities/form.html", context, at=switch, status=status))
+    return with_token(page(request, language, "authorities/form.html", context, at=switch, here="desk", status=status))
 
 
 def _review_page(request: HttpRequest, language: str, kept: Authority, *, moved: bool = False) -> HttpResponse:
@@ -171,4 +171,4 @@ def _review_page(request: HttpRequest, language: str, kept: Authority, *, moved:
         back=Place("authority", record=kept.entry).address(language),
     )
     status = _CONFLICT if moved else 200
-    return with_token(page(request, language, "authorities/review.html", context, at=at, status=status))
+    return with_token(page(request, language, "authorities/review.html", context, at=at, here="desk", status=status))

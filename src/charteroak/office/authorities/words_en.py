@@ -8,8 +8,8 @@ WORDS = AuthorityWords(
         "title": "Register of authorities",
         "lede": "The statutes, regulations and orders that may bear on what the article says: what each requires, "
         "forbids or permits, of whom, and until when.",
-        "not_counsel": "An entry is one sentence about a law, and not the law itself. What is marked unreviewed has "
-        "been looked at by nobody of counsel: it came with this program, and says how far it was checked.",
+        "not_counsel": "An entry is one sentence about a law, and not the law itself. Counsel has not looked at "
+        "what is marked unreviewed. Each entry says how far it was checked.",
         "requires_only": "An act is “required by law” only where an entry requires it. A permission, a request or a "
         "court's opinion does not.",
         "language_note": "",
@@ -122,7 +122,7 @@ WORDS = AuthorityWords(
         "judicial_warrant": "Warrant of a judge",
         "treaty": "Treaty",
         "case": "Court decision",
-        "other": "Not told yet",
+        "other": "Not classified yet",
     },
     effects={
         "requires": ("Requires", "Someone has to do something."),

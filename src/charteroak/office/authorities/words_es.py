@@ -9,7 +9,7 @@ WORDS = AuthorityWords(
         "lede": "Las leyes, los reglamentos y las órdenes que pueden influir en lo que dice el artículo: qué exige, "
         "prohíbe o permite cada una, a quién y hasta cuándo.",
         "not_counsel": "Una entrada es una frase sobre una norma, y no la norma misma. Lo que aparece como sin revisar "
-        "no lo ha visto ningún asesor jurídico: vino con este programa y dice hasta dónde se comprobó.",
+        "no lo ha visto ningún asesor jurídico. Cada entrada dice hasta dónde se comprobó.",
         "requires_only": "Un acto está «exigido por ley» solo cuando una entrada lo exige. Un permiso, una solicitud "
         "o la opinión de un tribunal no lo exigen.",
         "language_note": "Lo que dice cada entrada está en inglés, como la norma que cita.",
@@ -20,7 +20,7 @@ WORDS = AuthorityWords(
         "f_kind": "Qué es",
         "f_act": "Acto al que se refiere",
         "f_class": "Clase de información",
-        "f_state": "Cómo está",
+        "f_state": "Estado",
         "count": "{count} entradas",
         "count_one": "1 entrada",
         "nothing": "Ninguna entrada coincide",
@@ -126,7 +126,7 @@ WORDS = AuthorityWords(
         "judicial_warrant": "Orden de un juez (warrant)",
         "treaty": "Tratado",
         "case": "Decisión de un tribunal",
-        "other": "Todavía no se sabe",
+        "other": "Sin clasificar todavía",
     },
     effects={
         "requires": ("Exige", "Alguien tiene que hacer algo."),

@@ -175,15 +175,19 @@ class HoldForm(OfficeForm):
 class _KeyForm(OfficeForm):
     confidential: ClassVar[frozenset[str]] = frozenset({"passphrase", "again", "file"})
     kinds: ClassVar[Mapping[str, str]] = {"passphrase": "password", "again": "password"}
+    called: ClassVar[Mapping[str, str]] = {}
+    """Which words a field has, where they are not those of its name."""
 
     def __init__(self, language: str, data: Any, files: Any = None) -> None:
         own: ComplaintWords = complaint_words(language)
-        super().__init__(language, own.fields, data, files, faults=own.faults)
+        words = {**own.fields, **{name: own.fields[word] for name, word in self.called.items()}}
+        super().__init__(language, words, data, files, faults=own.faults)
 
 
 class MakeForm(_KeyForm):
     """The passphrase of a new key."""
 
+    called: ClassVar[Mapping[str, str]] = {"passphrase": "new_passphrase"}
     autocomplete: ClassVar[Mapping[str, str]] = {"passphrase": "new-password", "again": "new-password"}
 
     passphrase = forms.CharField(max_length=200, strip=False)

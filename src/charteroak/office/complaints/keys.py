@@ -124,7 +124,7 @@ def keys_page(request: HttpRequest, language: str) -> HttpResponse:
         paste=Place("complaint_key_paste").address(language),
         back=Place("complaints").address(language),
     )
-    return page(request, language, "complaints/keys.html", context, at=KEYS)
+    return page(request, language, "complaints/keys.html", context, at=KEYS, here="desk")
 
 
 @allow("GET", "HEAD", "POST")
@@ -151,7 +151,7 @@ def make_page(request: HttpRequest, language: str) -> HttpResponse:
         text=file,
         back=KEYS.address(language),
     )
-    return page(request, language, "complaints/made.html", context, at=None)
+    return page(request, language, "complaints/made.html", context, at=None, here="desk")
 
 
 @allow("GET", "HEAD", "POST")
@@ -225,7 +225,7 @@ def _form_page(
         back=KEYS.address(language),
     )
     switch = None if form.is_bound else at
-    return with_token(page(request, language, "complaints/key.html", context, at=switch, status=status))
+    return with_token(page(request, language, "complaints/key.html", context, at=switch, here="desk", status=status))
 
 
 def _row(language: str, key: AuditorKey, viewer: Person, in_use: Mapping[str, bytes]) -> KeyRow:

@@ -82,6 +82,7 @@ def read_page(request: HttpRequest, language: str, record: str) -> HttpResponse:
         "complaints/read.html",
         context,
         at=None if account else at,
+        here="desk",
         status=_WRONG if context.wrong else 200,
     )
     return with_token(response)

@@ -148,7 +148,7 @@ def complaints_page(request: HttpRequest, language: str) -> HttpResponse:
         no_key=not sealing_keys(),
         keys=Place("complaint_keys").address(language) if _is(request, Role.AUDITOR) else "",
     )
-    return page(request, language, "complaints/list.html", context, at=COMPLAINTS)
+    return page(request, language, "complaints/list.html", context, at=COMPLAINTS, here="desk")
 
 
 @allow("GET", "HEAD", "POST")
@@ -283,7 +283,9 @@ def _page(
         back=COMPLAINTS.address(language),
     )
     switch = None if form else at
-    return with_token(page(request, language, "complaints/complaint.html", context, at=switch, status=status))
+    return with_token(
+        page(request, language, "complaints/complaint.html", context, at=switch, here="desk", status=status)
+    )
 
 
 def _hold_page(
@@ -301,7 +303,7 @@ def _hold_page(
         back=Place("complaint", record=kept.id).address(language),
     )
     switch = None if form.is_bound else at
-    return with_token(page(request, language, "complaints/hold.html", context, at=switch, status=status))
+    return with_token(page(request, language, "complaints/hold.html", context, at=switch, here="desk", status=status))
 
 
 def _alert(language: str, why: str) -> str:

@@ -38,7 +38,7 @@ WORDS = ComplaintWords(
         "leave it, it is gone.",
         "unrecorded": "It could not be taken in just now",
         "unrecorded_text": "Nothing was kept. Try again in a few minutes with the button below.",
-        "go_track": "Look what became of a complaint",
+        "go_track": "See what became of a complaint",
         "go_complain": "Say that the rules were not followed",
         # After.
         "sent": "Your complaint was taken in",
@@ -56,7 +56,7 @@ WORDS = ComplaintWords(
         # What became of it.
         "track_title": "What became of a complaint",
         "track_lede": "Type the code that you were given.",
-        "track_go": "Look",
+        "track_go": "See",
         "came": "Came on",
         "stands": "How it stands",
         "answer": "What the auditor found",
@@ -90,7 +90,7 @@ WORDS = ComplaintWords(
         "has_words": "Sealed",
         "no_words": "None",
         "shredded": "Shredded on {day}",
-        "shreds": "Sealed; shredded on {day}",
+        "shreds": "Sealed; to be shredded by {day}",
         "held": "Sealed; held until {day}: {why}",
         "open": "Open",
         "one_title": "A complaint",
@@ -225,7 +225,7 @@ WORDS = ComplaintWords(
             "A telephone number or an e-mail address, if you want the auditor to be able to ask. It is locked too.",
         ),
         "code": ("Your code", "24 letters and numbers. Spaces and dashes do not matter."),
-        "step": ("What do you do?", ""),
+        "step": ("What do you want to do?", ""),
         "answer": ("What you found, if you answer it", "Shown to whoever has the code."),
         "refer_to": ("To whom, if you refer it", ""),
         "note": (
@@ -237,6 +237,7 @@ WORDS = ComplaintWords(
         ),
         "file": ("Key file", ""),
         "passphrase": ("Passphrase", ""),
+        "new_passphrase": ("Passphrase", "At least 12 characters. A few words in a row are good."),
         "again": ("The passphrase again", ""),
         "public": ("Public key", "One line that begins with “charteroak-complaints-v1:”."),
         "hold": ("Why", ""),

@@ -59,7 +59,7 @@ WORDS = ComplaintWords(
         "track_lede": "Escriba el código que le dieron.",
         "track_go": "Ver",
         "came": "Llegó el",
-        "stands": "Cómo está",
+        "stands": "En qué punto está",
         "answer": "Lo que encontró el auditor",
         "to": "Se pasó a",
         "note": "El auditor añade",
@@ -87,11 +87,11 @@ WORDS = ComplaintWords(
         "came": "Llegó",
         "state": "Estado",
         "words": "Palabras",
-        "unsaid": "Sin decir",
+        "unsaid": "Sin indicar",
         "has_words": "Selladas",
         "no_words": "Ninguna",
         "shredded": "Destruidas el {day}",
-        "shreds": "Selladas; se destruyen el {day}",
+        "shreds": "Selladas; se destruirán a más tardar el {day}",
         "held": "Selladas; retenidas hasta el {day}: {why}",
         "open": "Abrir",
         "one_title": "Una queja",
@@ -125,32 +125,32 @@ WORDS = ComplaintWords(
         "keys_lede": "Lo que los residentes escriben se sella para cada clave que esté en uso cuando llega. La mitad "
         "privada de una clave es un archivo que guarda su auditor. Quien lo pierde no puede leer lo que se selló para "
         "él, y nadie puede ayudarle.",
-        "make": "Hacer una clave aquí",
-        "paste": "Usar una clave hecha en otro lugar",
+        "make": "Crear una clave aquí",
+        "paste": "Usar una clave creada en otro lugar",
         "keys_none": "Todavía no hay ninguna clave.",
         "key_of": "Clave de",
         "since": "desde el {day}",
         "in_use": "En uso",
-        "unproven": "Todavía no está en uso: pruebe que puede abrir su archivo",
+        "unproven": "Todavía no está en uso: compruebe que puede abrir su archivo",
         "retired": "Retirada el {day}: abre lo que se selló para ella hasta entonces",
         "no_auditor": "No está en uso: su dueño ya no es auditor",
-        "make_title": "Hacer una clave",
-        "make_lede": "La clave se hace en la memoria de este servidor, se sella con su contraseña y se le da como "
-        "archivo. Aquí solo queda su mitad pública. Para que nunca toque este servidor, hágala en su propio equipo con "
+        "make_title": "Crear una clave",
+        "make_lede": "La clave se crea en la memoria de este servidor, se sella con su contraseña y se le da como "
+        "archivo. Aquí solo queda su mitad pública. Para que nunca toque este servidor, créela en su propio equipo con "
         "«charteroak complaints key».",
-        "make_go": "Hacer la clave",
+        "make_go": "Crear la clave",
         "made": "Su archivo de clave",
         "made_text": "Guárdelo ahora: se muestra una sola vez. Guárdelo donde no lleguen las copias de seguridad de "
-        "este servidor, y una copia en otro lugar. Después pruebe que se abre; hasta entonces no se sella nada para "
+        "este servidor, y una copia en otro lugar. Después compruebe que se abre; hasta entonces no se sella nada para "
         "ella.",
         "save": "Guardar el archivo de clave",
-        "prove": "Probar que se abre",
-        "paste_title": "Usar una clave hecha en otro lugar",
+        "prove": "Comprobar que se abre",
+        "paste_title": "Usar una clave creada en otro lugar",
         "paste_lede": "Pegue la línea que mostró «charteroak complaints key». El archivo se queda en su equipo.",
         "paste_go": "Usar esta clave",
         "key_title": "Una clave",
         "prove_lede": "Elija el archivo y escriba su contraseña. No se guarda ninguno de los dos.",
-        "prove_go": "Probarlo",
+        "prove_go": "Comprobarlo",
         "retire": "Retirar esta clave",
         "retire_text": "Desde entonces no se sella nada nuevo para ella. Sigue abriendo lo que ya se selló.",
         "desk": "Quejas",
@@ -217,7 +217,7 @@ WORDS = ComplaintWords(
     },
     fields={
         "about": ("¿De qué se trata?", ""),
-        "department": ("¿Qué departamento?", "El de la persona que trabaja para la Ciudad. Puede dejarlo sin decir."),
+        "department": ("¿Qué departamento?", "El de la persona que trabaja para la Ciudad. Puede no indicarlo."),
         "month": ("¿En qué mes fue?", ""),
         "words": (
             "Con sus propias palabras",
@@ -231,7 +231,7 @@ WORDS = ComplaintWords(
             ),
         ),
         "code": ("Su código", "24 letras y números. Los espacios y los guiones no importan."),
-        "step": ("¿Qué hace?", ""),
+        "step": ("¿Qué quiere hacer?", ""),
         "answer": ("Lo que encontró, si la contesta", "Lo ve quien tiene el código."),
         "refer_to": ("A quién, si la remite", ""),
         "note": (
@@ -243,6 +243,7 @@ WORDS = ComplaintWords(
         ),
         "file": ("Archivo de clave", ""),
         "passphrase": ("Contraseña", ""),
+        "new_passphrase": ("Contraseña", "Al menos 12 caracteres. Sirven varias palabras seguidas."),
         "again": ("La contraseña otra vez", ""),
         "public": ("Clave pública", "Una línea que empieza con «charteroak-complaints-v1:»."),
         "hold": ("Por qué", ""),

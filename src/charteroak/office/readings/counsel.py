@@ -120,7 +120,15 @@ def propose_page(request: HttpRequest, language: str, record: str) -> HttpRespon
         action=at.address(language),
     )
     return with_token(
-        page(request, language, "readings/propose.html", context, at=at, status=400 if data is not None else 200)
+        page(
+            request,
+            language,
+            "readings/propose.html",
+            context,
+            at=at,
+            here="desk",
+            status=400 if data is not None else 200,
+        )
     )
 
 
@@ -232,7 +240,7 @@ def _shown(
         back=READINGS_PAGE.address(language),
     )
     status = _STATUS.get(fault, _CONFLICT) if fault else 200
-    return with_token(page(request, language, "readings/proposal.html", context, at=here, status=status))
+    return with_token(page(request, language, "readings/proposal.html", context, at=here, here="desk", status=status))
 
 
 def _file(language: str, proposal: Proposal, form: str) -> str:

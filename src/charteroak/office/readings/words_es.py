@@ -8,11 +8,12 @@ WORDS = ReadingWords(
     language="es",
     ui={
         "title": "Cómo se interpreta el artículo",
-        "lede": "El artículo deja abiertas ocho cuestiones. Aquí está cada una con lo que habla a favor de cada "
-        "respuesta, cómo está y quién la resolvió. Toda respuesta de este sitio se da con estas interpretaciones.",
+        "lede": "El artículo deja abiertas ocho cuestiones. Aquí está cada una con los argumentos a favor de cada "
+        "respuesta, cómo se interpreta ahora y quién la resolvió. Toda respuesta de este sitio se da con estas "
+        "interpretaciones.",
         "procedure": "El artículo no dice quién lo interpreta. Que firmen dos personas de la Asesoría Jurídica es "
         "procedimiento de la Ciudad.",
-        "stands": "Cómo está",
+        "stands": "Cómo se interpreta ahora",
         "not_settled": "Sin resolver",
         "not_settled_text": "Una respuesta que depende de ello dice que se pregunte antes a la Asesoría Jurídica.",
         "as_shipped": "Como lo interpreta este programa; la Asesoría Jurídica no se ha pronunciado.",
@@ -28,11 +29,11 @@ WORDS = ReadingWords(
         "bears_on": "Se refiere a",
         "from_day": "desde el {day}",
         "coming": "Ya resuelto, para un día posterior",
-        "arguments": "Lo que habla a favor de cada una",
+        "arguments": "Argumentos a favor de cada respuesta",
         "chosen": "así se interpreta ahora",
-        "more": "Historia y argumentos",
-        "more_of": "Historia y argumentos: {name}",
-        "history": "Historia",
+        "more": "Historial y argumentos",
+        "more_of": "Historial y argumentos: {name}",
+        "history": "Historial",
         "history_none": "La Asesoría Jurídica aún no ha resuelto esta cuestión.",
         "back": "Todas las interpretaciones",
         "for_counsel": "Para la Asesoría Jurídica",
@@ -77,7 +78,7 @@ WORDS = ReadingWords(
         "sign": "Verlo una vez más y firmar",
         "sign_go": "Firmar: resolverlo así",
         "sign_text": "Usted firma exactamente lo que hay en esta página. Después se anota en el libro de registro y "
-        "surte efecto en todas partes en su día.",
+        "surte efecto en todas partes desde ese día.",
         "withdraw": "Retirar la propuesta",
         "stand_back": "Abstenerse: no la firmaré",
         "stand_back_text": "No se puede deshacer. Otra persona de la Asesoría Jurídica aún puede firmar.",

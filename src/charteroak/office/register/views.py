@@ -123,7 +123,7 @@ def _of_the_register(view: View) -> View:
         except OSError as error:
             _log.error("the register cannot be read: %s", error.strerror)
             context = broken_page(language, BadRegister(()))
-        return page(request, language, "register/broken.html", context, at=REGISTER, status=_UNAVAILABLE)
+        return page(request, language, "register/broken.html", context, at=REGISTER, here="desk", status=_UNAVAILABLE)
 
     return serve
 
@@ -138,7 +138,7 @@ def register_page(request: HttpRequest, language: str) -> HttpResponse:
         form = ""
     context = list_page(language, have, today(), form=form, done=done, style=asset("register.css"))
     at = Place(REGISTER.route, query=urlencode({"form": form}) if form else "")
-    return page(request, language, "register/list.html", context, at=at)
+    return page(request, language, "register/list.html", context, at=at, here="desk")
 
 
 @allow("GET", "HEAD")
@@ -210,7 +210,7 @@ def remove_page(request: HttpRequest, language: str, record: str) -> HttpRespons
     )
     at = Place("register_remove", record=record)
     return _with_token(
-        page(request, language, "register/remove.html", context, at=at, status=_CONFLICT if moved else 200)
+        page(request, language, "register/remove.html", context, at=at, here="desk", status=_CONFLICT if moved else 200)
     )
 
 
@@ -279,7 +279,7 @@ def _form(
         action=at.address(language),
         register=REGISTER.address(language),
     )
-    return _with_token(page(request, language, "register/form.html", context, at=at, status=status))
+    return _with_token(page(request, language, "register/form.html", context, at=at, here="desk", status=status))
 
 
 def _with_token(response: HttpResponse) -> HttpResponse:
@@ -306,4 +306,4 @@ def _unkept(request: HttpRequest, language: str, error: Exception) -> HttpRespon
 def _state(request: HttpRequest, language: str, why: str, status: int) -> HttpResponse:
     ui = register_words(language).ui
     context = StatePage(ui, ui[why], ui[f"{why}_text"], REGISTER.address(language))
-    return page(request, language, "register/state.html", context, at=REGISTER, status=status)
+    return page(request, language, "register/state.html", context, at=REGISTER, here="desk", status=status)

@@ -286,7 +286,9 @@ def nil_page(request: HttpRequest, language: str, record: str) -> HttpResponse:
             source=ui["nil_from"].format(size=f"{checkpoint.size:,}", root=to_base64(checkpoint.root)),
             back=REPORTS.address(language),
         )
-        return page(request, language, "reports/nil.html", context, at=Place("report_nil", record=period.slug))
+        return page(
+            request, language, "reports/nil.html", context, at=Place("report_nil", record=period.slug), here="desk"
+        )
 
     return look(show)
 
