@@ -47,27 +47,23 @@ def migrate(check: bool) -> int:
 def _office() -> Iterator[tuple[str, Callable[[], None]]]:
     from django.db import Error, connection
 
-    from charteroak.office.upgrading import is_from_later, plan, upgrade
+    from charteroak.office.database import FROM_LATER, unusable
+    from charteroak.office.upgrading import StepFailed, is_from_later, plan, upgrade
 
     try:
         later, steps = is_from_later(), plan()
     except Error as error:
-        raise click.ClickException(f"the office's database cannot be used: {type(error).__name__}") from None
+        raise click.ClickException(unusable(error)) from None
     if later:
-        raise click.ClickException(
-            "the office's database is of a later version of this program: docs/upgrade.md says how to go back"
-        )
+        raise click.ClickException(FROM_LATER)
     if not steps:
         return
 
     def change() -> None:
         try:
             upgrade()
-        except Exception as error:
-            kind = type(error).__name__
-            raise click.ClickException(
-                f"nothing was changed: a step failed ({kind}); the database is as before"
-            ) from None
+        except StepFailed as failed:
+            raise click.ClickException(str(failed)) from None
         connection.close()
 
     yield f"The office's database: {len(steps)} steps ({', '.join(steps)}).", change

@@ -1,4 +1,4 @@
-"""One process at a time: a lock on a file, which wakes whoever waits at once and is let go when a process dies."""
+"""One process at a time: a lock on a file or a folder. It wakes who waits at once, and dies with its process."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from charteroak.ledger.errors import Unavailable
 
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """Hold the lock on a file, which is made where it is not there. Unavailable where it cannot be.
+    """Hold the lock on a folder, or on a file, which is made where it is not there. Unavailable where it cannot be.
 
     Where the system has no such locks, nothing is held: what is done under it must be safe without, only slower.
     """
@@ -22,7 +22,8 @@ def alone(path: Path) -> Iterator[None]:
     import fcntl
 
     try:
-        handle = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        flags = os.O_RDONLY if path.is_dir() else os.O_CREAT | os.O_RDWR
+        handle = os.open(path, flags | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise _unlocked(path, error) from None
     try:

@@ -12,11 +12,15 @@ from charteroak.recording.folder import data_folder
 
 VARIABLE = "CHARTEROAK_DATABASE"
 FILE = "office.sqlite"
+FROM_LATER = "the office's database is of a later version of this program: docs/upgrade.md says how to go back"
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=5000; "
     "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;"
 )
 """What is deleted is overwritten, what is committed is on the disk, and nothing goes to a temporary file."""
+
+_POOL = {"min_size": 1, "max_size": 16, "timeout": 5.0}
+"""Connections that are kept, at least and at most, and the seconds that one is waited for: then it is an error."""
 
 
 def databases() -> dict[str, dict[str, Any]]:
@@ -30,20 +34,33 @@ def ready() -> None:
 
     A city's PostgreSQL is left as it is: ImproperlyConfigured, with what to run, where it is not up to date.
     """
-    from django.db import connection
+    from django.db import Error, connection
 
-    from charteroak.office.upgrading import is_from_later, plan, upgrade
+    from charteroak.office.upgrading import StepFailed, is_from_later, plan, upgrade
 
-    if is_from_later():
-        raise ImproperlyConfigured(
-            "the database is of a later version of this program: docs/upgrade.md says how to go back"
-        )
-    if not plan():
+    try:
+        later, steps = is_from_later(), plan()
+    except Error as error:
+        raise ImproperlyConfigured(unusable(error)) from None
+    if later:
+        raise ImproperlyConfigured(FROM_LATER)
+    if not steps:
         return
     if connection.vendor != "sqlite":
         raise ImproperlyConfigured("the database is not up to date: run `charteroak db migrate`")
-    upgrade()
+    try:
+        upgrade()
+    except StepFailed as failed:
+        raise ImproperlyConfigured(str(failed)) from None
     connection.close()
+
+
+def unusable(error: Exception) -> str:
+    """What is said of a database that cannot be asked. It repeats nothing of the error: it may name an address."""
+    return (
+        f"the office's database cannot be used ({type(error).__name__}): see that it is there, that it lets this "
+        f"user in, and what {VARIABLE} says"
+    )
 
 
 def _sqlite() -> dict[str, Any]:
@@ -74,5 +91,5 @@ def _postgres(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(port or ""),
-        "OPTIONS": {**dict(parse_qsl(parts.query)), "pool": True},
+        "OPTIONS": {**dict(parse_qsl(parts.query)), "pool": _POOL},
     }

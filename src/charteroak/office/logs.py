@@ -28,8 +28,14 @@ class Discreet(logging.Filter):
             record.error, record.places = kind.__name__, places(trace)
             record.msg = f"{record.getMessage()}: {kind.__name__} at {', '.join(places(trace))}"
             record.args = ()
+        if record.name.partition(".")[0] not in _LOGGERS:
+            record.msg, record.args = "a library's own words, which are left out", ()
         record.exc_info = record.exc_text = None
         return True
+
+
+_LOGGERS = ("charteroak", "django", "uvicorn")
+"""Whose messages are known. Those of others may quote anything: an address, a query, a value."""
 
 
 _OURS = frozenset(

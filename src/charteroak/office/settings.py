@@ -138,6 +138,9 @@ LOGGING = {
     "formatters": {"line": {"()": formatter()}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["discreet"], "formatter": "line"}},
     "loggers": {
-        name: {"handlers": ["stderr"], "level": "WARNING", "propagate": False} for name in ("django", "charteroak")
+        **{name: {"handlers": ["stderr"], "level": "WARNING", "propagate": False} for name in ("django", "charteroak")},
+        # Several lines a second, with the database's address, while it is away: what fails by that is logged as it is.
+        "psycopg": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

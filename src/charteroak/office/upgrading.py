@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
+from io import StringIO
 from pathlib import Path
 
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from charteroak.ledger.alone import alone
+
 BEFORE = ".before-upgrade"
+_LOCK = 0x2929_0001
+"""The advisory lock of PostgreSQL that whoever upgrades holds."""
+
+
+class StepFailed(Exception):
+    """A step of an upgrade failed, and the database is as it was before the first."""
+
+    def __init__(self, step: str, kind: str) -> None:
+        self.step, self.kind = step, kind
+        super().__init__(
+            f"nothing was changed: the step {step} failed ({kind}), and the database is as it was. Go on with the "
+            "version before, or mend what stands in the way and run `charteroak db migrate` again: docs/upgrade.md"
+        )
 
 
 def plan() -> list[str]:
@@ -28,12 +45,23 @@ def is_from_later() -> bool:
 
 
 def upgrade() -> None:
-    """Do them. Where one fails, the database is as it was before the first: the error says what failed."""
+    """Do them. StepFailed where one fails: then the database is as it was before the first.
+
+    Of two that begin at once, one waits for the other and has nothing left to do.
+    """
     if connection.vendor != "sqlite":
         with transaction.atomic():  # PostgreSQL takes changes of tables back, too
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
             _migrate()
         return
     file = Path(str(connection.settings_dict["NAME"]))
+    with alone(file.parent):
+        if plan():
+            _upgrade_file(file)
+
+
+def _upgrade_file(file: Path) -> None:
     copy = file.with_name(file.name + BEFORE)
     _copy(file, copy)
     try:
@@ -48,7 +76,12 @@ def upgrade() -> None:
 
 
 def _migrate() -> None:
-    call_command("migrate", verbosity=0, interactive=False)
+    told = StringIO()
+    try:
+        call_command("migrate", verbosity=1, no_color=True, interactive=False, stdout=told)
+    except Exception as error:
+        begun = re.findall(r"Applying (\w+)\.(\w+)\.\.\.", told.getvalue()) or [("before", "any")]
+        raise StepFailed(" ".join(begun[-1]), type(error).__name__) from error
 
 
 def _copy(source: Path, target: Path) -> None:
