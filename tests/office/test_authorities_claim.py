@@ -53,6 +53,18 @@ def test_an_answer_that_rests_on_a_law_names_those_that_could_require_it(languag
     assert visitor.page.xpath(f"//section[@class='claim']//a[@href='{PREFIX[language]}/authorities/']")
 
 
+@pytest.mark.parametrize(("days", "soon"), [(0, True), (60, True), (61, False), (None, False)])
+@pytest.mark.usefixtures("ledger")
+def test_an_entry_that_expires_soon_says_so_where_it_is_used(days: int | None, soon: bool, visitor: Visitor) -> None:
+    from charteroak.law.law import today
+
+    said = authority_words("en").states["expires_soon"][0]
+    order(reviewed_by="a", until_day=None if days is None else today() + datetime.timedelta(days))
+    visitor.post("/", DISCLOSE)
+    assert (said in visitor.text("//ul[@class='could']")) == soon
+    assert (said in preview(visitor, DISCLOSE).text("//main")) == soon
+
+
 def test_where_no_entry_could_require_it_the_answer_says_so(visitor: Visitor) -> None:
     visitor.post("/", ARREST)
     assert authority_words("en").ui["claim_none"] in visitor.text("//section[@class='claim']")

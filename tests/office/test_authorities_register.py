@@ -189,6 +189,41 @@ def test_to_end_or_supersede_an_entry_keeps_its_review(someone: Callable[..., Vi
     assert "Superseded" in counsel.get(there).text("//main")
 
 
+@pytest.mark.parametrize(
+    ("from_", "until", "stays"),
+    [
+        ("", "2031-01-01", True),
+        ("2031-01-01", "2030-01-01", True),
+        ("2031-01-01", "2032-01-01", False),
+        ("2031-01-01", "", False),
+    ],
+)
+def test_what_is_to_hold_for_longer_is_reviewed_anew(
+    from_: str, until: str, stays: bool, someone: Callable[..., Visitor]
+) -> None:
+    """Counsel looked at an entry that ends. That it goes on is for counsel to say again."""
+    counsel = someone("counsel")
+    there = add(counsel)
+    counsel.get(f"{there}change/")
+    counsel.post(f"{there}change/", changed(form_of(counsel), until_day=from_))
+    counsel.get(f"{there}review/").press("I have reviewed it")
+    counsel.get(f"{there}change/")
+    counsel.post(f"{there}change/", changed(form_of(counsel), until_day=until))
+    now = kept(citation=NEW["citation"], current=True)
+    assert str(now.until_day or "") == until
+    assert bool(now.reviewed_by) == stays
+
+
+def test_what_was_superseded_and_is_to_hold_again_is_reviewed_anew(someone: Callable[..., Visitor]) -> None:
+    counsel = someone("counsel")
+    there = add(counsel)
+    counsel.get(f"{there}review/").press("I have reviewed it")
+    for other, stays in ((kept(seed="8usc1644").entry, True), ("", False)):
+        counsel.get(f"{there}change/")
+        counsel.post(f"{there}change/", changed(form_of(counsel), superseded_by=other))
+        assert bool(kept(citation=NEW["citation"], current=True).reviewed_by) == stays
+
+
 def test_two_people_at_once_lose_no_edit(someone: Callable[..., Visitor]) -> None:
     one, two = someone("counsel"), someone("counsel")
     there = add(one)

@@ -216,6 +216,18 @@ def test_step_up_of_somebody_else_is_refused(visit: Visit) -> None:
     assert lines("sign_on_refused")[-1][2] == "other_person"
 
 
+def test_step_up_of_a_locked_account_is_refused(visit: Visit) -> None:
+    """Whoever has only the session could not prove it here; the City's provider is no way around the lock."""
+    from django.utils import timezone
+
+    from charteroak.office.accounts.models import Person
+
+    visit.all()
+    Person.objects.update(locked=timezone.now())
+    assert visit.all("/sign-in/with/city/again/").status == 403
+    assert "proven" not in visit.visitor._client.session
+
+
 def test_the_session_has_a_new_key_after_signing_on(visit: Visit) -> None:
     address = visit.away()
     before = visit.visitor._client.session.session_key

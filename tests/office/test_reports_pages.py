@@ -91,6 +91,22 @@ def test_nobody_publishes_alone_and_what_was_not_seen_is_not_agreed_to() -> None
     assert EN["ask"] in other.get(WHERE).text("//main")
 
 
+@pytest.mark.parametrize("gone", ["role", "account"])
+@pytest.mark.usefixtures("told", "office")
+def test_who_asked_and_may_publish_no_more_is_not_one_of_two(gone: str) -> None:
+    """Between the two steps the first lost the role, or the account: the second would publish alone."""
+    from charteroak.office.accounts.models import Holding, Person
+
+    first = made("supervisor")
+    send(signed_in(first), "ask")
+    if gone == "role":
+        Holding.objects.filter(person=first).delete()
+    else:
+        Person.objects.filter(pk=first.pk).update(is_active=False)
+    assert send(signed_in(made("auditor")), "agree").status == 409
+    assert Visitor().get("/reports/2025-q1/").status == 404
+
+
 @pytest.mark.usefixtures("told")
 def test_what_was_built_on_other_reports_is_not_published_beside_them(someone: Someone) -> None:
     """Asked for before another report was published: its figures would not fit, and are looked at anew."""

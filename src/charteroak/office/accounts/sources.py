@@ -10,13 +10,13 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict, deque
-from ipaddress import ip_address, ip_network
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from charteroak.office.accounts import COOKIE_OF_A_KNOWN_BROWSER as COOKIE
 from charteroak.office.accounts.models import Person
+from charteroak.office.limits_of_use import source_of
 
 MOST = 20
 """Failures from one place within WITHIN seconds."""
@@ -61,24 +61,14 @@ class Sources:
 SOURCES = Sources()
 
 
-def place_of(request: HttpRequest) -> str:
-    """Where a request comes from: its connection's address, of IPv6 the network of one subscriber."""
-    given = str(request.META.get("REMOTE_ADDR", ""))
-    try:
-        address = ip_address(given)
-    except ValueError:
-        return "unknown"
-    return str(ip_network((address, 64), strict=False)) if address.version == 6 else given
-
-
 def may_try(request: HttpRequest, person: Person | None) -> bool:
     """Whether one may try to sign in as this person from there."""
-    return SOURCES.may_try(place_of(request)) or (person is not None and _knows(request, person))
+    return SOURCES.may_try(source_of(request)) or (person is not None and _knows(request, person))
 
 
 def failed(request: HttpRequest) -> None:
     """A try from there has failed."""
-    SOURCES.failed(place_of(request))
+    SOURCES.failed(source_of(request))
 
 
 def know(request: HttpRequest, response: HttpResponse, person: Person) -> None:

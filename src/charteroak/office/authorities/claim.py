@@ -10,6 +10,7 @@ from charteroak.logic.expr import Value
 from charteroak.office.authorities.choosing import AuthorityChoice, requiring
 from charteroak.office.authorities.filled import CLASSES
 from charteroak.office.authorities.said import StateRow
+from charteroak.office.authorities.standing import expires_soon
 from charteroak.office.authorities.words import authority_words
 from charteroak.office.forms import Choice
 from charteroak.office.pages import Place
@@ -30,8 +31,8 @@ class CouldRow:
     """What it says, in English."""
     of_whom: str
     """Of whom."""
-    unreviewed: StateRow | None
-    """That nobody of counsel has reviewed it."""
+    states: tuple[StateRow, ...]
+    """What is to be known of it: that it expires soon, that nobody of counsel has reviewed it."""
     href: str
     """Its page."""
 
@@ -106,11 +107,17 @@ def _could(language: str, each: AuthorityChoice) -> CouldRow:
         own.kinds[each.kind],
         each.says,
         each.of_whom,
-        None if each.reviewed else StateRow("unreviewed", *own.states["unreviewed"]),
+        tuple(StateRow(name, *own.states[name]) for name in _to_know(each)),
         Place("authority", record=each.id).address(language),
     )
 
 
 def _hint(language: str, each: AuthorityChoice) -> str:
     own = authority_words(language)
-    return own.kinds[each.kind] if each.reviewed else f"{own.kinds[each.kind]} · {own.states['unreviewed'][0]}"
+    return " · ".join((own.kinds[each.kind], *(own.states[name][0] for name in _to_know(each))))
+
+
+def _to_know(each: AuthorityChoice) -> tuple[str, ...]:
+    """How an entry that holds stands, by names of states, as far as whoever rests on it must know."""
+    expires = ("expires_soon",) if expires_soon(each.expires, today()) else ()
+    return expires if each.reviewed else (*expires, "unreviewed")

@@ -12,8 +12,6 @@ from charteroak.office.accounts import audit
 from charteroak.office.accounts.models import Person, new_handle
 from charteroak.office.authorities.models import SAID, Authority, Mark
 
-_KEEPS_THE_REVIEW = frozenset({"until_day", "superseded_by"})
-
 
 class Moved(Exception):
     """The entry is not as it was shown. `now` is the version that holds."""
@@ -46,16 +44,15 @@ def added(person: Person, said: Mapping[str, Any]) -> Authority:
 def changed(person: Person, shown: str, said: Mapping[str, Any]) -> Authority:
     """A new version of the entry whose version `shown` was looked at. Moved where that is not the one that holds.
 
-    It is unreviewed again, unless only the end of an entry was noted. Where nothing differs, nothing is made.
+    It is unreviewed again, unless it only ends sooner than it did. Where nothing differs, nothing is made.
     """
     with transaction.atomic():
         old = _locked(shown)
         differs = {name for name in SAID if name in said and said[name] != getattr(old, name)}
         if not differs:
             return old
-        carried = (
-            {"reviewed_by": old.reviewed_by, "reviewed_on": old.reviewed_on} if differs <= _KEEPS_THE_REVIEW else {}
-        )
+        ends = _only_ends(old, {name: said[name] for name in differs})
+        carried = {"reviewed_by": old.reviewed_by, "reviewed_on": old.reviewed_on} if ends else {}
         old.current = False
         old.save(update_fields=["current"])
         more: dict[str, Any] = {**old.said(), **said, **carried}
@@ -75,6 +72,15 @@ def reviewed(person: Person, shown: str, day: date) -> Authority:
         row.save(update_fields=["reviewed_by", "reviewed_on"])
         audit.done(person, "authority_reviewed", about=row.id)
     return row
+
+
+def _only_ends(old: Authority, said: Mapping[str, Any]) -> bool:
+    """Whether a change only makes an entry end sooner. What holds for longer, or again, is for counsel to review."""
+    if not said.keys() <= {"until_day", "superseded_by"}:
+        return False
+    until: date | None = said.get("until_day", old.until_day)
+    sooner = until == old.until_day or (until is not None and (old.until_day is None or until < old.until_day))
+    return sooner and bool(said.get("superseded_by", True))
 
 
 def _locked(shown: str) -> Authority:

@@ -27,11 +27,14 @@ def _standing(row: Authority, day: date) -> str:
         return "superseded"
     if row.from_day is not None and day < row.from_day:
         return "not_yet"
-    if row.until_day is None:
-        return "in_force"
-    if row.until_day < day:
+    if row.until_day is not None and row.until_day < day:
         return "expired"
-    return "expires_soon" if row.until_day - day <= SOON else "in_force"
+    return "expires_soon" if expires_soon(row.until_day, day) else "in_force"
+
+
+def expires_soon(until: date | None, day: date) -> bool:
+    """Whether what holds on a day ends within SOON of it; `until` is its last day, None where none is known."""
+    return until is not None and until - day <= SOON
 
 
 @dataclass(frozen=True)

@@ -61,8 +61,8 @@ WORDS = AuthorityWords(
         "mark_reviewed": "Mark it as reviewed",
         "add_title": "Add an authority",
         "change_title": "Change an authority",
-        "change_lede": "This makes a new version. It is unreviewed until counsel reviews it, unless only its last day "
-        "or what supersedes it is changed.",
+        "change_lede": "This makes a new version. It is unreviewed until counsel reviews it, unless all that is "
+        "changed is that it ends sooner or is superseded.",
         "no_person": "Write what the law says. Write nothing about a person: this page is public, and every version "
         "stays.",
         "save": "Save",

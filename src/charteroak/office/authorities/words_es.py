@@ -62,7 +62,7 @@ WORDS = AuthorityWords(
         "add_title": "Añadir una norma",
         "change_title": "Cambiar una norma",
         "change_lede": "Esto hace una versión nueva. Queda sin revisar hasta que el asesor jurídico la revise, salvo "
-        "que solo cambie su último día o la que la sustituye.",
+        "que lo único que cambie sea que termina antes o que otra la sustituye.",
         "no_person": "Escriba lo que dice la norma. No escriba nada sobre una persona: esta página es pública y todas "
         "las versiones se conservan.",
         "save": "Guardar",

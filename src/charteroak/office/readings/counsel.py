@@ -200,6 +200,8 @@ def mend(request: HttpRequest, language: str) -> HttpResponse:
         settled.put(found)
     except (OSError, LedgerError) as error:
         _log.error("what was settled was not written anew: %s", type(error).__name__)
+        audit.done(person, "readings_mended", route="readings_mend", outcome="failed")
+        return _to(READINGS_PAGE, language, "not_mended")
     audit.done(person, "readings_mended", route="readings_mend", outcome="done")
     return _to(READINGS_PAGE, language, "mended")
 

@@ -138,5 +138,6 @@ WORDS = ReadingWords(
         "withdrawn": "The proposal is withdrawn.",
         "stood_back": "You stood back from the proposal.",
         "mended": "The file was written anew.",
+        "not_mended": "The file could not be written anew.",
     },
 )

@@ -141,5 +141,6 @@ WORDS = ReadingWords(
         "withdrawn": "La propuesta está retirada.",
         "stood_back": "Usted se abstuvo de la propuesta.",
         "mended": "El archivo se escribió de nuevo.",
+        "not_mended": "El archivo no se pudo escribir de nuevo.",
     },
 )

@@ -54,6 +54,9 @@ def agree(person: Person, period: Period, digest: str) -> str:
                 return "gone"
             if draft.asked_by.pk == person.pk:
                 return "waits"
+            if draft.role not in draft.asked_by.roles:  # by now it would be one person who publishes
+                draft.delete()
+                return "gone"
             report = Report.parse(draft.data.encode())
             if report.digest.hex() != digest:
                 return "gone"

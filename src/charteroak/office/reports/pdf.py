@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib.util import find_spec
 
 from charteroak.office.reports.said import ReportSaid, SectionSaid, TableSaid
@@ -17,8 +18,9 @@ def there() -> bool:
     return find_spec("typst") is not None
 
 
+@lru_cache(maxsize=8)
 def as_pdf(report: ReportSaid, *, published: bool) -> bytes:
-    """The report. NoTypst where that is not installed."""
+    """The report. NoTypst where that is not installed. It takes typst a second, and everyone may ask: it is kept."""
     if not there():
         raise NoTypst
     import typst

@@ -47,8 +47,9 @@ def person_told(oidc: Oidc, told: Told) -> Person:
 
 
 def is_same(oidc: Oidc, told: Told, person: Person) -> bool:
-    """Whether the provider speaks of this person."""
-    return Identity.objects.filter(issuer=oidc.issuer, subject=told.subject, person=person).exists()
+    """Whether the provider speaks of this person, and they may still come in."""
+    linked = Identity.objects.filter(issuer=oidc.issuer, subject=told.subject, person=person)
+    return linked.filter(person__is_active=True, person__locked=None).exists()
 
 
 def roles_given(oidc: Oidc, groups: frozenset[str]) -> frozenset[Role]:
@@ -97,7 +98,7 @@ def _linked(oidc: Oidc, told: Told) -> Person | None:
 
 def _may_sign_in(person: Person) -> bool:
     """A closed account stays closed, and a locked one until an administrator releases it."""
-    return person.is_active and getattr(person, "locked", None) is None
+    return person.is_active and person.locked is None
 
 
 def _made(oidc: Oidc, told: Told) -> Person:
@@ -130,8 +131,9 @@ def _give(oidc: Oidc, person: Person, given: frozenset[Role]) -> None:
 
 
 def _is_last_administrator(person: Person) -> bool:
-    others = Holding.objects.filter(role=Role.ADMINISTRATOR, person__is_active=True).exclude(person=person)
-    return not others.exists()
+    """Whether there is no other. They are held until the transaction ends: of the last two, one stays."""
+    held = Holding.objects.select_for_update(of=("self",)).filter(role=Role.ADMINISTRATOR, person__is_active=True)
+    return all(each.person_id == person.pk for each in held)  # type: ignore[attr-defined]  # Django adds it
 
 
 def _wait(oidc: Oidc, told: Told) -> None:
