@@ -14,7 +14,6 @@ from fixtures.reporting_city import START, city, in_order, request, written
 from office_people import made, signed_in
 from office_visitor import Visitor
 
-from charteroak.office.reports.spreadsheet import plain
 from charteroak.office.reports.words import report_words
 from charteroak.recording.place import Place
 from charteroak.recording.reporting.periods import Period
@@ -179,12 +178,6 @@ def test_each_file_says_what_the_page_says(language: str, someone: Someone) -> N
     found = {row[2]: row[4] for row in rows if row[1] == table}
     assert found["2-929"] == str(report.count("decisions_clause", "2-929"))
     assert {len(row) for row in rows} == {5}
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])
-def test_no_cell_is_a_formula(cell: str) -> None:
-    assert plain(cell) == f"'{cell}"
-    assert plain("2-929") == "2-929"
 
 
 @pytest.mark.usefixtures("office")

@@ -137,9 +137,9 @@ def _written(found: Report, written: str, language: str, *, published: bool) -> 
     from charteroak.office.reports.said import said
 
     if written == "csv":
-        from charteroak.office.reports.spreadsheet import as_csv
+        from charteroak.office.reports.spreadsheet import spreadsheet
 
-        return as_csv(said(language, found))
+        return spreadsheet(said(language, found))
     from charteroak.office.reports.pdf import as_pdf, there
 
     if not there():

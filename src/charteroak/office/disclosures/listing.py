@@ -6,12 +6,11 @@ own file has the whole of it; what goes out leaves the classes away, unless the 
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from charteroak.office.cells import as_csv
 from charteroak.office.disclosures.cover import Part, Reason, Sheet
 from charteroak.office.disclosures.cover_words import cover_words
 from charteroak.office.matters_said import class_name
@@ -21,7 +20,6 @@ from charteroak.screening.looking import Withheld
 
 _UNREAD = Reason("unread")
 _NOT_ASKED_FOR = Reason("not_asked_for")
-_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +75,8 @@ class Listing:
 
     def csv(self, language: str, *, classes: bool) -> bytes:
         """It as CSV, beginning with the mark by which Excel knows UTF-8. No cell of it is a formula."""
-        written = io.StringIO()
         head, rows = self.table(language, classes=classes)
-        csv.writer(written).writerows([_plain(cell) for cell in row] for row in (head, *rows))
-        return written.getvalue().encode("utf-8-sig")
+        return as_csv((head, *rows))
 
     def sheet(self, language: str, *, classes: bool, stamped: bool = False) -> Sheet:
         """It as a page. `stamped` is whether the copy begins with a notice, as a page of its own in a PDF."""
@@ -113,8 +109,3 @@ def listed(withheld: Iterable[Withheld], reasons: Mapping[str, Reason], released
         for each in withheld
     )
     return Listing(rows, tuple(each.value for each in Category if each in set(released)))
-
-
-def _plain(cell: str) -> str:
-    """A cell that no program takes for a formula."""
-    return f"'{cell}" if cell.startswith(_BEGINS_FORMULA) else cell

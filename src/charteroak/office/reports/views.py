@@ -25,7 +25,7 @@ from charteroak.office.reports.pdf import as_pdf, there
 from charteroak.office.reports.rules import PUBLISHERS
 from charteroak.office.reports.said import period_name, said
 from charteroak.office.reports.shown import Shown, shown
-from charteroak.office.reports.spreadsheet import as_csv
+from charteroak.office.reports.spreadsheet import spreadsheet
 from charteroak.office.reports.words import report_words
 from charteroak.recording.counts import sort_of
 from charteroak.recording.reporting.figures import Ledger
@@ -260,7 +260,7 @@ def _file(language: str, found: Published, kind: str) -> tuple[bytes, str]:
         return found.data, "application/json"
     report = said(language, found.report)
     if kind == "csv":
-        return as_csv(report), "text/csv; charset=utf-8"
+        return spreadsheet(report), "text/csv; charset=utf-8"
     return as_pdf(report, published=True), "application/pdf"
 
 

@@ -5,12 +5,11 @@ Both are in the page itself, as addresses that hold their content: the site keep
 
 from __future__ import annotations
 
-import csv
-import io
 from base64 import b64encode
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from charteroak.office.cells import as_csv
 from charteroak.screening.looking import Withheld
 
 LARGEST = 24 << 20
@@ -59,19 +58,13 @@ def address(data: bytes, kind: str = "application/octet-stream") -> str:
 
 
 def listed(withheld: Sequence[tuple[str, str, int]], heads: tuple[str, str, str], *, classes: bool) -> bytes:
-    """The list as CSV: where, what and how often; without `classes`, not what, for that tells what is withheld.
-
-    It begins with the mark by which Excel knows UTF-8.
-    """
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(heads if classes else (heads[0], heads[2]))
+    """The list as CSV: where, what and how often; without `classes`, not what, for that tells what is withheld."""
     counts: dict[tuple[str, ...], int] = {}
     for where, what, count in withheld:
         row = (where, what) if classes else (where,)
         counts[row] = counts.get(row, 0) + count
-    writer.writerows((*row, count) for row, count in counts.items())
-    return written.getvalue().encode("utf-8-sig")
+    rows = ((*row, count) for row, count in counts.items())
+    return as_csv((heads if classes else (heads[0], heads[2]), *rows))
 
 
 def counted(withheld: Sequence[Withheld]) -> int:
