@@ -1,5 +1,6 @@
 """From one key to the next: broken off at any system call that counts, the ledger opens and the change goes on."""
 
+import gc
 import os
 import re
 import shutil
@@ -120,6 +121,7 @@ def killed_at(ledger: Scratch, at: int) -> bool:
     """Change the key in a process of its own, which is killed at a call. False where there are fewer calls."""
     child = os.fork()
     if child == 0:
+        gc.disable()  # looking for garbage would copy all that the tests' process holds
         killer = Killed(at)
         for owner, name in ((os, "fsync"), (Path, "replace"), (SqliteLock, "swap")):
             killer.wrap(owner, name)
