@@ -1,7 +1,6 @@
-"""Spark decides as the table does: by the columns engine and by the SQL, on two workers, of which one is killed."""
+"""Spark decides as the table does: by the columns engine and by the SQL, by two executors, of which one is killed."""
 
 import json
-import os
 import sys
 import time
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from sql_cells import WANTED, bad_rows, cells
-from sql_cluster import LONGEST, cluster, end, process
+from sql_cluster import LONGEST, MASTER, all_of, environment, kill_an_executor, process
 
 from charteroak.engines.spark import _decided, decide
 from charteroak.law.law import law
@@ -29,7 +28,7 @@ ANSWER = ("outcome", "clauses", "missing")
 
 @dataclass(frozen=True)
 class Ran:
-    """What the program on the cluster left, and how many of its tasks had begun when a worker was killed."""
+    """What the program on the cluster left, and how many of its tasks had begun when an executor was killed."""
 
     folder: Path
     begun: int
@@ -48,26 +47,25 @@ def given() -> pa.Table:
 
 @pytest.fixture(scope="module")
 def ran(given: pa.Table, tmp_path_factory: pytest.TempPathFactory) -> Ran:
-    """The program, run, and the cluster ended; while rows were decided slowly, a worker was killed with all its own."""
+    """The program, run, and the cluster ended with it; while rows were decided slowly, an executor was killed."""
     folder = tmp_path_factory.mktemp("spark")
     (folder / "rows").mkdir()
     for i in range(FILES):  # each file has rows of every act
         pq.write_table(given.take(pa.array(range(i, given.num_rows, FILES))), folder / "rows" / f"{i}.parquet")
-    with cluster(folder) as spark:
-        command = [sys.executable, str(Path(__file__).with_name("sql_on_spark.py")), spark.url, str(folder)]
-        log = folder / "program.log"
-        with process(command, log, spark.env, folder) as program:
-            until = time.monotonic() + LONGEST
-            while len(begun := list(folder.glob("task-*"))) < 3:  # one is done, two are under way
-                assert program.poll() is None, log.read_text()
-                assert time.monotonic() < until, log.read_text()
-                time.sleep(0.02)
-            end(spark.workers[0])
-            assert program.wait(LONGEST) == 0, log.read_text()
+    command = [sys.executable, str(Path(__file__).with_name("sql_on_spark.py")), MASTER, str(folder)]
+    log = folder / "program.log"
+    with process(command, log, environment(folder), folder) as program:
+        until = time.monotonic() + LONGEST
+        while len(begun := list(folder.glob("task-*"))) < 3:  # one is done, two are under way
+            assert program.poll() is None, log.read_text()
+            assert time.monotonic() < until, log.read_text()
+            time.sleep(0.02)
+        kill_an_executor(folder)
+        assert program.wait(LONGEST) == 0, log.read_text()
     return Ran(folder, len(begun))
 
 
-def test_a_worker_was_killed_in_the_middle_and_its_task_was_done_again(ran: Ran) -> None:
+def test_an_executor_was_killed_in_the_middle_and_its_task_was_done_again(ran: Ran) -> None:
     assert ran.begun < FILES
     attempts = ran.rows("slow")["attempt"].unique().to_pylist()
     assert set(attempts) > {0}, "a task was lost, and what it did is from a second attempt"
@@ -79,7 +77,7 @@ def test_every_row_is_there_once_with_the_answer_that_the_table_has(way: str, ra
     assert given.num_rows > (300_000 if EVERY else 40_000)
     assert rows["number"].equals(given["number"])
     for name, wanted in zip((*ANSWER, "rejected"), (*WANTED, "want_rejected"), strict=True):
-        assert rows[name].to_pylist() == given[wanted].to_pylist()
+        assert rows[name].cast(given[wanted].type).equals(given[wanted])
     if way == "slow":
         assert rows.select(given.column_names).equals(given), "what was given is passed through"
 
@@ -112,22 +110,14 @@ def test_the_view_of_an_act_is_its_table(ran: Ran) -> None:
 
 def test_nothing_of_the_cluster_is_left_running(ran: Ran) -> None:
     """Whatever the cluster starts has its folder in its environment. One that is killed takes a moment to be gone."""
-    mark = os.fsencode(ran.folder)
-    until = time.monotonic() + 30
-    while left := [pid.name for pid in Path("/proc").glob("[0-9]*") if mark in environment(pid)]:
+    until = time.monotonic() + 60
+    while left := all_of(ran.folder):
         assert time.monotonic() < until, left
         time.sleep(0.1)
     with process(["sleep", "60"], ran.folder / "log", {"MARK": str(ran.folder)}, ran.folder) as one:
-        while mark not in environment(Path(f"/proc/{one.pid}")):  # which has none yet while it begins
+        while Path(f"/proc/{one.pid}") not in all_of(ran.folder):  # which has none yet while it begins
             assert time.monotonic() < until, "the search can find one"
             time.sleep(0.01)
-
-
-def environment(pid: Path) -> bytes:
-    try:
-        return (pid / "environ").read_bytes()
-    except OSError:  # it has ended, or is not ours to look at
-        return b""
 
 
 @pytest.mark.parametrize(

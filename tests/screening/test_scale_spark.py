@@ -1,4 +1,4 @@
-"""Files screened on a Spark cluster of two workers, one of which is killed: the lines that one machine writes."""
+"""Files screened on a Spark cluster by two executors, one of which is killed: the lines that one machine writes."""
 
 import importlib.util
 import json
@@ -39,17 +39,16 @@ def folder(clusters: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Pa
         (folder / "files" / f"{n:02}.html").write_text(f"<p>{said}</p>")
     (folder / "files" / "18.txt").write_text("Maria is undocumented.\n" + "\n" * 4_300_000 + "She is on SNAP.\n")
     (folder / "files" / "19.zip").write_bytes(b"PK\x03\x04")
-    with clusters.cluster(folder) as spark:
-        command = [sys.executable, str(Path(__file__).with_name("scale_on_spark.py")), spark.url, str(folder)]
-        log = folder / "program.log"
-        with clusters.process(command, log, spark.env, folder) as running:
-            until = time.monotonic() + clusters.LONGEST
-            while len(list(folder.glob("task-*"))) < 3:  # one is done, two are under way
-                assert running.poll() is None, log.read_text()
-                assert time.monotonic() < until, log.read_text()
-                time.sleep(0.02)
-            clusters.end(spark.workers[0])
-            assert running.wait(clusters.LONGEST) == 0, log.read_text()
+    command = [sys.executable, str(Path(__file__).with_name("scale_on_spark.py")), clusters.MASTER, str(folder)]
+    log = folder / "program.log"
+    with clusters.process(command, log, clusters.environment(folder), folder) as running:
+        until = time.monotonic() + clusters.LONGEST
+        while len(list(folder.glob("task-*"))) < 3:  # one is done, two are under way
+            assert running.poll() is None, log.read_text()
+            assert time.monotonic() < until, log.read_text()
+            time.sleep(0.02)
+        clusters.kill_an_executor(folder)
+        assert running.wait(clusters.LONGEST) == 0, log.read_text()
     return folder
 
 
