@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-from typing import cast
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charteroak.office.settings")
 
+import django
 from django.conf import settings
-from django.core.asgi import get_asgi_application
 
 from charteroak.office import daily
 from charteroak.office.database import ready
-from charteroak.office.limit import App, limited
+from charteroak.office.limit import limited
 from charteroak.office.readings import following
+from charteroak.office.serving import Site
 
-_site = cast(App, get_asgi_application())
+django.setup(set_prefix=False)
+_site = Site()
 ready()
 following.begin()
 daily.begin()

@@ -29,7 +29,10 @@ def limited(
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
-        body = await _body(receive, allowed(scope.get("path", "")))
+        try:
+            body = await _body(receive, allowed(scope.get("path", "")))
+        except _Gone:
+            return  # half a form is none: nothing is done with it
         if body is None:
             await _refuse(send)
         else:
@@ -38,12 +41,18 @@ def limited(
     return serve
 
 
+class _Gone(Exception):
+    """The client went away before all that it wanted to send had come."""
+
+
 async def _body(receive: Receive, most: int) -> bytes | None:
-    """The whole body, or None where it is too large. A client that goes away leaves what it had sent."""
+    """The whole body, or None where it is too large."""
     parts: list[bytes] = []
     size = 0
     while True:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            raise _Gone
         part = message.get("body", b"")
         size += len(part)
         if size > most:
