@@ -49,7 +49,7 @@ def patterns(now: datetime.datetime) -> tuple[list[Pattern], list[bytes]]:
     starts: dict[bytes, datetime.datetime] = {}
     counters = []
     for step in steps(now):
-        facts = dict(step.facts)
+        facts: dict[str, Any] = dict(step.facts)
         if step.time is None or step.kind == Kind.COMPLAINT:
             continue
         data = step.draft(codec).entry
@@ -105,7 +105,8 @@ def rows(dice: random.Random, made: Sequence[Matter], staff: Sequence[Any], now:
     from charteroak.office.accounts.models import AuditLine
     from charteroak.office.disclosures.models import Approval, Handing, Item, Line, Request
 
-    AuditLine._meta.get_field("time").auto_now_add = False  # noqa: SLF001 - lines of the past have their own times
+    time: Any = AuditLine._meta.get_field("time")  # noqa: SLF001 - lines of the past have their own times
+    time.auto_now_add = False
     shown: dict[str, list[dict[str, Any]]] = {}
     roles = {role: [each for each in staff if role in each.roles] for role in ("records", "supervisor", "counsel")}
     for begin in range(0, len(made), BATCH):

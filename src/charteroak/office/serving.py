@@ -11,7 +11,7 @@ from collections.abc import MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 from django.core import signals
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
@@ -53,9 +53,8 @@ class Site(ASGIHandler):
         """The whole answer, by one thread and with one connection to the database."""
         set_script_prefix(get_script_prefix(scope))
         signals.request_started.send(sender=self.__class__, scope=scope)
-        request, response = self.create_request(scope, BytesIO(body))
-        if request is not None:
-            response = self.get_response(request)
+        request, refusal = self.create_request(scope, BytesIO(body))
+        response = cast(HttpResponseBase, refusal) if request is None else self.get_response(request)
         try:
             parts = list(response.streaming_content) if response.streaming else [response.content]
             return response.status_code, _headers(response), parts
