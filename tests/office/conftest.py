@@ -11,15 +11,13 @@ from pathlib import Path
 
 import httpx
 import pytest
-from fixtures.database import of_its_own
+from office_databases import ON, on, quick
 from office_people import emptied, made, signed_in
 from office_visitor import Site, Visitor
 
 from charteroak.recording.place import Place
 
 SECONDS = 30
-ON = "OFFICE_TESTS_ON"
-"""The variable that has the office's tests run on PostgreSQL where it is `postgres`. By default they run on SQLite."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -45,11 +43,6 @@ def django_ready(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         teardown_test_environment()
 
 
-def quick(server: str) -> str:
-    """A database of its own on a server, which need not survive a power cut."""
-    return f"{of_its_own(server)}&options=-c%20synchronous_commit%3Doff"
-
-
 @pytest.fixture(scope="session", autouse=True)
 def locked_in_a_transaction(django_ready: None) -> Iterator[None]:  # noqa: ARG001 - first
     """Where PostgreSQL would refuse to lock rows, outside of any transaction, SQLite refuses it too."""
@@ -66,6 +59,42 @@ def locked_in_a_transaction(django_ready: None) -> Iterator[None]:  # noqa: ARG0
         yield
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """A mark of ours."""
+    config.addinivalue_line("markers", "postgres_too: run with PostgreSQL as the office's database, too")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what is marked so on both databases."""
+    if metafunc.definition.get_closest_marker("postgres_too") and ON not in os.environ:
+        metafunc.parametrize("database", ["sqlite", "postgres"], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def with_tables(postgres: str, django_ready: None) -> Iterator[str]:  # noqa: ARG001 - Django first
+    """The URL of a PostgreSQL database that has the office's tables."""
+    from charteroak.office.upgrading import upgrade
+
+    url = quick(postgres)
+    with on(url):
+        upgrade()
+    yield url
+    with on(url):
+        from django.db import connection
+
+        connection.close_pool()  # type: ignore[attr-defined]  # of PostgreSQL's
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The office's database of a test: PostgreSQL where it is marked `postgres_too`, beside the one of the run."""
+    if getattr(request, "param", "") == "postgres":
+        with on(request.getfixturevalue("with_tables")):
+            yield
+    else:
+        yield
+
+
 @pytest.fixture
 def visitor() -> Visitor:
     """Someone at the site without scripts, who can only follow links and send forms."""
@@ -73,7 +102,7 @@ def visitor() -> Visitor:
 
 
 @pytest.fixture
-def office() -> Iterator[None]:
+def office(database: None) -> Iterator[None]:  # noqa: ARG001 - whose tables they are
     """The office's tables, empty before and after."""
     emptied()
     yield

@@ -34,6 +34,7 @@ def shred(on: datetime.date) -> int:
     return shred_due(on)
 
 
+@pytest.mark.postgres_too
 def test_after_shredding_neither_words_nor_ciphertext_nor_keys_are_in_any_byte(ledger: Place, visitor: Visitor) -> None:
     from charteroak.office.complaints.models import Complaint, WrappedKey
 

@@ -52,6 +52,7 @@ def steps(address: str) -> list[tuple[str, str]]:
     return [(said["kind"], said.get("facts", {}).get("step", "")) for said in ledger_of(address)]
 
 
+@pytest.mark.postgres_too
 def test_a_necessity_is_released_after_one_approval(someone: Someone, parts: StandIns) -> None:
     clerk, supervisor = someone("records"), someone("supervisor")
     address = ready(clerk)

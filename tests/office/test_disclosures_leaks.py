@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from office_databases import stored
 from office_disclosing import (
     FACTS,
     RECORDS,
@@ -57,14 +58,16 @@ def parts(ledger: Place) -> Iterator[StandIns]:  # noqa: ARG001 - every step is 
 
 def bytes_written(place: Place) -> Iterator[tuple[str, bytes]]:
     """Every file of the data folders, the database with its WAL among them, and of the temporary folder's new files."""
-    from django.conf import settings
+    from django.db import connection
 
-    database = Path(settings.DATABASES["default"]["NAME"])
-    folders = [place.folder.parent, database.parent]
+    folders = [place.folder.parent]
+    if connection.vendor == "sqlite":
+        folders.append(Path(str(connection.settings_dict["NAME"])).parent)
     for folder in folders:
         for path in folder.rglob("*"):
             if path.is_file() and "patterns" not in path.parts:
                 yield str(path), path.read_bytes()
+    yield from stored().items()
 
 
 def test_nothing_of_the_person_the_records_or_the_paper_is_at_rest_anywhere(

@@ -22,6 +22,7 @@ def roles(name: str = "Ana Rivera") -> set[str]:
     return set(Holding.objects.filter(person__name=name).values_list("role", flat=True))
 
 
+@pytest.mark.postgres_too
 def test_someone_new_is_made_with_the_role_of_their_group_and_nothing_more(visit: Visit) -> None:
     from charteroak.office.accounts.models import Person
     from charteroak.office.accounts.oidc.models import Identity

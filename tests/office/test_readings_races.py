@@ -61,6 +61,7 @@ def handle_of(address: str) -> str:
     return address.rstrip("/").rpartition("/")[2]
 
 
+@pytest.mark.postgres_too
 @pytest.mark.usefixtures("ledger", "office")
 def test_of_two_who_sign_at_once_one_does(someone: Someone) -> None:
     from charteroak.office.readings.models import Proposal
@@ -76,6 +77,7 @@ def test_of_two_who_sign_at_once_one_does(someone: Someone) -> None:
     assert law().readings["self_access"] == "a_disclosure"
 
 
+@pytest.mark.postgres_too
 @pytest.mark.usefixtures("ledger", "office")
 def test_of_two_readings_signed_at_once_one_is_settled_and_the_other_lapses(someone: Someone) -> None:
     from charteroak.office.readings.models import Proposal

@@ -40,6 +40,7 @@ def entries(place: Place, reading: str) -> list[dict[str, object]]:
         reader.close()
 
 
+@pytest.mark.postgres_too
 def test_two_of_counsel_settle_a_reading_and_answers_go_by_it(ledger: Place, someone: Someone) -> None:
     assert law().ask("inquire", SUSPECT).outcome == "counsel"
     assert sign(someone("counsel"), typed(someone("counsel"), "suspect_interview", "included")).status == 302

@@ -202,6 +202,7 @@ def test_the_desk_tells_who_is_waited_for(someone: Someone) -> None:
     assert EN["waiting_one"] not in someone("police").get("/office/").text("//main")
 
 
+@pytest.mark.postgres_too
 def test_two_who_agree_at_once_publish_once(told: Place, someone: Someone) -> None:
     """The second finds nothing left to agree to, whatever they saw."""
     send(someone("supervisor"), "ask")

@@ -226,6 +226,7 @@ def test_a_disclosure_that_rests_on_it_counts_it_with_itself() -> None:
 # What is not recorded was not done.
 
 
+@pytest.mark.postgres_too
 def test_of_many_who_approve_at_once_one_of_each_role_counts() -> None:
     """Every other is told that someone was first, and the ledger has each approval once."""
     from charteroak.office.routines import keeping
