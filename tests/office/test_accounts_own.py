@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from office_accounts import PASSWORD, alert, at_once, code, is_in, lines, member, post, send, sign_in, there, wrong_code
+from office_accounts import (
+    PASSWORD,
+    alert,
+    at_once,
+    code,
+    is_in,
+    lines,
+    member,
+    post,
+    send,
+    sign_in,
+    there,
+    wrong_code,
+)
 from office_people import made, signed_in
 from office_visitor import Visitor
 
@@ -156,3 +169,27 @@ def test_ones_own_language_is_kept() -> None:
 def test_every_page_of_ones_own_is_for_who_is_signed_in() -> None:
     for path in ("account/", "account/password/", "account/app/", "account/passkeys/", "account/recovery/"):
         assert there(Visitor().get(f"/{path}")).startswith("/sign-in/?then=")
+
+
+@pytest.mark.parametrize("name", ["\\ud800", "\\u0000", "", "ñ", "A" * 1401])
+def test_a_passkey_whose_name_is_none_is_refused_and_asked_of_no_database(name: str) -> None:
+    """A lone half of a letter, or a zero, is valid JSON, and no text that a database takes."""
+    visitor = Visitor()
+    made("administrator")
+    visitor.get("/sign-in/")
+    post(visitor, "/sign-in/passkey/", {"step": "options"})
+    visitor.get("/sign-in/")
+    sent = f'{{"id": "{name}", "rawId": "AAAA", "type": "public-key", "response": {{}}}}'
+    assert post(visitor, "/sign-in/passkey/", {"credential": sent}).status == 403
+
+
+def test_who_signs_in_as_another_leaves_no_session_behind() -> None:
+    from charteroak.office.accounts.models import Sitting
+
+    first, second = member("employee"), member("employee")
+    visitor = sign_in(*first)
+    for person, key in (second, first):
+        visitor.get("/account/")
+        post(visitor, "/sign-in/", {"login": person.login, "password": PASSWORD, "then": ""})  # from another window
+        assert send(visitor, "/sign-in/code/", {"code": code(key, 1)}).status == 302
+        assert [each.person for each in Sitting.objects.all()] == [person]

@@ -16,7 +16,7 @@ def strict(monkeypatch: pytest.MonkeyPatch, office: None) -> Iterator[None]:  # 
     from charteroak.office.limits_of_use import COUNTS, Limit
 
     COUNTS.clear()
-    kinds = ("signing_in", "files", "writes", "asks", "exports")
+    kinds = ("signing_in", "files", "complaints", "writes", "asks", "exports")
     del monkeypatch
     with override_settings(LIMITS_OF_USE={kind: Limit(person=3, source=3) for kind in kinds}):
         yield
@@ -101,6 +101,8 @@ def test_v2_4_1_every_route_that_takes_something_has_a_limit() -> None:
         ("ask", "POST", "asks"),
         ("screen", "POST", "files"),
         ("disclosure_records", "POST", "files"),
+        ("complain", "POST", "complaints"),
+        ("complain_track", "POST", "files"),
         ("sign_in", "POST", "signing_in"),
         ("sign_on_return", "POST", "signing_in"),
         ("report_csv", "GET", "exports"),

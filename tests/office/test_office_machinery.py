@@ -26,21 +26,21 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_key_is_made_once_for_its_owner_alone(folder: Path) -> None:
-    from charteroak.office.secret import secret_key
+    from charteroak.office.secret import secret_keys
 
-    made = secret_key()
+    [made] = secret_keys()
     assert len(made) >= 50
-    assert secret_key() == made
+    assert secret_keys() == [made]
     [kept] = folder.iterdir()
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 def test_of_many_that_start_at_once_all_have_the_same_key(folder: Path) -> None:
-    from charteroak.office.secret import secret_key
+    from charteroak.office.secret import secret_keys
 
     keys: list[str] = []
-    threads = [threading.Thread(target=lambda: keys.append(secret_key())) for _ in range(20)]
+    threads = [threading.Thread(target=lambda: keys.extend(secret_keys())) for _ in range(20)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -51,21 +51,41 @@ def test_of_many_that_start_at_once_all_have_the_same_key(folder: Path) -> None:
 
 
 def test_a_key_in_the_environment_is_taken_and_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from charteroak.office.secret import secret_key
+    from charteroak.office.secret import secret_keys
 
     monkeypatch.setenv("CHARTEROAK_SECRET_KEY", "given")
-    assert secret_key() == "given"
+    assert secret_keys() == ["given"]
     assert not folder.exists()
+
+
+def test_a_site_that_gets_another_key_opens_what_the_old_one_sealed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.test import override_settings
+
+    from charteroak.office.accounts.sealing import seal, unseal
+    from charteroak.office.secret import secret_keys
+
+    [old] = secret_keys()
+    with override_settings(SECRET_KEY=old, SECRET_KEY_FALLBACKS=[]):
+        sealed = seal(b"of an authenticator", "someone")
+    next(folder.iterdir()).write_text(f"new\n{old}\n")
+    assert secret_keys() == ["new", old]
+    monkeypatch.setenv("CHARTEROAK_SECRET_KEY", f"newer new  {old}")
+    first, *before = secret_keys()
+    assert (first, before) == ("newer", ["new", old])
+    with override_settings(SECRET_KEY=first, SECRET_KEY_FALLBACKS=before):
+        assert unseal(sealed, "someone") == b"of an authenticator"
 
 
 def test_a_folder_that_cannot_be_made_says_what_to_do(folder: Path) -> None:
     from django.core.exceptions import ImproperlyConfigured
 
-    from charteroak.office.secret import secret_key
+    from charteroak.office.secret import secret_keys
 
     folder.write_text("in the way")
     with pytest.raises(ImproperlyConfigured, match=r"CHARTEROAK_DATA.*CHARTEROAK_SECRET_KEY"):
-        secret_key()
+        secret_keys()
 
 
 # The limit.

@@ -42,6 +42,7 @@ class Limit:
 LIMITS: Mapping[str, Limit] = {
     "signing_in": Limit(person=30, source=60),
     "files": Limit(person=30, source=60),
+    "complaints": Limit(person=6, source=12),
     "writes": Limit(person=120, source=240),
     "asks": Limit(person=600, source=3000),
     "exports": Limit(person=60, source=120),
@@ -51,6 +52,8 @@ LIMITS: Mapping[str, Limit] = {
 SIGNING_IN = "signing_in"
 FILES = frozenset({"screen", "lint", "paper"})
 """Where files, or long texts, are read."""
+COMPLAIN = "complain"
+"""The one form by which someone who is not signed in writes into the ledger, for good."""
 ASKS = frozenset({"ask", "compare", "triage", "officer"})
 """Where a question is looked up and nothing is kept."""
 EXPORTS = frozenset({"ledger_raw", "ledger_receipt", "sign_on_left"})
@@ -66,6 +69,8 @@ def kind_of(route: str, method: str) -> str:
         return "exports" if route in EXPORTS or route.endswith(_DEAR) else ""
     if route.startswith(_SIGNING_IN):
         return SIGNING_IN
+    if route == COMPLAIN:
+        return "complaints"
     if route in FILES or route.startswith(_WITH_FILES):
         return "files"
     return "asks" if route in ASKS else "writes"

@@ -1,4 +1,7 @@
-"""The secret key of the site: from the environment, or made on the first start and kept in the data folder."""
+"""The secret key of the site: from the environment, or made on the first start and kept in the data folder.
+
+Either may have several, with spaces or lines between: the first is the key, the others are those that it had before.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,11 @@ VARIABLE = "CHARTEROAK_SECRET_KEY"
 _FILE = "secret-key"
 
 
-def secret_key() -> str:
-    """The key. ImproperlyConfigured, with what to do, where there is none and none can be kept."""
-    if given := os.environ.get(VARIABLE):
+def secret_keys() -> list[str]:
+    """The key, and then those before it: what they sealed and signed still opens. ImproperlyConfigured, with what to
+    do, where there is none and none can be kept.
+    """
+    if given := os.environ.get(VARIABLE, "").split():
         return given
     path = data_folder() / _FILE
     try:
@@ -28,14 +33,14 @@ def secret_key() -> str:
         ) from None
 
 
-def _kept(path: Path) -> str:
+def _kept(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="ascii").strip()
+        return path.read_text(encoding="ascii").split()
     except FileNotFoundError:
-        return ""
+        return []
 
 
-def _make(path: Path) -> str:
+def _make(path: Path) -> list[str]:
     """Write a new key, whole and for its owner alone. Where another process was first, its key is the key."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = path.with_name(f"{_FILE}.{os.getpid()}.{secrets.token_hex(4)}")

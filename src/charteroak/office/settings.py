@@ -6,11 +6,11 @@ import os
 
 from charteroak.office.database import databases
 from charteroak.office.limits_of_use import from_environment as limits_of_use
-from charteroak.office.secret import secret_key
+from charteroak.office.secret import secret_keys
 from charteroak.recording.configuration.loading import number
 from charteroak.recording.log_lines import formatter
 
-SECRET_KEY = secret_key()
+SECRET_KEY, *SECRET_KEY_FALLBACKS = secret_keys()
 DEBUG = False
 
 ALLOWED_HOSTS = os.environ.get("CHARTEROAK_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

@@ -18,7 +18,6 @@ from charteroak.ledger.codec import Codec
 from charteroak.ledger.commitment import commit
 from charteroak.ledger.entry import SHAPES, Kind
 from charteroak.logic import clock
-from charteroak.logic.errors import BadInput
 from charteroak.logic.expr import Value
 from charteroak.recording.entries import Draft, readings_digest
 
@@ -88,10 +87,3 @@ class Step:
         time = self.time or clock.now()
         entry = codec.entry(self.kind, time, self.record, facts=dict(self.facts), **said)
         return Draft(self.record, codec.encode(entry), details, opening)
-
-
-def check_words(field_: str, given: object, allowed: Sequence[str]) -> str:
-    """A word of a closed list. BadInput names the field and what it takes, and not what was given."""
-    if not isinstance(given, str) or given not in allowed:
-        raise BadInput(field_, "another text", allowed)
-    return given

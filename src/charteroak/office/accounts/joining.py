@@ -132,7 +132,7 @@ def _join_refused(request: HttpRequest, person: Person | None, *, tried: bool) -
 def _go_on(
     request: HttpRequest, language: str, handle: str, login: str, password: str, code: str, more: dict[str, str]
 ) -> HttpResponse:
-    request.session.flush()
+    session.end(request)
     request.session[_KEY] = {
         "handle": handle,
         "login": login,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -24,6 +25,7 @@ from charteroak.office.accounts.models import Passkey, Person
 _KEY = "challenge"
 _LASTS = 300
 _LONGEST = 8000
+_CREDENTIAL = re.compile(r"[A-Za-z0-9_-]{1,1400}")
 NAME = "Charter Oak"
 
 
@@ -162,7 +164,9 @@ def _read(sent: str) -> dict[str, Any] | None:
         told = json.loads(sent)
     except (ValueError, RecursionError):
         return None
-    return told if isinstance(told, dict) and isinstance(told.get("response"), dict) else None
+    if not isinstance(told, dict) or not isinstance(told.get("response"), dict):
+        return None
+    return told if _CREDENTIAL.fullmatch(str(told.get("id", ""))) else None  # and nothing that no database takes
 
 
 def _is_of(told: dict[str, Any], person: Person) -> bool:

@@ -66,7 +66,7 @@ def begin(request: HttpRequest, person: Person, way: str = "local", *, proven: b
 
     `way` is how they signed in: password_totp, passkey, recovery, oidc. `proven` is whether that counts as step-up.
     """
-    request.session.flush()
+    end(request)
     open_in(request.session, person, way)
     if proven:
         proof.proven(request)
@@ -103,8 +103,9 @@ def rotate(request: HttpRequest) -> None:
 
 
 def end(request: HttpRequest) -> None:
-    """End the session of a request."""
-    Sitting.objects.filter(session=request.session.session_key).delete()
+    """End the session of a request, whoever it was of."""
+    if request.session.session_key is not None:
+        Sitting.objects.filter(session=request.session.session_key).delete()
     request.session.flush()
 
 

@@ -110,7 +110,7 @@ def _first_step(request: HttpRequest, language: str, form: SignInForm, then: str
         refused(request, person, tried=tried, outcome="password", route="sign_in")
         return _sign_in_page(request, language, form, then, alert=own.ui["refused"], status=_REFUSED)
     locks.half_right(person)
-    request.session.flush()
+    session.end(request)
     request.session["half"] = {"person": person.handle, "until": time.time() + HALF, "then": then}
     request.session.set_expiry(HALF)
     return go(address("sign_in_code", language))

@@ -103,7 +103,7 @@ SETTINGS: tuple[Setting, ...] = (
         "SECRET_KEY",
         _TEXT,
         "",
-        "The site's key, if it is not to be made and kept in the data folder.",
+        "The site's key, if it is not to be made and kept in the data folder. Those before it may follow, with spaces.",
         secret=True,
     ),
     _s(
