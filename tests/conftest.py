@@ -11,9 +11,12 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from fixtures.every import examples
 
 # A busy machine is no failure: what is to be fast is measured by `make bench`.
-hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile(
+    "house", deadline=None, max_examples=examples(100), suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("house")
 
 pytest_plugins = ["fixtures.browser", "fixtures.database", "fixtures.server"]

@@ -14,6 +14,7 @@ import charteroak
 from charteroak.cli import ask as command
 from charteroak.cli.ask import Asking, answer_lines
 from charteroak.law.article import RULEBOOK
+from tests.fixtures.every import examples
 
 ACTS = [act.name for act in RULEBOOK.acts]
 FACTS = sorted({fact.name for act in RULEBOOK.acts for fact in act.facts})
@@ -181,7 +182,7 @@ objects = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(
     st.lists(
         objects.map(json.dumps).map(str.encode) | anything.map(json.dumps).map(str.encode) | st.binary(max_size=30),

@@ -14,6 +14,7 @@ from charteroak.engines import delimited
 from charteroak.engines.batches import in_order
 from charteroak.engines.delimited import DelimitedReader, records, split_lines, whole_records
 from charteroak.logic.errors import BadInput
+from tests.fixtures.every import examples
 
 HEADER = b"id,act,agency,resident\n"
 GOOD = {"id": "1", "act": "refer", "agency": "medical", "resident": "true"}
@@ -162,7 +163,7 @@ def _first_whole(block: int):  # type: ignore[no-untyped-def]
     return read
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(
     st.lists(st.sampled_from([*ODD[:3], *ODD[6:7], b'a,"",c\n', b'"a,b"\r\n', b'"\n\n"""\n']), max_size=8),
     st.integers(0, 60),
@@ -193,7 +194,7 @@ def test_lines_are_the_same_in_blocks_of_any_size(parts: list[bytes], size: int)
     assert list(split_lines(blocks)) == text.splitlines(keepends=True)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=examples(100))
 @given(st.binary(max_size=60) | st.text(alphabet='",\n\ra1é', max_size=60).map(str.encode))
 def test_no_bytes_whatever_end_otherwise_than_in_rows_or_in_bad_input(tail: bytes) -> None:
     numbers: list[int] = []

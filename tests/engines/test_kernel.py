@@ -16,6 +16,7 @@ from charteroak.engines.plain import Plain
 from charteroak.law.law import law
 from charteroak.logic.errors import BadInput
 from charteroak.logic.norm import Act
+from tests.fixtures.every import examples
 
 WAYS = [False, True]
 PLACES = {name: place for place, name in enumerate(FACTS)}
@@ -81,7 +82,7 @@ def test_every_cell_of_every_act_at_once(columns: Columns) -> None:
 some_codes = st.integers(0, 4) | st.integers(5, 12) | st.just(WRONG)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(
     st.lists(st.integers(0, 8) | st.just(WRONG), max_size=40),
     st.sets(st.sampled_from(sorted(PLACES.values()))),

@@ -26,6 +26,7 @@ from charteroak.engines.scan import Scanner
 from charteroak.law.law import law
 from charteroak.logic import kernels as keeping
 from charteroak.logic.table import wire
+from tests.fixtures.every import examples
 
 HEADER = b"id,act,agency,resident,note\n"
 
@@ -79,7 +80,7 @@ ends = st.sampled_from(["\n", "\r\n"])
 texts = st.lists(st.tuples(rows | rows | rows | odd, ends), max_size=10).map(lambda parts: "".join(map("".join, parts)))
 
 
-@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=examples(200), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=texts, last=rows | st.just(""), block=st.sampled_from([16, 40, 1 << 20]))
 @example(text='1,"refer","medical",true,x\n', last="", block=1 << 20)
 @example(text='1,refer,medical,true,"x"\r\n\r\n\n2,refer,,,\n', last='3,refer,,,"a"', block=1 << 20)
@@ -90,7 +91,7 @@ def test_any_text_is_decided_alike(text: str, last: str, block: int, tmp_path: P
         check(tmp_path, HEADER + (text + last).encode())
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=examples(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tail=st.binary(max_size=40) | st.text(alphabet='",\n\rra1é', max_size=40).map(str.encode))
 def test_any_bytes_are_decided_alike(tail: bytes, tmp_path: Path) -> None:
     check(tmp_path, HEADER + b"1,refer,medical,true,x\n" + tail)

@@ -36,6 +36,7 @@ from charteroak.law.article import RULEBOOK
 from charteroak.logic.expr import Is, all_of
 from charteroak.logic.meaning import holds, meaning
 from charteroak.logic.norm import Effect, Norm, Outcome, Rulebook, State
+from tests.fixtures.every import examples
 
 SMALL_ACTS = [act.name for act in RULEBOOK.acts if act.name not in ("inquire", "detain")]
 
@@ -105,7 +106,7 @@ def inquire():
     return true_of
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(data=st.data())
 def test_inquiries_are_the_meaning(inquire, data) -> None:
     """The largest act, in a sample of its 1.3 million cases."""

@@ -24,6 +24,7 @@ from charteroak.law.draft_written import write_clause, write_draft
 from charteroak.law.provision import Provision
 from charteroak.logic.expr import All, AnyOf, Expr, Not, ReadAs
 from charteroak.logic.norm import Effect, Norm
+from tests.fixtures.every import examples
 
 TODAY = VERSIONS[-1]
 NORMS = [norm for provision in PROVISIONS for norm in provision.norms]
@@ -96,7 +97,7 @@ EXPRESSIONS = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(EXPRESSIONS)
 def test_every_condition_is_read_back_the_very_same(expr: Expr) -> None:
     text = write_condition(expr)
@@ -344,7 +345,7 @@ TEXTS = ("[[clause]]", "[[clause.norm]]", "and", "or", "not", "is", "one of", "t
 PARTS = st.sampled_from((*SIGNS, *TEXTS))
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(300), suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, len(SOURCE)), st.integers(0, 12), PARTS), min_size=1, max_size=4))
 def test_a_draft_with_anything_in_it_is_read_or_refused_in_one_line(edits: list[tuple[int, int, str]]) -> None:
     text = SOURCE
@@ -353,7 +354,7 @@ def test_a_draft_with_anything_in_it_is_read_or_refused_in_one_line(edits: list[
     _read_or_refused(text)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=examples(100))
 @given(st.text(max_size=200))
 def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
     _read_or_refused(text)

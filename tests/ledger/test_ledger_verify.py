@@ -25,6 +25,7 @@ from charteroak.ledger.note import Note
 from charteroak.ledger.receipt import Receipt
 from charteroak.ledger.signing import KeyType
 from charteroak.ledger.tiles import Growth, Tile, TileReader, tiles_at, to_bundle
+from tests.fixtures.every import examples
 
 LOG = LOG_KEY.verifier.vkey
 BOTH = f"""log {LOG}
@@ -488,7 +489,7 @@ def changed(data: bytes, cut: tuple[int, int, bytes]) -> bytes:
     return data[:at] + more + data[at + gone :]
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(CUTS)
 def test_the_two_implementations_read_the_same_files(cut: tuple[int, int, bytes]) -> None:
     """A checkpoint or a receipt with a few bytes changed: both refuse it, or both find the same in it."""

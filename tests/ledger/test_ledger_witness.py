@@ -28,6 +28,7 @@ from charteroak.ledger.note import Note, parse_signatures
 from charteroak.ledger.signing import KeyType, SignerKey, verify_note
 from charteroak.ledger.tree import EMPTY_ROOT
 from charteroak.ledger.witness import LARGEST, SIZE, TEXT, Answer, Seen, Submission, Witness
+from tests.fixtures.every import examples
 
 LONGEST = 40
 HONEST = Log(2 * LONGEST + 10)
@@ -220,7 +221,7 @@ def damaged(draw: st.DrawFn) -> bytes:
     return body[:start] + draw(st.binary(max_size=8) | st.sampled_from([b"\n", b"\n\n", b"old 5\n", HASH])) + body[end:]
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(400), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=st.binary(max_size=300) | damaged())
 def test_no_body_makes_it_fail_or_cosign_what_the_log_did_not_sign(body: bytes, witness: Witness) -> None:
     answer = witness.add_checkpoint(body, TIME)

@@ -10,6 +10,7 @@ import charteroak
 from charteroak.law.article import RULEBOOK
 from charteroak.law.law import law
 from charteroak.logic.norm import Outcome
+from tests.fixtures.every import examples
 
 ACTS = [act.name for act in RULEBOOK.acts]
 FIXED = {"topic", "contact", "employee", "recipient"}
@@ -48,7 +49,7 @@ def questions(draw):
 
 
 @given(questions())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_would_change_is_every_smallest_set_and_no_other(question):
     act, facts = question
     answer = charteroak.ask(act, facts)
@@ -72,7 +73,7 @@ def test_would_change_in_every_cell_of_the_smaller_acts(act):
 
 
 @given(questions())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_the_answer_and_the_decision_say_the_same(question):
     """The explanation comes from the decision: outcome, clauses and missing facts are the same."""
     act, facts = question
@@ -82,7 +83,7 @@ def test_the_answer_and_the_decision_say_the_same(question):
 
 
 @given(questions(), st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_learning_a_fact_never_turns_a_settled_outcome(question, data):
     """Monotonic: a settled outcome stays, whatever else comes to be known."""
     act, facts = question

@@ -10,6 +10,7 @@ import charteroak
 from charteroak.law.article import RULEBOOK
 from charteroak.law.law import day_of, law
 from charteroak.logic.errors import BadInput, field_name, kind_of
+from tests.fixtures.every import examples
 
 ACTS = [act.name for act in RULEBOOK.acts]
 PLANTED = "planted-5f1e0c"
@@ -107,7 +108,7 @@ names = st.sampled_from([fact.name for act in RULEBOOK.acts for fact in act.fact
 
 
 @given(act=st.sampled_from(ACTS) | anything, facts=st.dictionaries(names, anything, max_size=10) | anything)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_whatever_is_given_there_is_an_answer_or_a_refusal_that_repeats_nothing(act, facts):
     outcomes = []
     for call in (charteroak.ask, charteroak.decide):

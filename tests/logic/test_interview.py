@@ -8,6 +8,7 @@ from charteroak.law.article import RULEBOOK
 from charteroak.law.law import law
 from charteroak.logic.errors import BadInput
 from charteroak.logic.norm import Outcome
+from tests.fixtures.every import examples
 
 ACTS = [act.name for act in RULEBOOK.acts]
 
@@ -48,7 +49,7 @@ def finished(draw):
 
 
 @given(finished(), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_going_back_loses_no_later_answer(interview, data):
     """An earlier answer is changed and changed back: every later one is kept meanwhile, and counts again."""
     act, answers = interview
@@ -65,7 +66,7 @@ def test_going_back_loses_no_later_answer(interview, data):
 
 
 @given(finished())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_answers_count_in_the_order_of_the_questions_however_they_were_given(interview):
     act, answers = interview
     backwards = law().interview(act, dict(reversed(answers.items())))

@@ -12,6 +12,7 @@ from charteroak.law.article import RULEBOOK
 from charteroak.logic.build import build
 from charteroak.logic.norm import Outcome
 from charteroak.logic.table import COST_STEP, Table
+from tests.fixtures.every import examples
 
 ACTS = [act.name for act in RULEBOOK.acts]
 # To detain is decided as to arrest, which a test below holds to; so one of the two is enough where it takes long.
@@ -84,7 +85,7 @@ def inquiries(draw, most_unknown=4):
 
 
 @given(known=inquiries(), setting=st.sampled_from(["shipped", "otherwise"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_cells_of_the_largest_act_are_folded_exactly(known, setting):
     holds_against_the_slow_fold("inquire", setting, known)
 

@@ -14,6 +14,7 @@ from charteroak.logic.errors import BadInput
 from charteroak.pdp import wire
 from charteroak.pdp.app import Settings, create_app
 from charteroak.pdp.metadata import ENDPOINTS
+from tests.fixtures.every import examples
 
 PLANTED = "zq7planted"
 CLIENT = Client(create_app(Settings()))
@@ -72,13 +73,13 @@ def send(path: str, body: bytes) -> None:
 
 
 @given(st.sampled_from(PATHS), st.binary(max_size=200))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_bytes_are_answered(path: str, body: bytes) -> None:
     send(path, body)
 
 
 @given(st.sampled_from(PATHS), values)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_json_is_answered(path: str, value: Any) -> None:
     send(path, json.dumps(value).encode())
 

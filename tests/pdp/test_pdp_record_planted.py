@@ -39,6 +39,7 @@ from charteroak.recording.reading import Reader
 from charteroak.recording.recorder import recorder
 from charteroak.recording.setup import create_unattended
 from charteroak.recording.words import vocabulary
+from tests.fixtures.every import examples
 
 SENT: dict[str, Any] = {
     **PERMITTED,
@@ -300,7 +301,7 @@ def test_an_entry_says_the_acts_own_facts_and_nothing_else(scratch: Place) -> No
     recorded = []
 
     @given(cases())
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=examples(100), deadline=None)
     def holds(case: tuple[dict[str, Any], dict[str, Any]]) -> None:
         request, facts = case
         response = client.post(ONE, request)

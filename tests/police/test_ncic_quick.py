@@ -14,6 +14,7 @@ from charteroak.police.messages.ncic import _at_first, read_by_itself, read_mess
 from charteroak.police.messages.quick import Forms, Quick
 from charteroak.police.messages.signals import load, shipped
 from charteroak.police.told import Message
+from tests.fixtures.every import examples
 
 HERE = Path(__file__).resolve().parent
 WANT = (
@@ -135,7 +136,7 @@ def messages(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["\n", "\n\n"])).join(parts)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(messages())
 def test_any_message_is_told_by_its_form_as_by_itself(text: str) -> None:
     """However it is made up: by its form the same, or it has none."""

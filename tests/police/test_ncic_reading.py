@@ -13,6 +13,7 @@ from test_ncic_messages import IMMIGRATION, MANY, NONE, OTHERS, REMOVAL, UNTOLD,
 from charteroak.police.messages.ncic import read_message, split_messages
 from charteroak.police.messages.records import MOST_RECORDS
 from charteroak.police.told import FILES, SIGNALS, WARRANTS
+from tests.fixtures.every import examples
 
 TEXTS = [text for _, text, _ in (*WANTS, *IMMIGRATION, *OTHERS, *MANY, *NONE, *UNTOLD)]
 OTHER = "NAM/SAMPLER,SAM DOB/19700101"
@@ -114,7 +115,7 @@ def told_right(text: str | bytes) -> None:
         assert (record.file == "unclassified") <= (record.warrant == "unclassified")
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(st.one_of(st.text(max_size=400), st.binary(max_size=400)))
 def test_anything_may_be_read(text: str | bytes) -> None:
     told_right(text)
@@ -142,7 +143,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(st.lists(st.sampled_from(PIECES), max_size=60))
 def test_any_pieces_of_messages_may_be_read(pieces: list[str]) -> None:
     told_right("".join(pieces))

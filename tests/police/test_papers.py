@@ -16,6 +16,7 @@ from police.paper_samples import SAMPLES, Sample
 
 from charteroak.police.papers.reading import read_paper
 from charteroak.police.papers.result import Paper
+from tests.fixtures.every import examples
 
 BY_NAME = {sample.name: sample for sample in SAMPLES}
 
@@ -179,7 +180,7 @@ NOT_CRIMINAL = [sample for sample in SAMPLES if sample.issuer == "administrative
 REQUESTS = [sample for sample in SAMPLES if sample.kind == "request-letter"]
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(st.sampled_from(NOT_CRIMINAL), st.floats(0.005, 0.3), st.integers(0, 10**6))
 def test_no_slips_of_a_scanner_make_an_agencys_paper_more(sample: Sample, rate: float, seed: int) -> None:
     paper = read_paper(noisy(sample.text, rate, seed))

@@ -17,6 +17,7 @@ from charteroak.police import triage
 from charteroak.police.cards import LEADS, CardWords, card_words
 from charteroak.police.masking import COVER, mask
 from charteroak.police.told import FILES, WARRANTS, Flag, Message, Record
+from tests.fixtures.every import examples
 
 CLASSES = list(product(FILES, WARRANTS))
 SETTINGS = ["yes", "no", None]
@@ -181,7 +182,7 @@ def test_the_rest_of_a_message_is_still_there():
 
 
 @given(st.text(st.sampled_from('POB/CTZ=:<>{}"\n .bornin citizenship1A;'), max_size=200))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_covering_ends_and_adds_nothing_but_covers(text):
     rest = mask(text).split(COVER)
     at = 0

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from charteroak.logic.errors import BadInput
 from charteroak.police.hotlist import Found, immigration_topics
+from tests.fixtures.every import examples
 
 MARK = "Zqx7planted"
 HEADINGS = [
@@ -99,7 +100,7 @@ def test_what_is_no_such_table_is_refused_without_its_words(data):
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_anything_is_read_or_refused(data):
     try:
         immigration_topics(data)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from charteroak.logic.errors import BadInput
 from charteroak.police import triage
 from charteroak.police.messages.niem_tree import DEEPEST, LARGEST, MOST, looks_like_xml
+from tests.fixtures.every import examples
 
 MARK = "Zqx7planted"
 NAMESPACES = (
@@ -268,7 +269,7 @@ TREES = st.recursive(
 
 
 @given(TREES)
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_no_tree_is_criminal_without_all_three(tree):
     text = document(f"<x>{tree}</x>")
     for record in triage.read(text).records:
@@ -277,7 +278,7 @@ def test_no_tree_is_criminal_without_all_three(tree):
 
 
 @given(st.one_of(st.text(max_size=200), st.binary(max_size=200)))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_whatever_begins_like_xml_is_read_or_refused(rest):
     begun = b"<a x='" + rest if isinstance(rest, bytes) else f"<?xml version='1.0'?><a>{rest}"
     try:

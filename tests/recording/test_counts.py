@@ -23,6 +23,7 @@ from charteroak.ledger.writer import Writer
 from charteroak.recording import counts as counting
 from charteroak.recording.counts import SLACK, Counts, Sort, Wanted, behind, placed
 from charteroak.recording.words import vocabulary
+from tests.fixtures.every import examples
 
 CODEC = Codec(vocabulary())
 OTHER = Codec(replace(vocabulary(), departments=(*vocabulary().departments, "parks")))
@@ -116,7 +117,7 @@ def entries(draw: st.DrawFn) -> bytes:
 
 
 @given(held=st.lists(entries(), max_size=40), chunk=st.integers(1, 12), cuts=st.lists(st.integers(0, 40), max_size=3))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_the_numbers_are_those_of_decoding_every_entry(held: list[bytes], chunk: int, cuts: list[int]) -> None:
     """However the ledger grew, and in whatever pieces it was read."""
     with pytest.MonkeyPatch.context() as patch:
@@ -134,7 +135,7 @@ def time_of(data: bytes) -> int:
 
 
 @given(held=st.lists(entries(), max_size=40), data=st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_what_is_wanted_is_what_is_counted(held: list[bytes], data: st.DataObject) -> None:
     kinds, acts = [kind.name.lower() for kind in Kind], CODEC.vocabulary.acts
     day = st.one_of(st.none(), times.map(lambda time: from_time(time).date()))

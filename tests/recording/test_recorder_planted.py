@@ -27,6 +27,7 @@ from charteroak.recording.place import Place
 from charteroak.recording.reading import current_vocabulary
 from charteroak.recording.recorder import Acted, NotRecorded, Recorded, recorder
 from charteroak.recording.words import DEPARTMENTS, ROLES, vocabulary
+from tests.fixtures.every import examples
 
 CODEC = Codec(vocabulary())
 PLANTED = "zq7planted"
@@ -151,7 +152,7 @@ facts = st.dictionaries(
 
 
 @given(facts)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 def test_facts_are_names_of_the_vocabulary_or_nothing(given_facts: Mapping[str, Any]) -> None:
     """Whatever is handed over as facts. An error tells the field, and neither a name nor a value that was given."""
     known = {name: value for name, value in given_facts.items() if value is not None}
@@ -172,7 +173,7 @@ def _is_word(name: str, value: object) -> bool:
 
 
 @given(st.sampled_from(["role", "department"]), st.text(max_size=20) | st.just(PLANTED))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_roles_and_departments_are_those_there_are(field: str, name: str) -> None:
     allowed = ROLES if field == "role" else DEPARTMENTS
     if name in allowed or not name:

@@ -20,6 +20,7 @@ from charteroak.logic.errors import BadInput
 from charteroak.recording.entries import readings_digest
 from charteroak.recording.given import FIELDS, KINDS, entry_of
 from charteroak.recording.words import vocabulary
+from tests.fixtures.every import examples
 
 CODEC = Codec(vocabulary())
 PLANTED = "Zqx7planted"
@@ -146,7 +147,7 @@ json_values = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 @given(st.sampled_from([*KINDS]), st.dictionaries(st.sampled_from(FIELDS) | st.text(max_size=8), json_values))
 def test_whatever_is_given_is_an_entry_or_an_error_of_one_line(kind: str, changes: dict[str, Any]) -> None:
     came = attempt({"kind": kind, **WHOLE[kind], **changes})
