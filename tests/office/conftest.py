@@ -11,13 +11,15 @@ from pathlib import Path
 
 import httpx
 import pytest
+from office_city import City, seeded
 from office_databases import ON, on, quick
 from office_people import emptied, made, signed_in
 from office_visitor import Site, Visitor
 
 from charteroak.recording.place import Place
 
-SECONDS = 30
+SECONDS = 120
+"""How long a process may take to start or to end, on a busy machine."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -35,8 +37,13 @@ def django_ready(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
             patch.setenv("CHARTEROAK_DATABASE", quick(request.getfixturevalue("postgres")))
         django.setup()
         patch.delenv("CHARTEROAK_DATABASE", raising=False)  # a site in a process of its own has one of its own
+        from django.db import connection, connections
+
         from charteroak.office.upgrading import upgrade
 
+        if connection.vendor == "sqlite":  # that the disk has what is committed is no matter of these tests
+            options = connections.settings["default"]["OPTIONS"]
+            options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
         upgrade()
         setup_test_environment()
         yield
@@ -167,6 +174,15 @@ def recording_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     _with_ledger(folder)
     with _running(folder) as site:
         yield site
+
+
+@pytest.fixture(scope="session")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
+    """The site of a city at work: its people, and something of every kind."""
+    folder = tmp_path_factory.mktemp("city")
+    parts = seeded(folder / "data")
+    with _running(folder) as site:
+        yield City(site, *parts)
 
 
 @pytest.fixture(scope="session")

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 NewPage = Callable[..., "Page"]
+HOME = {"en": "", "es": "/es"}
 EN, ES = account_words("en"), account_words("es")
 PRESSED = "button, select, summary, a.button, a.plain, .back a, label.option, .problem li a, .folk .name a"
 PASSWORD = "correct horse battery staple"  # noqa: S105 - of people who are made for a test
 LETTERS = "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def staffed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site of its own that nobody has begun, whose set-up code is LETTERS."""
     from django.test.utils import override_settings
@@ -84,9 +85,10 @@ def test_an_office_is_begun_with_a_passkey_and_joined_with_a_code_without_script
         found.extend(looks(on, name, axe, PRESSED))
 
     # The first administrator, with a passkey.
-    page.goto(f"{staffed.url}/begin/")
-    page.locator("main button.main").click()
-    look("begin, wrong")
+    for home in ("/es", ""):
+        page.goto(f"{staffed.url}{home}/begin/")
+        page.locator("main button.main").click()
+        look(f"begin{home}, wrong")
     type_in(page, code=LETTERS, login="rosa", name="Rosa Pérez")
     choose_password(page)
     look("second factor")
@@ -118,69 +120,75 @@ def test_an_office_is_begun_with_a_passkey_and_joined_with_a_code_without_script
     press(page, EN.ui["add_go"])
     given = page.locator("code.big").inner_text()
     look("a one-time code")
-    key = joined(new_page(java_script_enabled=False, locale="es"), staffed, given)
-    # What the administrator sees of it, in both languages.
-    for home in ("", "/es"):
-        page.goto(f"{staffed.url}{home}/people/")
-        look(f"people{home}")
-        page.locator(".folk a").first.click()
-        look(f"a person{home}")
-        page.goto(f"{staffed.url}{home}/audit/")
-        look(f"audit{home}")
+    key = joined(new_page(java_script_enabled=False, locale="es"), staffed, given, "es")
     # Another passkey, proven by the first; its name; and away with it.
-    page.goto(f"{staffed.url}/account/")
-    look("account")
     page.goto(f"{staffed.url}/sign-in/again/?then=/account/recovery/")
     look("proof")
     press(page, EN.ui["prove_passkey"])
     expect(page.locator("h1")).to_have_text(EN.ui["recovery_title"])
     look("new recovery codes")
-    page.goto(f"{staffed.url}/account/password/")
-    look("password")
-    spanish(page, new_page, staffed, key, axe, found)
+    spanish(new_page, staffed, key, axe, found)
     assert found == []
     log = staffed.log.read_text()
     assert PASSWORD not in log
     assert given not in log
 
 
-def joined(page: Page, staffed: Site, given: str) -> str:
+def test_an_office_is_begun_and_joined_without_scripts_by_codes_alone(staffed: Site, new_page: NewPage) -> None:
+    from playwright.sync_api import expect
+
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{staffed.url}/es/begin/")
+    type_in(page, code=LETTERS, login="rosa", name="Rosa Pérez")
+    choose_password(page)
+    key = page.locator(".key code").inner_text().replace(" ", "")
+    page.locator("#code").fill(pyotp.TOTP(key).now())
+    press(page, ES.ui["factor_go"])
+    expect(page.locator(".codes li")).to_have_count(10)
+    page.goto(f"{staffed.url}/es/people/add/")
+    type_in(page, name="Ana Díaz", login="ana")
+    page.locator("[name=roles][value=auditor]").check()
+    press(page, ES.ui["add_go"])
+    joined(new_page(java_script_enabled=False), staffed, page.locator("code.big").inner_text(), "en")
+    page.goto(f"{staffed.url}/es/sign-in/again/?then=/es/account/recovery/")
+    page.locator("#code").fill(pyotp.TOTP(key).at(time.time() + 30))
+    page.locator("main form.office-form button.main").click()
+    expect(page.locator("h1")).to_have_text(ES.ui["recovery_title"])
+
+
+def joined(page: Page, staffed: Site, given: str, language: str) -> str:
     """Join with a one-time code, sign out, and in again with a password and a code. The authenticator's key."""
     from playwright.sync_api import expect
 
-    page.goto(f"{staffed.url}/es/sign-in/join/")
+    words, home = account_words(language), f"{staffed.url}{HOME[language]}"
+    page.goto(f"{home}/sign-in/join/")
     type_in(page, login="ana", code=given)
     choose_password(page)
     key = page.locator(".key code").inner_text().replace(" ", "")
     page.locator("#code").fill("12")
-    press(page, ES.ui["factor_go"])
+    press(page, words.ui["factor_go"])
     expect(page.locator("#code-error")).to_be_visible()
     assert page.locator(".key code").inner_text().replace(" ", "") == key
     page.locator("#code").fill(pyotp.TOTP(key).at(time.time() - 30))
-    press(page, ES.ui["factor_go"])
+    press(page, words.ui["factor_go"])
     expect(page.locator(".codes li")).to_have_count(10)
-    page.goto(f"{staffed.url}/es/office/")
+    page.goto(f"{home}/office/")
     page.locator(".who button").click()
-    expect(page.get_by_role("status")).to_have_text(ES.done["signed_out"])
+    expect(page.get_by_role("status")).to_have_text(words.done["signed_out"])
     type_in(page, login="ana", password=PASSWORD)
-    press(page, ES.ui["sign_in_go"])
+    press(page, words.ui["sign_in_go"])
     page.locator("#code").fill(pyotp.TOTP(key).now())
-    press(page, ES.ui["code_go"])
-    page.goto(f"{staffed.url}/es/audit/")
-    expect(page.locator("h1")).to_have_text(ES.ui["audit_title"])
+    press(page, words.ui["code_go"])
+    page.goto(f"{home}/audit/")
+    expect(page.locator("h1")).to_have_text(words.ui["audit_title"])
     return key
 
 
-def spanish(
-    page: Page, new_page: NewPage, staffed: Site, key: str, axe: Callable[[Page], list[str]], found: list[str]
-) -> None:
+def spanish(new_page: NewPage, staffed: Site, key: str, axe: Callable[[Page], list[str]], found: list[str]) -> None:
     """The pages that who is not signed in sees, in Spanish and in the dark; and a passkey beside an authenticator."""
     from playwright.sync_api import expect
 
     dark = new_page(color_scheme="dark")
-    for path in ("sign-in/", "sign-in/join/"):
-        dark.goto(f"{staffed.url}/es/{path}")
-        found.extend(looks(dark, f"/es/{path}", axe, PRESSED))
     dark.goto(f"{staffed.url}/es/sign-in/")
     type_in(dark, login="ana", password="not the password")  # noqa: S106 - a wrong one
     press(dark, ES.ui["sign_in_go"])
@@ -203,5 +211,3 @@ def spanish(
     found.extend(looks(dark, "a passkey", axe, PRESSED))
     press(dark, ES.ui["passkey_remove"])
     expect(dark.get_by_role("status")).to_have_text(ES.done["passkey_removed"])
-    page.goto(f"{staffed.url}/es/account/")
-    found.extend(looks(page, "/es/account/", axe, PRESSED))

@@ -1,69 +1,40 @@
-"""The register of authorities and complaints in a browser: no barrier, no edge, by finger, in both languages."""
+"""A complaint and the register of authorities in a browser: with and without scripts, in both languages."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from city_seed import PASSPHRASE
+from office_city import City
 from office_looks import looks, unfold
-from office_visitor import Site
+
+from charteroak.office.complaints.words import complaint_words
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import Page
 
 NewPage = Callable[..., "Page"]
 Axe = Callable[["Page"], list[str]]
 PRESSED = "main :is(button, select, summary, a.button, a.plain, label.option)"
-HOME = {"en": "", "es": "/es"}
-PASSPHRASE = "a passphrase of some length"  # noqa: S105 - of a test's key
 CASE = (
     '{"act": "disclose", "facts": {"employee": "other_employee", "topic": "public_assistance", "recipient": "other", '
     '"required_by_law": true}}'
 )
-_MADE = """
-import sys; sys.path.insert(0, sys.argv[1])
-import django; django.setup()
-from office_people import made, session_key
-from charteroak.office.complaints.keyfile import new_pair, seal_key
-from charteroak.office.complaints.models import AuditorKey
-auditor, pair = made("auditor"), new_pair()
-AuditorKey.objects.create(person=auditor.handle, public=pair.public, proven=True)
-file = seal_key(pair, sys.argv[2], 10).hex()
-sys.stdout.write("\\n".join([session_key(auditor), session_key(made("counsel")), file]))
-"""
-
-
-@pytest.fixture(scope="module")
-def people(recording_site: Site) -> Iterator[tuple[str, str, bytes]]:
-    """The sessions of an auditor and of counsel, and the auditor's key file."""
-    environment = {
-        **os.environ,
-        "CHARTEROAK_DATA": str(recording_site.data),
-        "DJANGO_SETTINGS_MODULE": "charteroak.office.settings",
-    }
-    command = [sys.executable, "-c", _MADE, str(Path(__file__).parent), PASSPHRASE]
-    made = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)  # noqa: S603 - our own
-    auditor, counsel, file = made.stdout.split("\n")
-    return auditor, counsel, bytes.fromhex(file)
-
-
-def sign_in(context: BrowserContext, site: Site, session: str) -> None:
-    context.add_cookies([{"name": "charteroak-session", "value": session, "url": site.url}])
-
-
-@pytest.mark.parametrize(
-    ("language", "scripts"), [("en", True), ("es", False)], ids=["with scripts", "without scripts"]
+WAYS = pytest.mark.parametrize(
+    ("language", "scripts"),
+    [("en", True), ("es", True), ("en", False), ("es", False)],
+    ids=["en", "es", "en without scripts", "es without scripts"],
 )
+
+
+@WAYS
 def test_a_complaint_from_the_first_word_to_the_auditor(
-    language: str, scripts: bool, new_page: NewPage, recording_site: Site, people: tuple[str, str, bytes], axe: Axe
+    language: str, scripts: bool, new_page: NewPage, city: City, axe: Axe
 ) -> None:
-    site, (auditor, counsel, file) = recording_site, people
-    page, home = new_page(java_script_enabled=scripts), f"{recording_site.url}{HOME[language]}"
+    page, home = new_page(java_script_enabled=scripts), city.url("", language)
     found = []
 
     def look(name: str) -> None:
@@ -86,16 +57,21 @@ def test_a_complaint_from_the_first_word_to_the_auditor(
     page.locator("#code").fill(code)
     page.locator("button.main").click()
     look("tracked")
-    sign_in(page.context, site, auditor)
+    city.enter(page, "auditor")
     page.goto(f"{home}/complaints/")
-    look("list")
-    page.locator(".said-list a").first.click()
-    look("one")
+    # What nobody has read stands first, and of this kind there is no other.
+    page.locator(".said-list a", has_text=complaint_words(language).about["asked"]).first.click()
+    page.locator("h1").wait_for()
     here = page.url
     page.goto(f"{here}read/")
-    page.locator("#file").set_input_files({"name": "a.key", "mimeType": "application/octet-stream", "buffer": file})
+    page.locator("#passphrase").fill("not the passphrase")
+    give(page, city)
+    page.locator("[role=alert]").wait_for()
+    look("read, wrong")
+    assert page.locator("#passphrase").input_value() == ""
     page.locator("#passphrase").fill(PASSPHRASE)
-    page.locator("main button.main").click()
+    give(page, city)
+    page.locator(".account").wait_for()
     assert "They asked at the counter. <b>Twice</b>." in page.locator(".account").inner_text()
     look("read")
     page.goto(here)
@@ -111,20 +87,33 @@ def test_a_complaint_from_the_first_word_to_the_auditor(
     with page.expect_download() as saved:
         page.locator("main a.button").click()
     assert Path(saved.value.path()).read_bytes().startswith(b"charteroak complaints key v1\n")
-    page.context.clear_cookies()
-    sign_in(page.context, site, counsel)
+    city.enter(page, "counsel")
     page.goto(f"{here}hold/")
-    look("hold")
+    page.locator("#hold_until").fill("2020-01-01")
+    page.locator("main button.main").click()
+    page.locator("[role=alert]").wait_for()
+    look("hold, wrong")
+    page.context.clear_cookies()
+    page.goto(f"{home}/complain/track/")
+    page.locator("#code").fill(code)
+    page.locator("button.main").click()
+    page.get_by_text(complaint_words(language).answers["followed"]).wait_for()
     assert found == []
 
 
-@pytest.mark.parametrize(
-    ("language", "scripts"), [("es", True), ("en", False)], ids=["with scripts", "without scripts"]
-)
+def give(page: Page, city: City) -> None:
+    """Choose the key file, and go on."""
+    page.locator("#file").set_input_files(
+        {"name": "a.key", "mimeType": "application/octet-stream", "buffer": city.file}
+    )
+    page.locator("main button.main").click()
+
+
+@WAYS
 def test_the_register_of_authorities_from_the_list_to_the_receipt(
-    language: str, scripts: bool, new_page: NewPage, recording_site: Site, people: tuple[str, str, bytes], axe: Axe
+    language: str, scripts: bool, new_page: NewPage, city: City, axe: Axe
 ) -> None:
-    page, home = new_page(java_script_enabled=scripts), f"{recording_site.url}{HOME[language]}"
+    page, home = new_page(java_script_enabled=scripts), city.url("", language)
     found = []
 
     def look(name: str) -> None:
@@ -133,10 +122,9 @@ def test_the_register_of_authorities_from_the_list_to_the_receipt(
             found.extend(looks(page, name, axe, PRESSED))
 
     page.goto(f"{home}/authorities/?state=unreviewed")
-    look("list")
     page.locator("ul.norms a").first.click()
-    look("entry")
-    sign_in(page.context, recording_site, people[1])
+    page.locator("h1").wait_for()
+    city.enter(page, "counsel")
     page.goto(f"{home}/authorities/add/")
     page.locator("main button.main").click()
     look("errors")

@@ -206,7 +206,7 @@ def test_a_form_has_a_process_of_its_own_and_a_bound_on_time(visitor: Visitor, m
     monkeypatch.setattr(examining, "_SECONDS", 0.01)
     begun = time.perf_counter()
     visitor.post("/lint/", {"text": FORM})
-    assert time.perf_counter() - begun < 5
+    assert time.perf_counter() - begun < 30
     assert lint_words("en").trouble("too slow") in visitor.text("//div[@role='alert']")
     [[worker]] = [each._all for each in made]
     assert worker._process.poll() is not None

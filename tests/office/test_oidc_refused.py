@@ -221,8 +221,9 @@ def test_it_is_refused(
 ) -> None:
     from charteroak.office.accounts.oidc import fetching
 
-    monkeypatch.setattr(fetching, "SECONDS", 0.3)
     change, kind = WRONG[what]
+    if kind == "slow":  # what is not meant to be may take its time: the machine may be busy
+        monkeypatch.setattr(fetching, "SECONDS", 0.3)
     change(visit.provider)
     seen = visit.all()
     refused_alike(seen, kind)

@@ -359,7 +359,7 @@ def test_a_bomb_and_a_loop_end_in_bounds(visitor: Visitor, monkeypatch: pytest.M
     monkeypatch.setattr(examining, "_SECONDS", 0.01)
     begun = time.perf_counter()
     visitor.post("/screen/", {"text": NOTE})
-    assert time.perf_counter() - begun < 5
+    assert time.perf_counter() - begun < 30
     assert screen_words("en").trouble("too slow") in visitor.text("//div[@role='alert']")
 
 

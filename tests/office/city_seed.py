@@ -1,0 +1,180 @@
+"""Puts a city at work into a data folder: run as a process of its own, it prints what tests need to find there."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+PASSPHRASE = "a passphrase of some length"  # noqa: S105 - of a test's key
+ONE_EACH = ("employee", "police", "records", "supervisor", "training_officer", "auditor", "administrator")
+
+
+def main() -> None:
+    """Seed, and print as JSON: sessions by whose they are, addresses by what is there, and the auditor's key file."""
+    import django
+
+    django.setup()
+    from django.test.utils import setup_test_environment
+
+    from charteroak.office.database import ready
+    from charteroak.recording.recorder import recorder
+
+    ready()
+    setup_test_environment()
+    at: dict[str, str] = {}
+    _reported()
+    people = _people()
+    at |= _readings(people)
+    at |= _routines(people)
+    file, opened = _complaints(people)
+    at |= opened
+    at |= _disclosures(people)
+    at |= _others(people)
+    recorder().close()
+    from office_people import session_key
+
+    keys = {name: session_key(each) for name, each in people.items()}
+    print(json.dumps({"keys": keys, "at": at, "file": file.hex()}))  # noqa: T201
+
+
+def _reported() -> None:
+    """A ledger with nine months of a made-up city, and its first quarter's report."""
+    from fixtures.reporting_city import city, in_order, written
+
+    from charteroak.law.law import today
+    from charteroak.recording.place import Place
+    from charteroak.recording.reading import Reader
+    from charteroak.recording.recorder import recorder
+    from charteroak.recording.reporting.periods import Period
+    from charteroak.recording.reporting.publishing import publish
+    from charteroak.recording.reporting.report import make
+    from charteroak.recording.setup import create_unattended
+    from charteroak.recording.words import vocabulary
+
+    place = Place.from_environment()
+    create_unattended(place, vocabulary())
+    written(place, in_order(city(31, months=9, each=130)))
+    reader = Reader(place)
+    first = make(reader, Period(2025, 1), ())
+    publish(place, first, "auditor", ("auditor", "supervisor"), recorder().append, today())
+    reader.close()
+
+
+def _people() -> dict[str, Any]:
+    from office_people import made
+
+    people: dict[str, Any] = {role: made(role, name=role.replace("_", " ").title()) for role in ONE_EACH}
+    people["counsel"], people["counsel two"] = made("counsel", name="Ana Ortiz"), made("counsel", name="Ben Shaw")
+    people["invited"] = made("employee", name="Not Yet Here")
+    return people
+
+
+def _readings(people: dict[str, Any]) -> dict[str, str]:
+    """One reading that two of counsel settled, and a proposal that waits for the second."""
+    from charteroak.law.law import today
+    from charteroak.office.readings import settling
+
+    one, two = people["counsel"], people["counsel two"]
+    done = settling.propose(one, "suspect_interview", "included", today(), "The words reach whoever is interviewed.")
+    settling.sign(two, done.handle, settling.shown(done))
+    waits = settling.propose(one, "self_access", "a_disclosure", today(), "The clause names no consent exception.")
+    return {"reading": "/readings/suspect_interview/", "proposal": f"/readings/proposals/{waits.handle}/"}
+
+
+def _routines(people: dict[str, Any]) -> dict[str, str]:
+    """A routine that waits, and one that is in force."""
+    from charteroak.law.law import today
+    from charteroak.office.routines import deciding, keeping
+    from charteroak.office.routines.models import Approval
+
+    day, at = today(), {}
+    for name, service, approvers in (
+        ("routine waiting", "shelter", ()),
+        ("routine in force", "financial_help", ("supervisor", "counsel")),
+    ):
+        facts = {
+            "service": service,
+            "classes": "public_assistance other_private",
+            "requester": "service_provider",
+            "necessity": "to_deliver",
+            "note": "The food bank packs boxes by household.",
+            "until": day + timedelta(days=30),
+        }
+        made = keeping.propose(people["records"], facts)
+        for role in approvers:
+            Approval.objects.create(
+                routine=made, version=1, role=role, person=people[role], day=day, readings=deciding.readings_now()
+            )
+        at[name] = f"/office/routines/{made.handle}/"
+    return at
+
+
+def _complaints(people: dict[str, Any]) -> tuple[bytes, dict[str, str]]:
+    """The auditor's key, which is in use, its file, and a complaint."""
+    from office_complaints import complain
+    from office_visitor import Visitor
+
+    from charteroak.office.complaints.keyfile import new_pair, seal_key
+    from charteroak.office.complaints.models import AuditorKey, Complaint
+
+    pair = new_pair()
+    key = AuditorKey.objects.create(person=people["auditor"].handle, public=pair.public, proven=True)
+    complain(Visitor(), about="told", words="They asked at the counter.", contact="")
+    complaint = Complaint.objects.get()
+    at = {"complaint": f"/complaints/{complaint.id}/", "complaint key": f"/complaints/key/{key.id}/"}
+    return seal_key(pair, PASSPHRASE, 10), at
+
+
+def _disclosures(people: dict[str, Any]) -> dict[str, str]:
+    """A request in each of its states, handled by the records office."""
+    from office_disclosing import approve, classes, decided, fill, follow, given, handed, taken_in
+    from office_people import signed_in
+
+    from charteroak.law.law import today
+    from charteroak.office.authorities.choosing import choices
+
+    records, supervisor = signed_in(people["records"]), signed_in(people["supervisor"])
+    cited = choices("disclose", ("public_assistance",), today())[0].id
+    at = {"request new": taken_in(records)}
+
+    def begun(how: str) -> str:
+        address = taken_in(records)
+        given(records, address)
+        if how:
+            decided(records, address, how, **({"authority": cited} if how == "authority" else {}))
+        return address
+
+    def sent(how: str = "necessity") -> str:
+        address = begun(how)
+        fill(records.get(f"{address}send/"))
+        follow(records)
+        return address
+
+    at["request with records"] = begun("")
+    at["class"] = classes(records, at["request with records"])[0]
+    at["request decided"] = begun("necessity")
+    at["request sent"], at["request for counsel"] = sent(), sent("authority")
+    at["request approved"], at["request released"] = sent(), sent()
+    for name in ("request approved", "request released", "request for counsel"):
+        approve(supervisor, at[name], "supervisor")
+    handed(records, at["request released"])
+    at["request refused"] = begun("withhold")
+    fill(records.get(f"{at['request refused']}close/"), how="refuse")
+    follow(records)
+    return at
+
+
+def _others(people: dict[str, Any]) -> dict[str, str]:
+    from charteroak.office.accounts import totp
+    from charteroak.office.authorities.models import Authority
+
+    for each in people.values():
+        totp.keep(each, totp.new_key(), 0)
+    authority = Authority.objects.order_by("id").first()
+    assert authority is not None
+    return {"authority": f"/authorities/{authority.id}/", "person": f"/people/{people['employee'].handle}/"}
+
+
+if __name__ == "__main__":
+    main()
