@@ -7,7 +7,7 @@ fifty people at once that took more of a processor than the pages themselves (`d
 from __future__ import annotations
 
 import asyncio
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from io import BytesIO
@@ -15,10 +15,10 @@ from typing import Any, cast
 
 from django.core import signals
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import set_script_prefix
 
-from charteroak.office.limit import Receive, Send
+from charteroak.office.limit import Receive
 
 THREADS = 12
 """How many requests are worked on at once; others wait for their turn. Some of those wait themselves, for a disk."""
@@ -34,7 +34,7 @@ class Site(ASGIHandler):
         self.load_middleware(is_async=False)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="site")
 
-    async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Any) -> None:
         """Answer a request. Where its body does not come whole, nothing is done and nobody is there to be answered."""
         if scope["type"] != "http":
             raise ValueError(f"the site answers HTTP alone, and not {scope['type']}")
@@ -56,8 +56,7 @@ class Site(ASGIHandler):
         request, refusal = self.create_request(scope, BytesIO(body))
         response = cast(HttpResponseBase, refusal) if request is None else self.get_response(request)
         try:
-            parts = list(response.streaming_content) if response.streaming else [response.content]
-            return response.status_code, _headers(response), parts
+            return response.status_code, _headers(response), _parts(response)
         finally:
             response.close()  # which ends the request for whoever listens: connections are let go
 
@@ -65,6 +64,12 @@ class Site(ASGIHandler):
 def _headers(response: HttpResponseBase) -> list[tuple[bytes, bytes]]:
     found = [(name.encode("ascii"), value.encode("latin1")) for name, value in response.items()]
     return found + [(b"Set-Cookie", each.OutputString().encode("ascii")) for each in response.cookies.values()]
+
+
+def _parts(response: HttpResponseBase) -> list[bytes]:
+    if isinstance(response, StreamingHttpResponse):
+        return list(cast(Iterable[bytes], response.streaming_content))
+    return [cast(HttpResponse, response).content]
 
 
 async def _body(receive: Receive) -> bytes | None:
