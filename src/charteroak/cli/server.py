@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import socket
@@ -93,6 +94,7 @@ class Running(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, and say so; when the first questions are answered, compile what screening files needs."""
         await super().startup(sockets=sockets)
+        _keep_what_is_loaded()
         host, port = self._bound.getsockname()[:2]
         click.echo(f"Charter Oak is at http://{f'[{host}]' if ':' in host else host}:{port} (Ctrl-C stops it)")
         self._warming = asyncio.get_running_loop().call_later(_QUIET_SECONDS, _warm)
@@ -102,6 +104,14 @@ class Running(uvicorn.Server):
         self._warming.cancel()
         warming.end()
         await super().shutdown(sockets=sockets)
+
+
+def _keep_what_is_loaded() -> None:
+    """Leave what is loaded by now to itself: it stays, and nobody is answered while the collector of garbage goes
+    through it, which it would do again and again.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _warm() -> None:

@@ -34,7 +34,7 @@ class Site(ASGIHandler):
         self.load_middleware(is_async=False)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="site")
 
-    async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Any) -> None:
+    async def __call__(self, scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
         """Answer a request. Where its body does not come whole, nothing is done and nobody is there to be answered."""
         if scope["type"] != "http":
             raise ValueError(f"the site answers HTTP alone, and not {scope['type']}")

@@ -8,6 +8,7 @@ answer, and never as something that would allow more.
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -232,11 +233,28 @@ def _again() -> None:
         signature = _signature()
         found = read(thorough=True)
         if found != settled.standing():
-            prepare(found)
+            with undisturbed():
+                prepare(found)
             settled.put(found)
         _Seen.signature, _Seen.looked = signature, time.monotonic()
     finally:
         _Seen.busy.release()
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Within it the collector of garbage waits, and what was made stays out of its way from then on.
+
+    Nobody is answered while it goes through all that a process keeps, which takes the better part of a tenth of a
+    second, and making tables sets it off again and again. What is freed later is freed without it: tables have no
+    cycles.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @contextmanager
