@@ -76,7 +76,12 @@ def words() -> frozenset[str]:
 
 
 def _is_word(value: Any) -> bool:
-    return all(each in words() or _PLAIN.match(each) for each in _leaves(value))
+    return all(each in words() or _PLAIN.match(each) or _is_made(each) for each in _leaves(value))
+
+
+def _is_made(word: str) -> bool:
+    """Whether it is put together of two: the name of a part and what was done there, say."""
+    return any(word[:at] in words() and word[at:] in words() for at in range(3, len(word) - 2))
 
 
 def _leaves(value: Any) -> Iterator[str]:
@@ -87,13 +92,21 @@ def _leaves(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         yield from (leaf for each in value for leaf in _leaves(each))
     elif isinstance(value, str):
-        yield from [value] if value in words() else value.split()
+        yield from [value] if value in words() or _is_made(value) else value.split()
 
 
 def _is_note(value: Any) -> bool:
+    """Whether the screener finds nothing in a note; of what a reading's entry commits to the reason is one."""
     from charteroak.office.noting import noted
 
-    return not noted(value.decode() if isinstance(value, bytes) else str(value)).categories
+    return not noted(json.loads(value or b'{"reason": ""}')["reason"] if isinstance(value, bytes) else value).categories
+
+
+def _is_handle(value: Any) -> bool:
+    """A random name, or several with commas or a slash between; beside them there may be a word."""
+    if isinstance(value, bytes):
+        return len(value) in (0, 16)
+    return bool(_HANDLE.match(value)) or all(_HANDLE.match(part) or _is_word(part) for part in value.split("/"))
 
 
 def _sized(*sizes: int) -> Callable[[Any], bool]:
@@ -106,9 +119,7 @@ FITS: Mapping[str, Callable[[Any], bool]] = {
     "time": lambda value: bool(re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9:.]+\Z", value)),
     "day": lambda value: bool(_DAY.match(value)),
     "word": _is_word,
-    "handle": lambda value: (
-        len(value) in (0, 16) if isinstance(value, bytes) else bool(_HANDLE.match(value)) or _is_word(value)
-    ),
+    "handle": _is_handle,
     "link": lambda value: isinstance(value, int) or bool(_HEX.match(value)),
     "digest": _sized(8, 32),
     "commitment": _sized(32),
@@ -120,6 +131,6 @@ FITS: Mapping[str, Callable[[Any], bool]] = {
     "name": lambda value: _is_note(value),
     "note": _is_note,
     "published": lambda value: isinstance(value, str),
-    "session": lambda value: isinstance(value, str) and len(value) < 400,
+    "session": lambda value: isinstance(value, str) and len(value) < 4000,
 }
 """Whether a value, as the database has it and not NULL, is of a kind."""
