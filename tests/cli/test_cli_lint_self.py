@@ -5,6 +5,15 @@ from cli_running import run
 
 from charteroak.law.article import RULEBOOK
 
+OF_THINGS = (
+    *("disclosures/draft/records", "disclosures/waits_supervisor/supervisor", "disclosures/waits_counsel/counsel"),
+    *("disclosures/approved/release", "disclosures/decided/close", "disclosures/class/necessity"),
+    *("disclosures/class/authority", "disclosures/class/required_by_law"),
+    *("complaints/received", "complaints/received/read", "complaints/received/hold", "complaints/key/new"),
+    *("authorities/one/change", "readings/section_1373/propose", "people/at-work", "people/shut-out"),
+)
+"""Pages about one thing of the office, which an app names in `own_forms`."""
+
 
 @pytest.fixture(scope="module")
 def reviewed() -> tuple[int, str, str]:
@@ -24,3 +33,4 @@ def test_every_page_that_asks_was_read(reviewed: tuple[int, str, str]) -> None:
     for language in ("en", "es"):
         assert {f"{language}/{page}" for page in ("ask", "screen", "lint", "triage", "paper", "compare")} <= read
         assert {f"{language}/ask/{act.name}/{fact.name}" for act in RULEBOOK.acts for fact in act.facts} <= read
+        assert {f"{language}/{page}" for page in OF_THINGS} <= read

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from lxml import html
-from office_releases import GROUNDS, NOTE, SAYS, TAX, Here, about, packed_of, unpacked
+from office_releases import NOTE, SAYS, TAX, Here, about, packed_of, unpacked
 
 from charteroak.logic.errors import BadInput
 from charteroak.office.screen import examining
@@ -331,23 +331,6 @@ def test_the_manifest_names_the_ledger_that_there_is(place: Place) -> None:
     recorder().close()
     manifest = json.loads(unpacked(made(NOTE.encode(), "a.txt", origin="").content)["manifest.json"])
     assert manifest["ledger"] == origin() != ""
-
-
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_a_refusal_says_why_and_not_whether_there_is_anything(language: str) -> None:
-    from charteroak.law import text
-    from charteroak.office.disclosures.cover import Reason
-    from charteroak.office.disclosures.cover_words import cover_words
-    from charteroak.office.disclosures.package import refusal
-    from charteroak.office.matters_said import class_name
-
-    own = cover_words(language)
-    said = " ".join(html.fromstring(refusal(about(), language, Reason("counsel")).decode()).text_content().split())
-    assert own.reasons["counsel"] in said
-    assert own.ui["refused_silent"] in said
-    assert text.clause("2-929").text in said
-    assert not [each for each in GROUNDS if class_name(language, each) in said]
-    assert own.reasons["no_ground"] in refusal(about(), language).decode()
 
 
 def test_both_languages_have_the_same_words_and_every_reason() -> None:

@@ -81,7 +81,6 @@ def test_the_papers_of_a_release_have_no_barrier(new_page: NewPage, axe: Callabl
 
     from charteroak.office.disclosures.cover import Reason, letter, mark_sheet
     from charteroak.office.disclosures.listing import Listing, Row
-    from charteroak.office.disclosures.package import refusal
 
     facts = about("public_assistance")
     listing = Listing((Row("page 3", "immigration_status", Reason("counsel"), 2),), ("public_assistance",))
@@ -90,7 +89,6 @@ def test_the_papers_of_a_release_have_no_barrier(new_page: NewPage, axe: Callabl
         ("letter", letter(facts, listing.released, listing.by_reason(), "es").page()),
         ("notice", mark_sheet(facts, listing.released, "en", stamped=False).page()),
         ("list", listing.sheet("es", classes=True).page()),
-        ("refusal", refusal(facts, "en")),
     ):
         page.set_content(made.decode())
         found += looks(page, name, axe, None)

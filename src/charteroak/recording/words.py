@@ -39,6 +39,7 @@ BASES = (
     "judicial_warrant",
     "criminal_investigation",
     "service_necessity",
+    "treaty",
 )
 """On what ground something was disclosed or asked."""
 

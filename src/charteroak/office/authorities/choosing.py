@@ -31,9 +31,9 @@ class AuthorityChoice:
     superseded: bool
     """Whether another version, or another entry, has taken its place."""
     requires: bool
-    """Whether it requires the act it was asked for: only a statute, a regulation, an order or a warrant can, and a
-    permission, a request or a court's opinion does not. For the two acts about a service, whether it requires that
-    the service be refused, as the fact `required_by_law` asks there.
+    """Whether it requires the act it was asked for: only a statute, a regulation, a treaty, an order or a warrant can,
+    and a permission, a request or a court's opinion does not. For the two acts about a service, whether it requires
+    that the service be refused, as the fact `required_by_law` asks there.
     """
     of_whom: str = ""
     """Of whom it requires, forbids or permits it."""

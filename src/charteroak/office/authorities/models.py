@@ -16,7 +16,7 @@ from charteroak.office.accounts.models import new_handle
 
 
 class Source(StrEnum):
-    """What an entry is, in law. The first six are the grounds that the ledger has a word for (`recording.words`)."""
+    """What an entry is, in law. The first seven are the grounds that the ledger has a word for (`recording.words`)."""
 
     FEDERAL_STATUTE = "federal_statute"
     FEDERAL_REGULATION = "federal_regulation"
@@ -29,7 +29,7 @@ class Source(StrEnum):
     OTHER = "other"
 
 
-GROUNDS = tuple(Source)[:6]
+GROUNDS = tuple(Source)[:7]
 """The kinds that can require something by law, as an entry of the ledger says it: `basis`."""
 
 

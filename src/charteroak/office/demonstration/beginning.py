@@ -5,35 +5,22 @@ from __future__ import annotations
 import datetime
 import os
 import shutil
-from bisect import bisect_left
 from contextlib import suppress
-from heapq import heapify, heappop, heappush
-from operator import itemgetter
 
 from django.db import transaction
 
 from charteroak.ledger.keys import key_from
-from charteroak.ledger.log import Log
 from charteroak.ledger.signing import KeyType, SignerKey
-from charteroak.logic import clock
-from charteroak.office.accounts.models import Holding, Person, is_claimed
-from charteroak.office.demonstration import mark, matters, standing_matters
-from charteroak.office.demonstration.city import City
-from charteroak.office.demonstration.dice import Dice
-from charteroak.office.demonstration.history import steps
-from charteroak.office.demonstration.staff import SHUT_OUT, STAFF
-from charteroak.office.reports.keeping import ask
+from charteroak.office.accounts.models import is_claimed
+from charteroak.office.demonstration import mark
+from charteroak.office.demonstration.telling import tell
 from charteroak.recording.place import Place
 from charteroak.recording.reading import Reader
 from charteroak.recording.recorder import recorder
-from charteroak.recording.reporting.periods import ended
-from charteroak.recording.reporting.report import make
 from charteroak.recording.setup import create_unattended, own_origin
 from charteroak.recording.words import vocabulary
 
 _DAYS = 730
-_BATCH = 500
-STORIES = (*standing_matters.STORIES, *matters.STORIES)
 
 
 class NotEmpty(Exception):
@@ -53,55 +40,19 @@ def begin(now: datetime.datetime | None = None) -> None:
     recorder().close()
     _new_ledger(place, now)
     with transaction.atomic():
-        _told(City(_staffed(), Dice("an office at work"), now))
+        tell(now, _DAYS)
 
 
-def _staffed() -> dict[str, Person]:
-    people = {}
-    for member in (*STAFF, SHUT_OUT):
-        person = Person(login=member.login, name=member.name, department=member.department)
-        person.set_unusable_password()
-        person.save()
-        Holding.objects.bulk_create(Holding(person=person, role=role) for role in member.roles)
-        people[member.login] = person
-    return people
+def work_made_up() -> None:
+    """The same work and people in a data folder that is not marked, in the caller's transaction: for a look at pages.
 
-
-def _told(city: City) -> None:
-    """All that happened in two years, in the order of time: what the ledger alone has of it, and what is at hand."""
-    waiting = [(moment, number, story) for number, make in enumerate(STORIES) for story in [make(city)]
-               for moment in [next(story)]]  # fmt: skip
-    heapify(waiting)
-    log, codec = recorder().opened()
-    history = [(each.time or city.now, each.draft(codec).entry) for each in steps(city.now, _DAYS)]
-    written = 0
-    while waiting:
-        moment, number, story = heappop(waiting)
-        before = bisect_left(history, moment, lo=written, key=itemgetter(0))
-        _write(log, history[written:before])
-        written = before
-        with clock.at(moment):
-            upcoming = next(story, None)
-        if upcoming is not None:
-            heappush(waiting, (max(moment, upcoming), number, story))
-    _write(log, history[written:])
-    log.checkpoint()
-    _report_asked(city)
-
-
-def _write(log: Log, history: list[tuple[datetime.datetime, bytes]]) -> None:
-    for start in range(0, len(history), _BATCH):
-        log.append([entry for _, entry in history[start : start + _BATCH]])
-
-
-def _report_asked(city: City) -> None:
-    """The last quarter's report, which one has asked to publish and another is to agree to."""
-    reader = Reader(Place.from_environment())
-    try:
-        last = next(each for each in ended(city.now.date()) if not each.is_year)
-        ask(city.people["supervisor.health"], make(reader, last, ()))
-    finally:
-        reader.close()
+    The folder is one that is thrown away. Its ledger begins with them; NotEmpty where it has one already.
+    """
+    now, place = datetime.datetime.now(datetime.UTC), Place.from_environment()
+    if not _is_fresh(place):
+        raise NotEmpty
+    _new_ledger(place, now)
+    tell(now, 0)
 
 
 def _is_fresh(place: Place) -> bool:

@@ -35,20 +35,16 @@ def orders_of_a_court(city: City) -> Iterator[datetime]:
     """Authorities: one in force, one that ends soon, one that counsel has replaced (`replaced`)."""
     yield city.ago(120)
     counsel, other = city.people["counsel.one"], city.people["counsel.two"]
-    written = [
-        (ORDER, "The City gives the court the records that its orders name.", 300),
-        (OLD_ORDER, "The City gives the court the records of assistance that its orders name.", 200),
-        (
-            "Consent order on victims' files (made up)",
-            "The City gives the court's monitor the files that it names.",
-            150,
-        ),
-    ]
-    for citation, says, days in written:
-        until = today() + timedelta(days=days)
-        row = register.added(
-            counsel, {**_ORDERS, "citation": citation, "says": says, "from_day": today(), "until_day": until}
-        )
+    written: list[tuple[str, str, int, list[str]]] = [
+        (ORDER, "The City gives the court the records that its orders name.", 0, []),
+        (OLD_ORDER, "The City gives the court the records of assistance that its orders name.", 200, []),
+        ("Consent order on victims' files (made up)", "The City gives the monitor the files that it names.", 150,
+         ["domestic_violence_victim", "sexual_assault_victim"]),
+    ]  # fmt: skip
+    for citation, says, days, classes in written:
+        said = {"citation": citation, "says": says, "classes": classes, "from_day": today()}
+        until = today() + timedelta(days=days) if days else None
+        row = register.added(counsel, {**_ORDERS, **said, "until_day": until})
         register.reviewed(other, row.id, today())
 
 

@@ -197,14 +197,6 @@ def letter(about: CoverFacts, released: Sequence[str], reasons: Sequence[tuple[s
     )
 
 
-def refusal_sheet(about: CoverFacts, language: str, reason: Reason) -> Sheet:
-    """The letter where nothing is released. It does not say whether the City has what was asked for."""
-    own = cover_words(language)
-    why = own.ui["refused_why"].format(clause=reason.clause, why=own.reasons[reason.word])
-    first = Part(own.ui["refused"], (own.ui["refused_text"], why, own.ui["refused_silent"]))
-    return Sheet(language, own.ui["refusal_title"], own.ui["city"], _about(about, own), (first, *_closing(about, own)))
-
-
 def grouped(record: str) -> str:
     """A record id in groups, to be read aloud; no group is long enough to be taken for a number of someone's."""
     return "-".join(record[at : at + 4] for at in range(0, len(record), 4))

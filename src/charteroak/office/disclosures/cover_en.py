@@ -7,7 +7,6 @@ WORDS = CoverWords(
     ui={
         "city": "City of Hartford",
         "letter_title": "Information that the City gives, and what it withholds",
-        "refusal_title": "The City gives none of the information asked for",
         # What it is about.
         "day": "Day",
         "record": "Record",
@@ -31,10 +30,6 @@ WORDS = CoverWords(
         "withheld_none": "Nothing was taken out of the copy.",
         "withheld_one": "1 place under {clause}: {why}",
         "withheld_item": "{count} places under {clause}: {why}",
-        "refused": "Nothing is given",
-        "refused_text": "The City has looked at what you asked for and gives none of it.",
-        "refused_why": "Under section {clause}: {why}",
-        "refused_silent": "This letter does not say whether the City has the information that you asked for.",
         # The rest.
         "law": "The words of the ordinance",
         "law_text": "Hartford, Conn., Code ch. 2, art. XXI (Ord. No. 20-08):",

@@ -7,7 +7,6 @@ WORDS = CoverWords(
     ui={
         "city": "Ciudad de Hartford",
         "letter_title": "La información que la Ciudad entrega y la que retiene",
-        "refusal_title": "La Ciudad no entrega nada de la información solicitada",
         # What it is about.
         "day": "Día",
         "record": "Expediente",
@@ -31,10 +30,6 @@ WORDS = CoverWords(
         "withheld_none": "De la copia no se quitó nada.",
         "withheld_one": "1 lugar según {clause}: {why}",
         "withheld_item": "{count} lugares según {clause}: {why}",
-        "refused": "No se entrega nada",
-        "refused_text": "La Ciudad examinó lo que usted pidió y no entrega nada de ello.",
-        "refused_why": "Según la sección {clause}: {why}",
-        "refused_silent": "Esta carta no dice si la Ciudad tiene la información que usted pidió.",
         # The rest.
         "law": "Las palabras de la ordenanza",
         "law_text": "Hartford, Conn., Code ch. 2, art. XXI (Ord. No. 20-08). El texto oficial está en inglés:",

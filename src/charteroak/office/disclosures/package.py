@@ -20,7 +20,7 @@ from charteroak.ledger.errors import LedgerError
 from charteroak.ledger.note import Note
 from charteroak.ledger.public import CHECKPOINT, Public
 from charteroak.logic.errors import BadInput
-from charteroak.office.disclosures.cover import CLASSES, CoverFacts, Reason, letter, mark, mark_sheet, refusal_sheet
+from charteroak.office.disclosures.cover import CLASSES, CoverFacts, Reason, letter, mark, mark_sheet
 from charteroak.office.disclosures.listing import Listing, listed
 from charteroak.office.disclosures.records import BUSY
 from charteroak.office.screen.copying import named
@@ -95,11 +95,6 @@ def package(
         named(made.copy.kind, name, copy, RECORDS): copy,
     }
     return Package(_packed(files, about, found), f"release-{about.record[:8]}.zip", found)
-
-
-def refusal(about: CoverFacts, language: str, reason: Reason | None = None) -> bytes:
-    """The letter where nothing is released, as a page that prints. By default neither ground is met."""
-    return refusal_sheet(about, language, reason or Reason("no_ground")).page()
 
 
 def origin() -> str:

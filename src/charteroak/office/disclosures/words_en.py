@@ -319,6 +319,7 @@ WORDS = DisclosureWords(
         "judicial_warrant": "Judicial warrant",
         "criminal_investigation": "Necessary to investigate crime",
         "service_necessity": "Necessary to the city service",
+        "treaty": "Treaty",
     },
     cover={
         "title": "Your request for information",

@@ -313,6 +313,7 @@ WORDS = DisclosureWords(
         "judicial_warrant": "Orden judicial",
         "criminal_investigation": "Necesario para investigar un delito",
         "service_necessity": "Necesario para el servicio municipal",
+        "treaty": "Tratado",
     },
     cover={
         "title": "Su solicitud de información",

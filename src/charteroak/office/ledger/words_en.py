@@ -266,6 +266,7 @@ WORDS = LedgerWords(
         "judicial_warrant": "A warrant signed by a judge",
         "criminal_investigation": "A criminal investigation",
         "service_necessity": "Needed to give the service",
+        "treaty": "Treaty",
     },
     questions=QUESTIONS,
     values=VALUES,

@@ -272,6 +272,7 @@ WORDS = LedgerWords(
         "judicial_warrant": "Una orden firmada por un juez",
         "criminal_investigation": "Una investigación penal",
         "service_necessity": "Necesario para prestar el servicio",
+        "treaty": "Tratado",
     },
     questions=QUESTIONS,
     values=VALUES,

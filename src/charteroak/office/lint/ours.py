@@ -2,8 +2,8 @@
 
 Nothing is fetched: Django answers in this process. Pages that come only after an answer was given are asked for too,
 question by question, for they are where most of our questions stand. The pages of the office are those that someone
-sees who has every role, and things to work on: an app whose pages are about such things makes some (`own_forms`).
-Nothing of it stays in the database.
+sees who has every role, in the office of a demonstration: an app whose pages are about things there says which
+(`pages()` in its module `own_forms`). All of it lies in a folder that is gone afterwards.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 REGISTER = Path(__file__).parents[1] / "questions.toml"
 """The register of our own questions; there may be none."""
 _HTML = "text/html"
+_CITYS = ("CHARTEROAK_DATA", "CHARTEROAK_LEDGER", "CHARTEROAK_OIDC")
+"""What settings are called that say where the City's own things lie."""
 _ASKS = re.compile(r"<(?:select|textarea)\b|<input\b(?![^>]*\btype=\"hidden\")|<button\b[^>]*\bname=")
 """A page with none of these has no form: it is read, and answered by nobody."""
 
@@ -36,10 +38,10 @@ def pages() -> Iterator[tuple[str, bytes]]:
     question of an act is told by the act and the fact, as "en/ask/inquire/topic".
     """
     with _site() as client:
-        for address in (*addresses(), *_of_things()):
-            yield from _page(client, address)
+        found = [*_plain(client), *_of_things(client)]
         for language in ("en", "es"):
-            yield from _asked(client, language)
+            found += _asked(client, language)
+    yield from found  # afterwards: the site's folder is no place for what reads them
 
 
 def name_of(address: str) -> str:
@@ -65,23 +67,28 @@ def addresses() -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _page(client: Client, address: str) -> Iterator[tuple[str, bytes]]:
-    response = client.get(address)
-    is_page = response.status_code == 200 and response.headers.get("Content-Type", "").startswith(_HTML)
-    if is_page and _ASKS.search(response.content.decode()):
-        yield name_of(address), response.content
+def _plain(client: Client) -> Iterator[tuple[str, bytes]]:
+    for address in addresses():
+        yield from _page(client, name_of(address), address)
 
 
-def _of_things() -> Iterator[str]:
-    """The addresses of pages that are about something, from each app that makes things of its kind."""
+def _of_things(client: Client) -> Iterator[tuple[str, bytes]]:
+    """The pages that are about something, by names that are the same each time."""
     from charteroak.office.access import APPS
 
     for app in APPS:
-        name = f"charteroak.office.{app}.own_forms"
-        if find_spec(name) is not None:
-            for address in import_module(name).addresses():
-                yield address
-                yield f"/es{address}"
+        module = f"charteroak.office.{app}.own_forms"
+        if find_spec(module) is not None:
+            for name, address in import_module(module).pages():
+                yield from _page(client, f"en/{name}", address)
+                yield from _page(client, f"es/{name}", f"/es{address}")
+
+
+def _page(client: Client, name: str, address: str) -> Iterator[tuple[str, bytes]]:
+    response = client.get(address)
+    is_page = response.status_code == 200 and response.headers.get("Content-Type", "").startswith(_HTML)
+    if is_page and _ASKS.search(response.content.decode()):
+        yield name, response.content
 
 
 def _asked(client: Client, language: str) -> Iterator[tuple[str, bytes]]:
@@ -95,25 +102,54 @@ def _asked(client: Client, language: str) -> Iterator[tuple[str, bytes]]:
 
 @contextmanager
 def _site() -> Iterator[Client]:
-    """The site in this process, keeping what it must in a folder that is gone afterwards. That some pages are not
-    there without a ledger is no news.
+    """The site in this process, keeping what it must in a folder that is gone afterwards. That a page is not there is
+    no news.
     """
     from django.conf import settings
-    from django.test import Client
 
-    with tempfile.TemporaryDirectory() as folder:
+    with _data_in(_folder()):
         if not settings.configured:
-            _set_up(folder)
+            _set_up()
         log = logging.getLogger("django.request")
         level = log.level
         log.setLevel(logging.CRITICAL)
         try:
             with _someone_of_every_role() as cookie:
+                from django.test import Client
+
                 client = Client(headers={"host": "localhost"})
                 client.cookies[settings.SESSION_COOKIE_NAME] = cookie
                 yield client
         finally:
             log.setLevel(level)
+
+
+def _folder() -> str:
+    """A new folder, which is gone when the process ends: where it set Django up itself, the database stays there."""
+    folder = tempfile.TemporaryDirectory(prefix="charteroak-forms-")
+    _folders.append(folder)
+    return folder.name
+
+
+_folders: list[tempfile.TemporaryDirectory[str]] = []
+
+
+@contextmanager
+def _data_in(folder: str) -> Iterator[None]:
+    """The data folder, for this while: the City's own, its database and its ledger are neither read nor written."""
+    from charteroak.recording.recorder import recorder
+
+    ours = [name for name in os.environ if name.startswith(_CITYS)]
+    before = {name: os.environ.pop(name) for name in ours}
+    os.environ["CHARTEROAK_DATA"] = folder
+    recorder.cache_clear()
+    try:
+        yield
+    finally:
+        recorder().close()
+        recorder.cache_clear()
+        os.environ.pop("CHARTEROAK_DATA")
+        os.environ.update(before)
 
 
 @contextmanager
@@ -124,24 +160,20 @@ def _someone_of_every_role() -> Iterator[str]:
     from charteroak.office.accounts import session
     from charteroak.office.accounts.models import Holding, Person
     from charteroak.office.database import ready
+    from charteroak.office.demonstration.beginning import work_made_up
     from charteroak.office.roles import Role
 
     ready()
     with transaction.atomic():
+        work_made_up()
         person = Person.objects.create(login="own forms", name="Own Forms", department="other")
         Holding.objects.bulk_create(Holding(person=person, role=role) for role in Role)
         yield session.opened_for(person, proven=True)
         transaction.set_rollback(True)
 
 
-def _set_up(folder: str) -> None:
+def _set_up() -> None:
     import django
 
-    before = os.environ.get("CHARTEROAK_DATA")
-    os.environ["CHARTEROAK_DATA"] = folder
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "charteroak.office.settings")
-    try:
-        django.setup()
-    finally:
-        if before is not None:
-            os.environ["CHARTEROAK_DATA"] = before
+    django.setup()
