@@ -281,6 +281,21 @@ def test_what_was_signed_since_is_taken_from_a_mirror_or_nothing_comes_back(
     assert (there.place.public / "checkpoint").read_text().splitlines()[1] == "307"
 
 
+def test_of_a_damaged_backup_nothing_comes_back(bare: Scratch, bare_plain: Path, tmp_path: Path) -> None:
+    """Cut off, changed, or no backup at all: one line, and the folder is as it was."""
+    there, whole = emptied(bare, tmp_path / "new"), bare_plain.read_bytes()
+    before = state(there.data)
+    at = whole.index(b"ledger/entries") + 700
+    changed = whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]
+    cuts = whole[: len(whole) // 2], whole[: whole.rindex(b"manifest.json") + 600]
+    for number, damaged in enumerate((*cuts, changed, b"", b"no backup\n" * 100)):
+        path = tmp_path / f"damaged-{number}"
+        path.write_bytes(damaged)
+        done = here(there, "restore", str(path), "--nothing-was-signed-since")
+        assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1), number
+        assert state(there.data) == before
+
+
 def test_without_the_lock_someone_vouches_or_a_mirror_tells(grown: Scratch, bare_plain: Path, tmp_path: Path) -> None:
     there = emptied(grown, tmp_path / "new", lock=False)
     before = state(there.data)
