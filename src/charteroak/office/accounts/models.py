@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from datetime import datetime
 from functools import cached_property
@@ -16,6 +17,11 @@ from charteroak.recording.words import DEPARTMENTS
 def new_handle() -> str:
     """A new random name by which the audit and the pages' addresses know a person or a thing."""
     return secrets.token_hex(8)
+
+
+def is_handle(given: str) -> bool:
+    """Whether a text can be such a name. What else is sent for one is asked of no database, which may fail of it."""
+    return re.fullmatch(r"[0-9a-f]{16}", given) is not None
 
 
 class Person(AbstractBaseUser):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from charteroak.law.law import today
+from charteroak.office.accounts.models import is_handle
 from charteroak.office.accounts.session import signed_in
 from charteroak.office.authorities.filled import AuthorityForm
 from charteroak.office.authorities.keeping import Moved, added, changed, latest, reviewed
@@ -89,7 +90,7 @@ def change_page(request: HttpRequest, language: str, record: str) -> HttpRespons
     if not form.is_ours():
         return bad_request(request)
     shown = request.POST.get("shown", "")
-    if not Authority.objects.filter(id=shown, entry=kept.entry).exists():
+    if not is_handle(shown) or not Authority.objects.filter(id=shown, entry=kept.entry).exists():
         return bad_request(request)
     if not form.is_valid():
         return _form_page(request, language, form, kept, status=_WRONG)
@@ -112,7 +113,7 @@ def review_page(request: HttpRequest, language: str, record: str) -> HttpRespons
     shown = request.POST.get("shown", "")
     if set(request.POST) - {"shown", "csrfmiddlewaretoken"}:
         return bad_request(request)
-    if not Authority.objects.filter(id=shown, entry=kept.entry).exists():
+    if not is_handle(shown) or not Authority.objects.filter(id=shown, entry=kept.entry).exists():
         return bad_request(request)
     try:
         row_ = reviewed(signed_in(request), shown, today())

@@ -13,6 +13,7 @@ from django.urls import reverse
 from charteroak.engines.comparison.changed import FORMS, written
 from charteroak.ledger.errors import LedgerError
 from charteroak.office.accounts import audit
+from charteroak.office.accounts.models import is_handle
 from charteroak.office.accounts.session import signed_in
 from charteroak.office.errors import bad_request
 from charteroak.office.forms import FieldRow, posted, with_token
@@ -134,7 +135,8 @@ def propose_page(request: HttpRequest, language: str, record: str) -> HttpRespon
 
 def _again(request: HttpRequest, reading: str) -> dict[str, str]:
     """What a proposal that lapsed said, to be proposed anew."""
-    old = Proposal.objects.filter(handle=request.GET.get("again", ""), reading=reading).first()
+    handle = request.GET.get("again", "")
+    old = Proposal.objects.filter(handle=handle, reading=reading).first() if is_handle(handle) else None
     return {"choice": old.choice or UNSETTLE, "reason": old.reason} if old else {}
 
 

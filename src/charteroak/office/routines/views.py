@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from charteroak.law.law import today
 from charteroak.office.accounts import audit, proof
-from charteroak.office.accounts.models import Person
+from charteroak.office.accounts.models import Person, is_handle
 from charteroak.office.accounts.session import signed_in
 from charteroak.office.errors import bad_request, not_found
 from charteroak.office.forms import FieldRow, posted, with_token
@@ -94,7 +94,8 @@ def _list(language: str, *, public: bool, done: str = "", person: Person | None 
 def propose_routine(request: HttpRequest, language: str) -> HttpResponse:
     """Where a routine is proposed; `from` names one that it is like."""
     person, day = signed_in(request), today()
-    like = Routine.objects.filter(handle=request.GET.get("from", "")).first()
+    named = request.GET.get("from", "")
+    like = Routine.objects.filter(handle=named).first() if is_handle(named) else None
     data, _ = posted(request)
     form = ProposalForm(language, day, data, initial=initial_of(like, day, renewed=True) if like else {})
     if request.method != "POST":
