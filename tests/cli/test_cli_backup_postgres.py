@@ -47,26 +47,39 @@ def elsewhere(data: Path, key: SignerKey, office: str, store: str, lock: str) ->
     return made
 
 
-@pytest.mark.parametrize("to", ["postgres", "sqlite"])
-def test_it_goes_from_postgres_to_either(to: str, postgres: str, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def backed_up(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Elsewhere, Path]:
+    """A city in PostgreSQL, and a backup of it that was made while people were added."""
+    folder = tmp_path_factory.mktemp("old")
     key = SignerKey.generate(NAME, KeyType.ED25519)
-    old = elsewhere(tmp_path / "old" / "data", key, of_its_own(postgres), of_its_own(postgres), of_its_own(postgres))
+    old = elsewhere(folder / "data", key, of_its_own(postgres), of_its_own(postgres), of_its_own(postgres))
     create(old.place, key, vocabulary(), PASSPHRASE, CHEAP)
     migrated = ran(old, "db", "migrate")
     assert migrated.exit_code == 0, migrated.stderr
     people(old.env, 2)
     old.fill(20)
-    path = tmp_path / "backup"
-    writer = threading.Thread(target=people, args=(old.env, 20))
+    path = folder / "backup"
+    office, people_there = old.urls["CHARTEROAK_DATABASE"], "SELECT count(*) FROM accounts_person"
+    writer = threading.Thread(target=people, args=(old.env, 100))
     writer.start()
-    time.sleep(1)
     try:
+        while rows(office, people_there) == [(2,)]:  # until it is at work
+            assert writer.is_alive()
+            time.sleep(0.02)
         done = ran(old, "backup", str(path))
     finally:
         writer.join()
     assert done.exit_code == 0, done.stderr
     assert here(old, "backup", "--verify", str(path)).exit_code == 0
+    return old, path
 
+
+@pytest.mark.parametrize("to", ["sqlite", "postgres"])
+def test_it_goes_from_postgres_to_either(
+    to: str, backed_up: tuple[Elsewhere, Path], postgres: str, tmp_path: Path
+) -> None:
+    old, path = backed_up
+    key = old.key
     data = tmp_path / "new" / "data"
     (data / "ledger").mkdir(parents=True)
     save_key(data / "ledger" / "key", key, PASSPHRASE, CHEAP)

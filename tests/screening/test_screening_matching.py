@@ -106,9 +106,16 @@ def test_what_is_found_does_not_depend_on_the_matcher(text: str) -> None:
     assert slow.screen([text])[0].findings
 
 
-def test_the_file_is_made_once_and_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def small() -> kept.Kept:
+    """The rules of one class: quick to make."""
+    return kept.make("crime_witness")
+
+
+def test_the_file_is_made_once_and_read_again(
+    small: kept.Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("CHARTEROAK_CACHE", str(tmp_path))
-    small = kept.make("crime_witness")
     monkeypatch.setattr(kept, "make", lambda: small)
     assert kept.patterns()[0] is small
     [path] = (tmp_path / "patterns").iterdir()
@@ -118,32 +125,35 @@ def test_the_file_is_made_once_and_read_again(tmp_path: Path, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("harm", ["empty", "cut", "changed", "other"])
-def test_a_file_that_cannot_be_used_is_made_anew(harm: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_used_is_made_anew(
+    harm: str, small: kept.Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("CHARTEROAK_CACHE", str(tmp_path))
-    small = kept.make("crime_witness", hyperscan=False)
     monkeypatch.setattr(kept, "make", lambda: small)
     kept.patterns()
     [path] = (tmp_path / "patterns").iterdir()
     whole = path.read_bytes()
-    spoilt = {"empty": b"", "cut": whole[: len(whole) // 2], "changed": whole[:-1] + b"\x00", "other": b"\x00" * 64}
+    spoilt = {"empty": b"", "cut": whole[: len(whole) // 2], "changed": whole[:-1] + bytes([whole[-1] ^ 1]), "other": b"\x00" * 64}
     path.write_bytes(spoilt[harm])
     assert kept.patterns()[0] is small
     assert path.read_bytes() == whole
 
 
-def test_a_folder_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written_is_done_without(
+    small: kept.Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "patterns").write_text("a file, where a folder should be")
     monkeypatch.setenv("CHARTEROAK_CACHE", str(tmp_path))
-    small = kept.make("crime_witness", hyperscan=False)
     monkeypatch.setattr(kept, "make", lambda: small)
     assert kept.patterns()[0] is small
 
 
-def test_an_older_file_goes_when_a_new_one_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_older_file_goes_when_a_new_one_is_written(
+    small: kept.Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("CHARTEROAK_CACHE", str(tmp_path))
     (tmp_path / "patterns").mkdir()
     (tmp_path / "patterns" / "screening-old.bin").write_bytes(b"x")
-    small = kept.make("crime_witness", hyperscan=False)
     monkeypatch.setattr(kept, "make", lambda: small)
     kept.patterns()
     assert len(list((tmp_path / "patterns").iterdir())) == 1
