@@ -133,7 +133,12 @@ def test_a_file_that_cannot_be_used_is_made_anew(
     kept.patterns()
     [path] = (tmp_path / "patterns").iterdir()
     whole = path.read_bytes()
-    spoilt = {"empty": b"", "cut": whole[: len(whole) // 2], "changed": whole[:-1] + bytes([whole[-1] ^ 1]), "other": b"\x00" * 64}
+    spoilt = {
+        "empty": b"",
+        "cut": whole[: len(whole) // 2],
+        "changed": whole[:-1] + bytes([whole[-1] ^ 1]),
+        "other": b"\x00" * 64,
+    }
     path.write_bytes(spoilt[harm])
     assert kept.patterns()[0] is small
     assert path.read_bytes() == whole

@@ -48,16 +48,7 @@ SETTINGS: tuple[Setting, ...] = (
         "platform's folder for a user's data.",
         example="/var/lib/charteroak",
     ),
-    _s(
-        "storage",
-        "cache",
-        "CACHE",
-        _PATH,
-        "",
-        "The folder for what is compiled, rules and loops, all of which can be made anew. By default the folder above "
-        "where that is set, else the platform's folder for a user's caches.",
-        example="/var/cache/charteroak",
-    ),
+    _s("storage", "cache", "CACHE", _PATH, "", "The folder for what is compiled and can be made anew, if not the same."),
     _s(
         "storage",
         "database",
