@@ -271,6 +271,10 @@ def fulfill(route: Route, change: Callable[[bytes], bytes]) -> None:
     route.fulfill(response=response, body=change(response.body()))
 
 
+def changed(change: Callable[[bytes], bytes]) -> Callable[[Route], None]:
+    return lambda route: fulfill(route, change)
+
+
 def answer_with(body: bytes) -> Callable[[Route], None]:
     return lambda route: route.fulfill(body=body)
 
@@ -301,47 +305,46 @@ def root_line(data: bytes) -> int:
     return data.split(b"\n").index(b"") + 3
 
 
-@pytest.mark.parametrize(
-    ("files", "change", "why"),
-    [
-        ("*.entry", flip(0), "page_bad"),
-        ("*.entry", flip(17), "page_bad"),
-        ("*.entry", flip(20), "entry_bad"),
-        ("*.entry", flip(60), "page_bad"),
-        ("*.entry", flip(171), "page_bad"),
-        ("*.entry", lambda data: data + b"\0", "page_bad"),
-        ("*.entry", lambda data: data[:-1], "page_bad"),
-        ("*.entry", lambda _: b"", "entry_bad"),
-        ("*.tlog-proof", flip_hash(2), "root_bad"),
-        ("*.tlog-proof", flip_hash(6), "root_bad"),
-        ("*.tlog-proof", lambda data: flip_hash(root_line(data))(data), "root_bad"),
-        ("*.tlog-proof", lambda data: b"\n".join(data.split(b"\n")[:2] + data.split(b"\n")[3:]), "root_bad"),
-        ("*.tlog-proof", lambda data: data.replace(b"index 17\n", b"index 18\n"), "receipt_bad"),
-        ("*.tlog-proof", lambda data: data.replace(b"index 17\n", b"index 017\n"), "receipt_bad"),
-        ("*.tlog-proof", lambda data: data.replace(b"@v1", b"@v2"), "receipt_bad"),
-        ("*.tlog-proof", lambda data: data[:-9], "receipt_bad"),
-        ("*.tlog-proof", lambda data: data[: data.index(b"\n\n")], "receipt_bad"),
-        ("*.tlog-proof", lambda _: b"", "receipt_bad"),
-        ("*.tlog-proof", lambda data: data + b"\xff", "receipt_bad"),
-        ("*.tlog-proof", flip_signature, "signature_bad"),
-        ("*.tlog-proof", lambda data: data.replace("\u2014 ".encode(), "\u2014 x".encode()), "signature_none_own"),
-    ],
-)
-def test_a_response_that_was_tampered_with_fails_loudly(
-    files: str, change: Callable[[bytes], bytes], why: str, ledger_page: Page, served: Served
-) -> None:
+TAMPERED: list[tuple[str, Callable[[bytes], bytes], str]] = [
+    ("*.entry", flip(0), "page_bad"),
+    ("*.entry", flip(17), "page_bad"),
+    ("*.entry", flip(20), "entry_bad"),
+    ("*.entry", flip(60), "page_bad"),
+    ("*.entry", flip(171), "page_bad"),
+    ("*.entry", lambda data: data + b"\0", "page_bad"),
+    ("*.entry", lambda data: data[:-1], "page_bad"),
+    ("*.entry", lambda _: b"", "entry_bad"),
+    ("*.tlog-proof", flip_hash(2), "root_bad"),
+    ("*.tlog-proof", flip_hash(6), "root_bad"),
+    ("*.tlog-proof", lambda data: flip_hash(root_line(data))(data), "root_bad"),
+    ("*.tlog-proof", lambda data: b"\n".join(data.split(b"\n")[:2] + data.split(b"\n")[3:]), "root_bad"),
+    ("*.tlog-proof", lambda data: data.replace(b"index 17\n", b"index 18\n"), "receipt_bad"),
+    ("*.tlog-proof", lambda data: data.replace(b"index 17\n", b"index 017\n"), "receipt_bad"),
+    ("*.tlog-proof", lambda data: data.replace(b"@v1", b"@v2"), "receipt_bad"),
+    ("*.tlog-proof", lambda data: data[:-9], "receipt_bad"),
+    ("*.tlog-proof", lambda data: data[: data.index(b"\n\n")], "receipt_bad"),
+    ("*.tlog-proof", lambda _: b"", "receipt_bad"),
+    ("*.tlog-proof", lambda data: data + b"\xff", "receipt_bad"),
+    ("*.tlog-proof", flip_signature, "signature_bad"),
+    ("*.tlog-proof", lambda data: data.replace("\u2014 ".encode(), "\u2014 x".encode()), "signature_none_own"),
+]
+"""Of which response, how it is changed, and what the page says then."""
+
+
+def test_a_response_that_was_tampered_with_fails_loudly(ledger_page: Page, served: Served) -> None:
+    """Each in turn on the same page, which is tried again in between: then nothing of before is left."""
     page = ledger_page
-    page.route(f"**/{files}", lambda route: fulfill(route, change))
     page.goto(served.entry(17))
-    assert result(page) == CHECKS["failed"].format(why=CHECKS[why])
-    bad = page.locator(".result.bad")
-    assert bad.is_visible()
-    assert page.locator(".checked .bad").inner_text() == f"{CHECKS['bad']}: {CHECKS[why]}"
-    assert not page.locator(".result.ok").count()
-    # It can be tried again, and then nothing of before is left.
-    page.unroute(f"**/{files}")
     assert result(page).startswith(CHECKS["done"][:9])
-    assert not page.locator(".checked .bad").count()
+    for number, (files, change, why) in enumerate(TAMPERED):
+        page.route(f"**/{files}", changed(change))
+        said = (number, result(page), page.locator(".checked .bad").inner_text())
+        assert said == (number, CHECKS["failed"].format(why=CHECKS[why]), f"{CHECKS['bad']}: {CHECKS[why]}")
+        assert page.locator(".result.bad").is_visible()
+        assert not page.locator(".result.ok").count()
+        page.unroute(f"**/{files}")
+        assert result(page).startswith(CHECKS["done"][:9])
+        assert not page.locator(".checked .bad").count()
 
 
 def test_the_published_checkpoint_must_not_say_otherwise(page: Page, served: Served) -> None:
