@@ -67,10 +67,10 @@ def of_city(folder: Path, requests: int, seconds: float) -> list[Section]:
     """The same of a city that is in a folder, or is made there."""
     city = _run("bench.office_city", "", str(folder), str(requests))
     with _serving(folder) as (port, process):
-        given = {"port": port, "city": city, "users": USERS, "think": THINK}
-        _visits(process, {**given, "seconds": 5, "seed": "warm", "think": 0.2})
-        runs = [_visits(process, {**given, "seconds": seconds, "seed": seed}) for seed in range(3)]
-        full = _visits(process, {**given, "seconds": seconds, "seed": "full", "think": 0})
+        given = {"port": port, "city": city, "users": USERS, "think": THINK, "seconds": seconds, "turns": 5}
+        _visits(process, {**given, "turn": 0, "think": 0.2})  # what is made once is made by then
+        runs = [_visits(process, {**given, "turn": turn}) for turn in (1, 2, 3)]
+        full = _visits(process, {**given, "turn": 4, "think": 0})
     return [_section(requests, city["entries"], runs), _saturated(full), _by_page(runs)]
 
 

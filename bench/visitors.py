@@ -1,8 +1,9 @@
 """People at the office's pages, each on a connection of their own: `python -m bench.visitors`.
 
 It is given a JSON object on standard input (`port`, `city` as `bench.office_city` tells it, `users`, `seconds`,
-`think`, `seed`) and writes one on standard output (`pages`: milliseconds by page, `failed`, `seconds`, `processor`).
-It runs in a process of its own: what it takes of the processors is told, as the server has the rest of them alone.
+`think`, and which `turn` this is of how many `turns`, so that no two work on the same request) and writes one on standard output
+(`pages`: milliseconds by page, `failed`, `seconds`, `processor`). It runs in a process of its own, and tells what it
+takes of the processors, as the server has only the rest of them.
 """
 
 from __future__ import annotations
@@ -61,11 +62,12 @@ class Visitor:
         self.number, self.city, self.found = number, given["city"], found
         self.me = self.city["people"][number % len(self.city["people"])]
         self.roles = frozenset(self.me["roles"])
-        self.dice = random.Random(f"{given['seed']} {number}")  # noqa: S311 - a made-up visitor
+        self.dice = random.Random(f"{given['turn']} {number}")  # noqa: S311 - a made-up visitor
         self._think, self._port = given["think"], given["port"]
         self._deadline = 0.0
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
-        self._work = {state: each[number :: given["users"]] for state, each in self.city["requests"].items()}
+        own = slice(given["turn"] * given["users"] + number, None, given["turns"] * given["users"])
+        self._work = {state: each[own] for state, each in self.city["requests"].items()}
 
     async def visit(self, deadline: float) -> None:
         """One thing after the other until it is time to go."""
