@@ -1,9 +1,9 @@
 """People at the office's pages, each on a connection of their own: `python -m bench.visitors`.
 
 It is given a JSON object on standard input (`port`, `city` as `bench.office_city` tells it, `users`, `seconds`,
-`think`, and which `turn` this is of how many `turns`, so that no two work on the same request) and writes one on standard output
-(`pages`: milliseconds by page, `failed`, `seconds`, `processor`). It runs in a process of its own, and tells what it
-takes of the processors, as the server has only the rest of them.
+`think`, and which `turn` this is of how many `turns`, so that no two work on the same request). It writes one on
+standard output (`pages`: milliseconds by page, `failed`, `seconds`, `processor`). It runs in a process of its own, and
+tells what it takes of the processors, as the server has only the rest of them.
 """
 
 from __future__ import annotations
