@@ -120,6 +120,7 @@ def rows(dice: random.Random, made: Sequence[Matter], staff: Sequence[Any], now:
             found[Approval] += _approvals(request, matter, people)
             lines = _lines(request, matter, items, people)
             found[Line] += lines
+            request.version = len(lines)
             if matter.state.startswith("closed_released"):
                 release = [each.topic for each in items if each.decision == "release"]
                 person = request.entered_by
@@ -151,7 +152,6 @@ def _request(dice: random.Random, key: int, matter: Matter, clerks: Sequence[Any
         id=key,
         record=matter.record,
         state=matter.state,
-        version=5 if closed else 1,
         entries=len(matter.pattern.entries) if closed else 1,
         service=dice.choice(NAMES),
         employee="police_civilian" if police else "other_employee",
