@@ -29,7 +29,7 @@ from oidc_provider import CLIENT, SECRET, Provider, run
 
 COMMAND = str(Path(sys.executable).with_name("charteroak"))
 STRACE = shutil.which("strace") if sys.platform == "linux" else None
-_CALLS = "write,pwrite64,writev,pwritev,pwritev2,sendfile,connect,sendto,sendmsg"
+_CALLS = "execve,write,pwrite64,writev,pwritev,pwritev2,sendfile,connect,sendto,sendmsg"
 _STRACE = f"-f --seccomp-bpf -qq -y -xx -s 1048576 -e trace={_CALLS} -e signal=none"
 _WRITE = re.compile(r"^(?:\d+ +)?(p?writev?(?:64|2)?)\(\d+<((?:[^>\\]|\\.)*)>(?:\(deleted\))?, (.*)$")
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
@@ -262,6 +262,12 @@ class Watched:
                     found.setdefault(where, []).extend(_plain(each) for each in _STRING.findall(call[3]))
         for where, parts in found.items():
             yield f"written to {where}", b"".join(parts)
+
+    def started(self) -> Iterator[bytes]:
+        """The arguments of each program that was started."""
+        for line in self.trace.read_text().splitlines() if STRACE else ():
+            if " execve(" in line:
+                yield b" ".join(_plain(each) for each in _STRING.findall(line))
 
     def connected(self) -> list[str]:
         """Every address outside of this machine that a connection was tried to."""
