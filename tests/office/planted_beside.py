@@ -69,17 +69,11 @@ def commands(town: Town) -> None:
         ("ask", "--json", json.dumps({"act": phrase(), "facts": {"topic": phrase(), phrase(): True}})),
         ("article", phrase()),
         ("people", "release", phrase()),
-        ("people", "code", phrase()),
         ("--config", phrase(), "config"),
         ("report", "--quarter", phrase()),
     ):
         assert run(*arguments) == 2, arguments
-    wrong = [
-        {"kind": "decision", phrase(): phrase()},
-        {"kind": phrase()},
-        {"kind": "decision", "facts": {phrase(): True}},
-    ]
-    for line in (*map(json.dumps, wrong), phrase()):
+    for line in (json.dumps({"kind": "decision", phrase(): phrase()}), phrase()):
         assert run("ledger", "append", "-", given=line.encode()) == 2
     assert run("complaints", "shred") == 0
     assert run("db", "status") == 0

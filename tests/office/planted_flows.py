@@ -17,7 +17,7 @@ from office_complaints import PASSPHRASE, complain, upload
 from office_disclosing import FACTS, answered, approve, classes, fill, fill_raw, follow, given, taken_in
 from office_register import LAW
 from office_routines import PROPOSAL
-from office_visitor import CASES
+from office_visitor import CASES, Visitor
 from planted_place import Over, Watched
 from planted_values import Planted
 
@@ -74,6 +74,10 @@ class Town:
             named, content = self.planted.files["text"]
             self._send(visitor, action, {**fields, phrase: SimpleUploadedFile(named, content)})
             self._send(visitor, f"{action}?{phrase.split()[0]}={self.next()}", {**fields, phrase: phrase})
+
+    def refused(self, visitor: Visitor) -> None:
+        """Something confidential, in a form that is whole but for it, is not taken."""
+        assert visitor.status == 400, visitor.response.request["PATH_INFO"]
 
     def _send(self, visitor: Over, action: str, fields: Mapping[str, Any]) -> None:
         answer = visitor._client.post(action, {name: value for name, value in fields.items() if value is not None})
@@ -188,6 +192,8 @@ def routines(town: Town) -> None:
     """A routine from its proposal to its end."""
     records = town.as_("records")
     town.attack(records, "/office/routines/propose/")
+    for _ in town.planted.phrases:
+        town.refused(fill(records.get("/office/routines/propose/"), **{**PROPOSAL, "note": town.next()}))
     fill(records.get("/office/routines/propose/"), **PROPOSAL)
     home = str(records.response.headers["Location"]).partition("?")[0]
     town.attack(records, f"{home}change/")
@@ -213,6 +219,8 @@ def complaints(town: Town) -> None:
                   if "/key" not in each]  # fmt: skip
     upload(auditor.get(f"{home}read/"), f"{home}read/", bytes.fromhex(town.place.people["key"][0]), PASSPHRASE)
     assert town.planted.marks["immigration_status"] in auditor.text("//main"), "an auditor reads what was written"
+    for _ in town.planted.phrases:
+        town.refused(fill(auditor.get(home), step="answer", answer="followed", note=town.next()))
     for page in (home, f"{home}read/", "/complaints/key/", "/complaints/key/make/", "/complaints/key/paste/"):
         town.attack(auditor, page)
     town.attack(auditor, f"/complaints/key/{town.place.people['key'][1]}/")
@@ -233,7 +241,8 @@ def law(town: Town) -> None:
     town.attack(counsel, page)
     for visitor, step in ((counsel, ""), (second, "sign/")):  # the first is withdrawn in the end, the second signed
         choice = counsel.get(page).page.xpath("//input[@name='choice']/@value")[0]
-        fill(counsel, choice=choice, reason="The words of the clause reach it.")
+        town.refused(fill(counsel, choice=choice, reason=town.next()))
+        fill(counsel.get(page), choice=choice, reason="The words of the clause reach it.")
         proposal = str(counsel.response.headers["Location"]).partition("?")[0]
         town.attack(visitor, f"{proposal}{step}")
     second._client.post("/readings/mend/", {"csrfmiddlewaretoken": _token(second.get(page)), "shown": town.next()})
@@ -276,9 +285,9 @@ def people(town: Town) -> None:
     town.attack(visitor, "/sign-in/code/")
     town.attack(town.as_("auditor2"), "/sign-in/again/")
     visitor._client.post("/sign-in/passkey/", json.dumps({"id": town.next()}), "application/json")
-    fill(
-        administrator.get("/people/add/"), name="Ana Quill", login="ana.quill", department="library", roles=["employee"]
-    )
+    new = {"login": "ana.quill", "department": "library", "roles": ["employee"]}
+    town.refused(fill(administrator.get("/people/add/"), **new, name=town.next()))
+    fill(administrator.get("/people/add/"), **new, name="Ana Quill")
     code = administrator.text("//code[@class='big']")
     town.attack(visitor, "/sign-in/join/")
     fill(visitor.get("/sign-in/join/"), login="ana.quill", code=code, password=NEW, again=NEW)

@@ -68,7 +68,7 @@ class Planted:
         page = f"<form><label>Are you {status}? <input value='{self.phrase(0)}'></label></form>".encode()
         return {
             "text": (f"{status}-undocumented.txt", text),
-            "large text": (f"{status}.txt", text + b"The library opens at nine.\n" * 110_000),
+            "large text": (f"{status}.txt", text + (b"-" * 200 + b"\n") * 13_500),
             "html": (f"{status}.html", page + f"<p>{self.every}</p>".encode()),
             "csv": (f"{status}.csv", b"name,note\n" + "".join(f"{each},x\n" for each in self.phrases).encode()),
             "mail": (f"{status}.eml", mail),
