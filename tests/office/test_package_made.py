@@ -280,7 +280,8 @@ def test_the_notice_says_to_whom_when_and_what_and_stands_in_what_takes_it(langu
     from charteroak.office.matters_said import REQUESTERS, class_name
 
     ui = cover_words(language).ui
-    wanted = (REQUESTERS[language]["court"], "2026-11-23", "9f9f-9f9f", class_name(language, "public_assistance"))
+    day = {"en": "November 23, 2026", "es": "23 de noviembre de 2026"}[language]
+    wanted = (REQUESTERS[language]["court"], day, "9f9f-9f9f", class_name(language, "public_assistance"))
     for data, name, saved, stamped in (
         (NOTE.encode(), "a.txt", "records.txt", False),
         (word_file("She gets SNAP benefits."), "a.docx", "records.docx", True),

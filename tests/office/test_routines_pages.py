@@ -70,8 +70,8 @@ def test_a_routine_goes_from_its_proposal_to_the_public_list_and_its_end(visitor
         "Public assistance",
         "A provider of services",
         "to deliver",
-        "2027-11-23",
-        "2026-11-23",
+        "November 23, 2027",
+        "November 23, 2026",
     ):
         assert words in said
     assert "The food bank packs boxes by household." in said

@@ -15,6 +15,7 @@ from datetime import date
 from django.template.loader import render_to_string
 
 from charteroak.law import text
+from charteroak.law.words import words
 from charteroak.logic.errors import BadInput
 from charteroak.office.disclosures.cover_words import CoverWords, cover_words
 from charteroak.office.matters_said import NECESSITIES, REQUESTERS, class_name, paper_name
@@ -156,7 +157,7 @@ def mark(about: CoverFacts, released: Sequence[str], language: str) -> tuple[str
     held = _listed(language, released)
     return (
         own["mark_head"],
-        own["mark_to"].format(requester=REQUESTERS[language][about.requester], day=about.day.isoformat()),
+        own["mark_to"].format(requester=REQUESTERS[language][about.requester], day=words(language).date(about.day)),
         own["mark_record"].format(record=grouped(about.record)),
         own["mark_holds"].format(classes=held) if released else own["mark_holds_none"],
         own["mark_no_further"],
@@ -205,7 +206,7 @@ def grouped(record: str) -> str:
 def _about(about: CoverFacts, own: CoverWords) -> tuple[tuple[str, str], ...]:
     ui = own.ui
     return (
-        (ui["day"], about.day.isoformat()),
+        (ui["day"], words(own.language).date(about.day)),
         (ui["record"], grouped(about.record)),
         (ui["to"], ""),
         (ui["asked_as"], REQUESTERS[own.language][about.requester]),
@@ -248,9 +249,9 @@ def _lines(sheet: Sheet) -> list[str]:
             lines += [*textwrap.wrap(paragraph, _WIDE), ""]
         for item in part.items:
             lines += textwrap.wrap(item, _WIDE, initial_indent="  - ", subsequent_indent="    ")
-        for citation, words in part.quotes:
+        for citation, quoted in part.quotes:
             lines += ["", f"  {citation}:"]
-            lines += textwrap.wrap(f"\u201c{words}\u201d", _WIDE, initial_indent="  ", subsequent_indent="  ")
+            lines += textwrap.wrap(f"\u201c{quoted}\u201d", _WIDE, initial_indent="  ", subsequent_indent="  ")
         lines += ["  ".join(row) for row in (part.head, *part.rows) if row]
     return [*lines, ""]
 

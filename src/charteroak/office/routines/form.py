@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
@@ -22,7 +24,8 @@ from charteroak.recording import matter_words
 from charteroak.screening.found import Category
 
 CLASSES = tuple(each.value for each in Category)
-CONTROLS = ("shown",)
+CONTROLS = ("shown", "form")
+_SALT = "charteroak.office.routines"
 
 
 def _of(values: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -37,6 +40,7 @@ class ProposalForm(OfficeForm):
         "requester": "select",
         "note": "lines",
         "shown": "hidden",
+        "form": "hidden",
     }
     lines: ClassVar[Mapping[str, int]] = {"note": 3}
 
@@ -47,6 +51,7 @@ class ProposalForm(OfficeForm):
     note = forms.CharField(max_length=LONGEST)
     until = forms.DateField()
     shown = forms.IntegerField(required=False, min_value=0)
+    form = forms.CharField(required=False, max_length=200)
 
     def __init__(self, language: str, day: date, data: Any = None, *, initial: Mapping[str, Any] | None = None) -> None:
         self._day = day
@@ -102,6 +107,19 @@ class ProposalForm(OfficeForm):
             **{name: given[name] for name in ("service", "requester", "necessity", "note", "until")},
             "classes": classes,
         }
+
+
+def new_form() -> str:
+    """What a new form carries: the id that its routine will have, signed, so that nobody takes another's."""
+    return signing.dumps(secrets.token_hex(16), salt=_SALT)
+
+
+def record_of(carried: str) -> str:
+    """The id that a form carries; nothing where it is none of ours."""
+    try:
+        return str(signing.loads(carried, salt=_SALT))
+    except signing.BadSignature:
+        return ""
 
 
 def initial_of(routine: Routine, day: date, *, renewed: bool) -> dict[str, Any]:

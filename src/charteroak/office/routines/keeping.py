@@ -36,9 +36,18 @@ class Refused(Exception):
     """This person may not do this with it, or it cannot be done any more: nothing was done."""
 
 
-def propose(person: Person, facts: Mapping[str, object]) -> Routine:
-    """A new routine, which waits for its approvals. `facts` are those of FACTS, checked already."""
-    return Routine.objects.create(proposer=person, record=secrets.token_hex(16), **facts)
+def propose(person: Person, facts: Mapping[str, object], record: str = "") -> Routine:
+    """A new routine, which waits for its approvals. `facts` are those of FACTS, checked already.
+
+    `record` is the id (hex) that a form was given when it was shown: sent twice, there is one routine.
+    """
+    try:
+        with transaction.atomic():
+            return Routine.objects.create(proposer=person, record=record or secrets.token_hex(16), **facts)
+    except IntegrityError:
+        there = Routine.objects.get(record=record)
+    same = there.proposer_id == person.pk and all(getattr(there, name) == facts[name] for name in FACTS)  # type: ignore[attr-defined]
+    return there if same else propose(person, facts)
 
 
 @transaction.atomic

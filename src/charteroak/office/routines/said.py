@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Count, QuerySet
 
+from charteroak.law.words import words
 from charteroak.office.accounts.models import Person
 from charteroak.office.matters_said import NECESSITIES, REQUESTERS, class_name
 from charteroak.office.pages import Place
@@ -75,12 +76,12 @@ def row(language: str, routine: Routine, found: Standing) -> RoutineRow:
         requester=requester,
         because=own.ui["because"].format(why=NECESSITIES[language][routine.necessity]),
         note=routine.note,
-        until=routine.until.isoformat(),
+        until=words(language).date(routine.until),
         state=found.state,
         state_name=state,
         state_means=means,
         approvals=tuple(
-            (own.ui[each.role], each.day.isoformat())
+            (own.ui[each.role], words(language).date(each.day))
             for role in APPROVERS
             for each in found.approvals
             if each.role == role
@@ -95,7 +96,7 @@ def row(language: str, routine: Routine, found: Standing) -> RoutineRow:
 def _closed(own: RoutineWords, routine: Routine) -> str:
     if not routine.closed or routine.closed_on is None:
         return ""
-    return own.ui["closed_line"].format(role=own.ui[routine.closed_by], day=routine.closed_on.isoformat())
+    return own.ui["closed_line"].format(role=own.ui[routine.closed_by], day=words(own.language).date(routine.closed_on))
 
 
 def in_force(language: str, day: date) -> tuple[RoutineRow, ...]:

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from charteroak.law.law import today
+from charteroak.law.words import words
 from charteroak.office.accounts import audit, proof
 from charteroak.office.accounts.models import Person, is_handle
 from charteroak.office.accounts.session import signed_in
@@ -20,7 +21,7 @@ from charteroak.office.gate import refused
 from charteroak.office.pages import REVALIDATE, Place, allow, asset, page, quote
 from charteroak.office.roles import Role
 from charteroak.office.routines import keeping, said
-from charteroak.office.routines.form import ProposalForm, StepForm, initial_of, step_form
+from charteroak.office.routines.form import CONTROLS, ProposalForm, StepForm, initial_of, new_form, record_of, step_form
 from charteroak.office.routines.keeping import Moved, Refused
 from charteroak.office.routines.models import Routine
 from charteroak.office.routines.standing import APPROVERS, Standing, may_approve, standing
@@ -53,6 +54,8 @@ class ProposalPage:
     """Those that something is wrong with."""
     shown: str
     """The version that is changed; 0 for a new one."""
+    form: str
+    """What makes sending it twice one proposal."""
     changed_dies: bool
     """Whether the change undoes an approval."""
     action: str
@@ -82,7 +85,7 @@ def _list(language: str, *, public: bool, done: str = "", person: Person | None 
         say=own.ui,
         style=asset("routines.css"),
         rows=said.in_force(language, day) if public else said.by_state(language, day),
-        as_of=own.ui["as_of"].format(day=day.isoformat()),
+        as_of=own.ui["as_of"].format(day=words(language).date(day)),
         done=own.done.get(done, ""),
         propose=PROPOSE.address(language) if person and person.roles & _PROPOSERS else "",
         public=PUBLIC.address(language),
@@ -104,7 +107,7 @@ def propose_routine(request: HttpRequest, language: str) -> HttpResponse:
         return bad_request(request)
     if not form.is_valid():
         return _proposal(request, language, form, PROPOSE, status=400)
-    routine = keeping.propose(person, form.facts())
+    routine = keeping.propose(person, form.facts(), record_of(form.cleaned_data["form"]))
     audit.done(person, "routine_proposed", route="routine_propose", about=routine.handle)
     return _to(language, routine.handle, "proposed")
 
@@ -228,9 +231,10 @@ def _proposal(
         title=ui["propose_title" if at == PROPOSE else "change_title"],
         alert=ui[alert] if alert else "",
         alert_text=ui[f"{alert}_text"] if alert else "",
-        fields=tuple(each for name, each in rows.items() if name != "shown"),
+        fields=tuple(each for name, each in rows.items() if name not in CONTROLS),
         wrong=form.wrong_rows(),
         shown=rows["shown"].value or "0",
+        form=rows["form"].value or new_form(),
         changed_dies=changed_dies,
         action=at.address(language),
         back=KEPT.address(language),
@@ -262,7 +266,7 @@ def _context(request: HttpRequest, language: str, routine: Routine, done: str, a
         say=own.ui,
         style=asset("routines.css"),
         row=said.row(language, routine, found),
-        proposed=routine.proposed.date().isoformat(),
+        proposed=words(language).date(routine.proposed.date()),
         uses=routine.used,  # type: ignore[attr-defined]  # counted with it
         record=_in_ledger(language, routine, found),
         shown=routine.version,
