@@ -174,3 +174,20 @@ def test_v16_5_2_a_provider_that_is_away_leaves_the_site_as_it_is(
     assert visitor.get("/sign-in/with/city/").status == 200
     assert visitor.press(visitor.text("//main//button")).status == 403
     assert visitor.get("/").status == 200
+
+
+def test_v16_2_5_a_librarys_own_words_are_in_no_line() -> None:
+    """They may quote the address of a database with its password, a query, or what a provider answered."""
+    from django.conf import settings
+
+    from charteroak.office.logs import Discreet
+    from charteroak.recording.log_lines import TextLines
+
+    record = logging.LogRecord("a.library", logging.WARNING, "", 1, "no way to %s", ("postgresql://u:pass@db",), None)
+    assert Discreet().filter(record)
+    assert TextLines().format(record) == "WARNING: a.library: a library's own words, which are left out"
+    # So whatever any library logs goes through it, and what PostgreSQL's says each second goes nowhere.
+    assert settings.LOGGING["root"]["handlers"] == ["stderr"]
+    assert settings.LOGGING["handlers"]["stderr"]["filters"] == ["discreet"]
+    assert logging.getLogger("psycopg.pool").getEffectiveLevel() == logging.CRITICAL
+    assert not logging.getLogger("psycopg").propagate
