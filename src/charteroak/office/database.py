@@ -14,10 +14,13 @@ VARIABLE = "CHARTEROAK_DATABASE"
 FILE = "office.sqlite"
 FROM_LATER = "the office's database is of a later version of this program: docs/upgrade.md says how to go back"
 _PRAGMAS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=5000; "
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=20000; "
     "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;"
 )
-"""What is deleted is overwritten, what is committed is on the disk, and nothing goes to a temporary file."""
+"""What is deleted is overwritten, what is committed is on the disk, and nothing goes to a temporary file.
+
+A writer waits for others for up to 20 s: SQLite wakes whoever asks next, and not who has waited longest.
+"""
 
 _POOL = {"min_size": 1, "max_size": 16, "timeout": 5.0}
 """Connections that are kept, at least and at most, and the seconds that one is waited for: then it is an error."""
