@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from office_accounts import lines
+from office_people import made, signed_in
 from office_register import LAW
 from office_visitor import Visitor
 
@@ -38,13 +41,17 @@ def send(visitor: Visitor, where: str, **fields: str) -> Visitor:
     return visitor.post(where, {**{name: value or "" for name, value in form.fields.items()}, **fields})
 
 
-def test_what_is_added_changed_and_removed_leaves_a_review_each(ledger: Place, someone: Someone) -> None:
-    keeper = someone("counsel")
+def test_what_is_added_changed_and_removed_leaves_a_review_each_and_the_audit_says_who(ledger: Place) -> None:
+    person: Any = made("counsel")
+    keeper = signed_in(person)
     assert send(keeper, "/register/add/", **LAW).status == 302
     where = keeper.response.headers["Location"].split("#e-")[1]
     assert send(keeper, f"/register/{where}/", **{**LAW, "owner": "Police"}).status == 302
     assert send(keeper, f"/register/{where}/remove/").status == 302
     assert reviews(ledger) == [("counsel", "approved"), ("counsel", "changed"), ("counsel", "changed")]
+    told = lines("register_added") + lines("register_changed") + lines("register_removed")
+    assert len(told) == 3
+    assert {handle for handle, _, _ in told} == {person.handle}
 
 
 def test_where_the_ledger_takes_nothing_in_the_register_stays_as_it_was(ledger: Place, someone: Someone) -> None:

@@ -16,7 +16,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from charteroak.law.law import today
 from charteroak.ledger.errors import LedgerError
+from charteroak.office.accounts import audit
+from charteroak.office.accounts.models import Person
 from charteroak.office.errors import bad_request
+from charteroak.office.forms import with_token
 from charteroak.office.pages import QUESTIONS, REGISTER, REVALIDATE, Place, Quote, View, allow, asset, page, quote
 from charteroak.office.register import keeping
 from charteroak.office.register.filled import BasisRow, FieldRow, Filled
@@ -197,7 +200,7 @@ def remove_page(request: HttpRequest, language: str, record: str) -> HttpRespons
         except (OSError, LedgerError, NotWritten, NotRecorded) as error:
             return _unkept(request, language, error)
         else:
-            return _done(language, "removed")
+            return _done(request, language, "removed", record)
     if entry is None:
         return _missing(request, language)
     context = RemovePage(
@@ -209,7 +212,7 @@ def remove_page(request: HttpRequest, language: str, record: str) -> HttpRespons
         register=REGISTER.address(language),
     )
     at = Place("register_remove", record=record)
-    return _with_token(
+    return with_token(
         page(request, language, "register/remove.html", context, at=at, here="desk", status=_CONFLICT if moved else 200)
     )
 
@@ -239,7 +242,7 @@ def _saved(request: HttpRequest, language: str, name: str | None) -> HttpRespons
     except (OSError, LedgerError, NotWritten, NotRecorded) as error:
         _log.error("the register was not written: %s", type(error).__name__)
         return _form(request, language, filled, name=name, shown=shown, alert="unkept", status=_UNAVAILABLE)
-    return _done(language, "added" if name is None else "changed", entry)
+    return _done(request, language, "added" if name is None else "changed", name or name_of(entry), entry)
 
 
 def _moved(request: HttpRequest, language: str, filled: Filled, name: str | None, now: Entry | None) -> HttpResponse:
@@ -279,17 +282,16 @@ def _form(
         action=at.address(language),
         register=REGISTER.address(language),
     )
-    return _with_token(page(request, language, "register/form.html", context, at=at, here="desk", status=status))
+    return with_token(page(request, language, "register/form.html", context, at=at, here="desk", status=status))
 
 
-def _with_token(response: HttpResponse) -> HttpResponse:
-    """A page whose form a browser sends with where it comes from, as the check of the token wants it."""
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response
-
-
-def _done(language: str, what: str, entry: Entry | None = None) -> HttpResponse:
-    """Back to the list, which says what was done: reloaded, it does nothing again."""
+def _done(request: HttpRequest, language: str, what: str, name: str, entry: Entry | None = None) -> HttpResponse:
+    """Back to the list, which says what was done: reloaded, it does nothing again. The audit says who did it."""
+    person: Person | None = request.person  # type: ignore[attr-defined]  # the gate put it there
+    if person is None:  # nobody works here yet
+        audit.unknown(f"register_{what}", about=name)
+    else:
+        audit.done(person, f"register_{what}", about=name)
     at = Place(REGISTER.route, query=urlencode({"done": what})).address(language)
     return HttpResponseRedirect(f"{at}#e-{name_of(entry)}" if entry else at)
 
