@@ -121,8 +121,7 @@ def test_v1_3_7_every_template_is_a_file_and_escapes() -> None:
 
     escaped = {
         "office/templatetags/office.py: mark_safe",  # a citation's number, in text that was escaped just before
-        "office/accounts/joining.py: mark_safe",  # the picture of an authenticator's key, which we draw
-        "office/accounts/factors.py: mark_safe",
+        "office/accounts/enrolling.py: mark_safe",  # the picture of an authenticator's key, which we draw
     }
     assert set(calling("Template", "from_string", "mark_safe", "SafeString", "format_html_join")) <= escaped
     assert settings.TEMPLATES[0]["OPTIONS"]["autoescape"] is True
