@@ -48,7 +48,9 @@ SETTINGS: tuple[Setting, ...] = (
         "platform's folder for a user's data.",
         example="/var/lib/charteroak",
     ),
-    _s("storage", "cache", "CACHE", _PATH, "", "The folder for what is compiled and can be made anew, if not the same."),
+    _s(
+        "storage", "cache", "CACHE", _PATH, "", "The folder for what is compiled and can be made anew, if not the same."
+    ),
     _s(
         "storage",
         "database",
