@@ -152,7 +152,7 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as packed:
                 yield from (packed.read(name) for name in packed.namelist())
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error):
+        except (zipfile.BadZipFile, RuntimeError, zlib.error):
             pass
     if len(data) <= 1 << 21:
         for run in (*_BASE64.findall(data), *_HEX.findall(data)):
