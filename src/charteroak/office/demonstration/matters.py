@@ -70,14 +70,14 @@ def the_press_asks(city: City) -> Iterator[datetime]:
 
 def boxes_of_food(city: City) -> Iterator[datetime]:
     """Approved: ready to be handed over by the records keeper of Health and Human Services."""
-    yield city.ago(8)
+    yield city.ago(6)
     city.receive("boxes", "records.health", ["public_assistance"], 1, requester="service_provider", service="shelter")
-    yield city.ago(7)
+    yield city.ago(5)
     city.give_records("boxes", "records.health")
     city.answer("boxes", "records.health", **_NEEDED)
     city.decide("boxes", "records.health", **_necessity(city))
     city.send("boxes", "records.health")
-    yield city.ago(4)
+    yield city.ago(3)
     city.approve("boxes", "supervisor.health")
 
 
@@ -125,20 +125,20 @@ def a_court_orders(city: City) -> Iterator[datetime]:
 
 def a_second_order(city: City) -> Iterator[datetime]:
     """Approved by both: ready to be handed over by the records keeper of the police, in part."""
-    yield city.ago(11)
+    yield city.ago(8)
     city.receive(
         "second", "records.police", ["crime_witness", "domestic_violence_victim"], 1, requester="court",
         service="police_reports", paper="court-order", issuer="judicial", requires=True,
     )  # fmt: skip
-    yield city.ago(9)
+    yield city.ago(7)
     city.give_records("second", "records.police")
     city.answer("second", "records.police", **_REQUIRED)
     city.withhold("second", "records.police", "domestic_violence_victim")
     city.decide("second", "records.police", decision="release", authority=ORDER)
     city.send("second", "records.police")
-    yield city.ago(8)
-    city.approve("second", "supervisor.police")
     yield city.ago(6)
+    city.approve("second", "supervisor.police")
+    yield city.ago(4)
     city.approve("second", "counsel.two")
 
 
@@ -165,17 +165,17 @@ def an_order_that_was_replaced(city: City) -> Iterator[datetime]:
 
 def broader_than_needed(city: City) -> Iterator[datetime]:
     """Not approved: back with the records keeper, who decides it again."""
-    yield city.ago(9)
+    yield city.ago(7)
     city.receive(
         "broader", "records.police", ["crime_witness", "other_private"], 2, requester="service_provider",
         service="victim_assistance", paper="request-letter",
     )  # fmt: skip
-    yield city.ago(8)
+    yield city.ago(6)
     city.give_records("broader", "records.police")
     city.answer("broader", "records.police", **_NEEDED)
     city.decide("broader", "records.police", **_necessity(city))
     city.send("broader", "records.police")
-    yield city.ago(5)
+    yield city.ago(4)
     city.not_approve("broader", "supervisor.health", "broader_than_needed")
 
 
