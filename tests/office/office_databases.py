@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from fixtures.database import of_its_own
-
 ON = "OFFICE_TESTS_ON"
 """The variable that has all of the office's tests run on PostgreSQL where it is `postgres`."""
 
 
 def quick(server: str) -> str:
     """A database of its own on a server, which need not survive a power cut."""
+    from fixtures.database import of_its_own
+
     return f"{of_its_own(server)}&options=-c%20synchronous_commit%3Doff"
 
 
