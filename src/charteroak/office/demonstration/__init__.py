@@ -10,6 +10,8 @@ from charteroak.recording.folder import data_folder
 _MARK = "demonstration"
 PASSPHRASE = "made up, for anyone to read"  # noqa: S105 - it opens what is made up, and nothing else
 """What opens the made-up auditor's key. It is no secret: what is sealed for that key is made up, too."""
+ORIGINS = "demonstration/"
+"""How the name of a made-up ledger begins, so that a report of it says so wherever it goes."""
 
 
 def is_demonstration() -> bool:

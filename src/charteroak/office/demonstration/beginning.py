@@ -12,7 +12,7 @@ from django.db import transaction
 from charteroak.ledger.keys import key_from
 from charteroak.ledger.signing import KeyType, SignerKey
 from charteroak.office.accounts.models import is_claimed
-from charteroak.office.demonstration import mark
+from charteroak.office.demonstration import ORIGINS, mark
 from charteroak.office.demonstration.telling import tell
 from charteroak.recording.place import Place
 from charteroak.recording.reading import Reader
@@ -76,5 +76,5 @@ def _new_ledger(place: Place, now: datetime.datetime) -> None:
         for path in kept.parent.glob(f"{kept.name}*"):
             with suppress(FileNotFoundError):
                 path.unlink()
-    key = SignerKey.generate(f"demonstration/{own_origin()}", KeyType.ED25519)
+    key = SignerKey.generate(f"{ORIGINS}{own_origin()}", KeyType.ED25519)
     create_unattended(place, vocabulary(), key, opened=now - datetime.timedelta(days=_DAYS + 1))

@@ -44,6 +44,8 @@ def as_html(language: str, report: Report, *, published: bool) -> bytes:
     if not published:
         title, text = escape(ui["not_published"]), escape(ui["not_published_text"])
         body = f'<p class="caution"><strong>{title}.</strong> {text}</p>{body}'
+    if context.report.made_up:
+        body = f'<p class="made-up">{escape(context.report.made_up)}</p>{body}'
     style = "\n".join((Path(FOLDER) / name).read_text(encoding="utf-8") for name in ("site.css", "reports.css"))
     return _PAGE.format(
         language=language, title=escape(context.report.title), style=style, body=body, generator=escape(ui["generator"])

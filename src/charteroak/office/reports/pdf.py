@@ -43,6 +43,8 @@ def source(report: ReportSaid, *, published: bool) -> str:
         f"= #{_text(report.title)}",
         _paragraph(report.days),
     ]
+    if report.made_up:
+        lines.append(f"*#{_text(report.made_up)}*\n")
     if not published:
         lines.append(f"*#{_text(ui['not_published'])}.* #{_text(ui['not_published_text'])}\n")
     lines += [_paragraph(note) for note in (report.deleted, report.builds) if note]

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from charteroak.law.words import words
 from charteroak.ledger.encoding import to_base64
+from charteroak.office.demonstration import ORIGINS
 from charteroak.office.ledger.words import ledger_words
 from charteroak.office.record.words import record_words
 from charteroak.office.reports.bars import MOST_PARTS, NARROW, WIDE, Bar, bars
 from charteroak.office.reports.words import report_words
+from charteroak.office.strings import strings
 from charteroak.recording.reporting.periods import Period
 from charteroak.recording.reporting.report import Report
 from charteroak.recording.reporting.tables import AMENDED, SECTIONS, TABLES, Table
@@ -108,6 +110,8 @@ class ReportSaid:
     """Its title."""
     days: str
     """From which day to which."""
+    made_up: str
+    """That the City is made up, or nothing."""
     deleted: str
     """What of the period is gone, or nothing."""
     builds: str
@@ -146,6 +150,7 @@ def said(language: str, report: Report) -> ReportSaid:
         language=language,
         title=ui["report_of"].format(period=name[:1].lower() + name[1:] if language == "es" else name),
         days=ui["days"].format(first=date(report.period.first), last=date(report.period.last)),
+        made_up=_made_up(language, report),
         deleted=_deleted(ui, report),
         builds=_builds(language, report),
         sections=tuple(_section(language, report, each) for each in SECTIONS),
@@ -156,6 +161,13 @@ def said(language: str, report: Report) -> ReportSaid:
         digest=report.digest.hex(),
         slug=report.period.slug,
     )
+
+
+def _made_up(language: str, report: Report) -> str:
+    if not report.checkpoint.origin.startswith(ORIGINS):
+        return ""
+    ui = strings(language).ui
+    return f"{ui['demonstration']}. {ui['demonstration_text']}"
 
 
 def _deleted(ui: Mapping[str, str], report: Report) -> str:

@@ -18,10 +18,12 @@ def _lines(report: ReportSaid) -> Iterator[tuple[object, ...]]:
     ui = report_words(report.language).ui
     yield ui["section"], ui["table"], ui["row"], ui["column"], ui["count"]
     for label, value in (
-        (ui["of_report"], report.title), (ui["origin"], report.origin), (ui["size"], report.size),
+        (ui["of_report"], report.title), (ui["origin"], report.origin), (ui["size"], report.size.replace(",", "")),
         (ui["root"], report.root), (ui["digest"], report.digest),
     ):  # fmt: skip
         yield ui["made_from"], label, "", "", value
+    if report.made_up:
+        yield ui["made_from"], ui["of_report"], "", "", report.made_up
     for section in report.sections:
         for table in section.tables:
             for row in table.rows:
