@@ -190,6 +190,17 @@ def test_the_pages_show_how_it_was_settled(ledger: Place, someone: Someone, read
 
 
 @pytest.mark.usefixtures("ledger")
+def test_the_page_of_what_was_settled_does_not_say_what_it_would_change_now(someone: Someone) -> None:
+    """Compared with what holds since, it would change nothing: that would be read as what was signed."""
+    waiting = propose(someone("counsel"), "suspect_interview", "included")
+    assert someone("counsel").get(waiting).page.xpath("//*[@id='changes']")
+    assert sign(someone("counsel"), waiting).status == 302
+    page = someone("counsel").get(waiting)
+    assert (page.page.xpath("//*[@id='changes']"), page.page.xpath("//main//form")) == ([], [])
+    assert REASON in page.text("//main")
+
+
+@pytest.mark.usefixtures("ledger")
 def test_an_answer_says_who_settled_what_it_turns_on(someone: Someone) -> None:
     settle(someone, "suspect_interview", "included")
     visitor = Visitor().post("/", CASES["counsel"])

@@ -21,7 +21,7 @@ from charteroak.office.pages import Place, allow, asset, page
 from charteroak.office.readings import keeping
 from charteroak.office.readings.changing import Changing, changing, sides_of
 from charteroak.office.readings.form import UNSETTLE, ProposeForm
-from charteroak.office.readings.models import OPEN, Proposal
+from charteroak.office.readings.models import OPEN, SETTLED, WITHDRAWN, Proposal
 from charteroak.office.readings.said import ReadingRow, name_of, row
 from charteroak.office.readings.settling import NotDone, propose, sign, why_not, withdraw
 from charteroak.office.readings.views import READINGS_PAGE, reading_of, state_of
@@ -81,6 +81,8 @@ class ProposalPage:
     """What became of it, in words."""
     open: bool
     """Whether it waits for a signature."""
+    closed: bool
+    """Whether it was settled or withdrawn: what it would change from now on says nothing of it any more."""
     own: bool
     """Whether the person who looks proposed it."""
     may_sign: bool
@@ -234,6 +236,7 @@ def _shown(
         it=changing(language, proposal),
         state=own.states[state],
         open=state == OPEN,
+        closed=state in (SETTLED, WITHDRAWN),
         own=proposal.proposed_by == person,
         may_sign=not why_not(person, proposal),
         signing=signing,
