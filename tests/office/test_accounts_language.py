@@ -1,4 +1,4 @@
-"""The other language: every page of the office leads to it and loses nothing by it, or says that it is shown once."""
+"""The other language: every page of the office leads to it and loses nothing by it, or says that it would be lost."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_a_key_that_was_scanned_stays_when_the_page_is_opened_in_the_other_langu
         assert key_of(visitor.get(path)) != key  # a key is offered to one authenticator
 
 
-def test_what_is_shown_once_says_so_in_the_other_language() -> None:
+def test_what_the_other_language_would_lose_says_so_in_it() -> None:
     visitor = send(signed_in(made("administrator")), "/account/recovery/", {})
     [said] = visitor.page.xpath("//header//p[@lang='es']")
     assert (switch(visitor), said.text_content()) == ("", strings("en").ui["once"])

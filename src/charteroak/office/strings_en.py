@@ -20,7 +20,7 @@ _UI = {
     "optional": "(optional)",
     "not_done_yet": "Nothing was done yet",
     "switch": "Español",
-    "once": "Esta página se muestra una sola vez y solo en inglés.",
+    "once": "Solo en inglés: al abrirla en español se perdería lo que hay en esta página.",
     "footer_what": "This site states what the article says. It is not legal advice.",
     "footer_kept": "Asking stores nothing and sets no cookie. No name is asked.",
     "or": "or",

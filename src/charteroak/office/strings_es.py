@@ -19,7 +19,7 @@ _UI = {
     "optional": "(opcional)",
     "not_done_yet": "Todavía no se hizo nada",
     "switch": "English",
-    "once": "This page is shown once, and in Spanish only.",
+    "once": "In Spanish only: opened in English, what stands on this page would be lost.",
     "footer_what": "Este sitio expone lo que dice el artículo. No es asesoramiento legal.",
     "footer_kept": "Preguntar no guarda nada ni deja cookies. No se pide ningún nombre.",
     "or": "o",
