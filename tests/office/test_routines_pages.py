@@ -74,6 +74,7 @@ def test_a_routine_goes_from_its_proposal_to_the_public_list_and_its_end(visitor
         "November 23, 2026",
     ):
         assert words in said
+    assert "23 de noviembre de 2027" in visitor.get("/es/routines/").text("//li[@class='routine']")
     assert "The food bank packs boxes by household." in said
     assert "Asistencia pública" in visitor.get("/es/routines/").text("//li[@class='routine']")
     employee = signed_in(made("employee"))

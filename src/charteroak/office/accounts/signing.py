@@ -49,7 +49,7 @@ class MadeUpRow:
     name: str
     """What they are called."""
     does: str
-    """Their department and roles, in words."""
+    """Their roles and department, in words."""
 
 
 @dataclass(frozen=True)
@@ -245,7 +245,12 @@ def _made_up_rows(language: str) -> tuple[MadeUpRow, ...]:
         MadeUpRow(
             each.handle,
             each.name,
-            f"{said.departments[each.department]}: {', '.join(said.roles[role] for role in sorted(each.roles))}",
+            " · ".join(
+                (
+                    ", ".join(said.roles[role] for role in sorted(each.roles)),
+                    *([said.departments[each.department]] if each.department != "other" else []),
+                )
+            ),
         )
         for each in _made_up()
     )

@@ -14,7 +14,7 @@ WORDS = DisclosureWords(
         "mine_one": "1 request waits for you",
         "mine_count": "{count} requests wait for you",
         "nothing": "No such requests",
-        "nothing_text": "Nothing stands here. A new request begins with the button above.",
+        "nothing_text": "When a request comes in, it stands here until it is closed.",
         "filter": "Show",
         "show": "Show",
         "open": "Open requests",

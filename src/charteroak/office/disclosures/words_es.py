@@ -14,7 +14,7 @@ WORDS = DisclosureWords(
         "mine_one": "1 solicitud le espera",
         "mine_count": "{count} solicitudes le esperan",
         "nothing": "No hay solicitudes así",
-        "nothing_text": "Aquí no hay nada. Una solicitud nueva empieza con el botón de arriba.",
+        "nothing_text": "Cuando llegue una solicitud, estará aquí hasta que se cierre.",
         "filter": "Mostrar",
         "show": "Mostrar",
         "open": "Solicitudes abiertas",

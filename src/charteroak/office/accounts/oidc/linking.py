@@ -11,6 +11,7 @@ from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from charteroak.law.words import words
 from charteroak.office.accounts.models import Person
 from charteroak.office.accounts.oidc.models import Identity, Waiting
 from charteroak.office.accounts.oidc.people import link, unlink, waiting_now
@@ -32,11 +33,12 @@ class LinkForm(OfficeForm):
 
     def __init__(self, language: str, waiting: list[Waiting], people: list[Person], data: Any, files: Any) -> None:
         say = UI[language]
-        words = {"waiting": (say["waiting_pick"], ""), "person": (say["person"], say["person_hint"])}
-        super().__init__(language, words, data, files)
+        labels = {"waiting": (say["waiting_pick"], ""), "person": (say["person"], say["person_hint"])}
+        super().__init__(language, labels, data, files)
         chosen: Any = self.fields
         chosen["waiting"].choices = [
-            (each.handle, f"{each.name} ({say['since'].format(day=each.since.date().isoformat())})") for each in waiting
+            (each.handle, f"{each.name} ({say['since'].format(day=words(language).date(each.since.date()))})")
+            for each in waiting
         ]
         chosen["person"].choices = [("", ""), *((each.handle, f"{each.name} ({each.login})") for each in people)]
 
@@ -118,7 +120,7 @@ def _linked_rows(language: str) -> tuple[LinkRow, ...]:
     return tuple(
         LinkRow(
             name=each.person.name,
-            since=say["since"].format(day=each.since.date().isoformat()),
+            since=say["since"].format(day=words(language).date(each.since.date())),
             action=reverse("sign_on_unlink", kwargs={"language": language, "identity": each.handle}),
             button=say["unlink"].format(name=each.person.name),
         )

@@ -45,7 +45,7 @@ UI = {
     "linked": "Unidos",
     "linked_none": "Todavía no hay nadie unido.",
     "unlink": "Quitar la unión de {name}",
-    "since": "desde {day}",
+    "since": "desde el {day}",
     "gone": "Esto ya no está. Puede que lo haya hecho otra persona.",
     "desk_title": "Acceso de la Ciudad: quién es quién",
     "desk_text": "De quién es la cuenta de quienes entran con la Ciudad.",
