@@ -9,14 +9,14 @@ UI: Mapping[str, Mapping[str, str]] = {
         "title": "Your desk",
         "waiting": "Waiting for you",
         "nothing": "Nothing waits for you",
-        "nothing_text": "When a request needs you, it stands here.",
+        "nothing_text": "When something needs you, it stands here.",
         "places": "Places",
     },
     "es": {
         "title": "Su escritorio",
-        "waiting": "Le esperan",
-        "nothing": "Nada le espera",
-        "nothing_text": "Cuando una solicitud le necesite, estará aquí.",
+        "waiting": "Pendiente de usted",
+        "nothing": "No tiene nada pendiente",
+        "nothing_text": "Cuando algo requiera su intervención, estará aquí.",
         "places": "Lugares",
     },
 }

@@ -76,7 +76,7 @@ WORDS = DisclosureWords(
         "note": "Por qué es necesario",
         "article_says": "El artículo",
         "clauses": "Cláusulas",
-        "under_readings": "Contestado según estas lecturas",
+        "under_readings": "Contestado según estas interpretaciones",
         "not_settled": "sin resolver",
         "decide": "Decidir",
         "decide_of": "Decidir: {topic}",
