@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from fixtures.reporting_city import city, in_order, written
+from fixtures.reporting_city import START, city, in_order, written
 
+from charteroak.ledger.signing import KeyType, SignerKey
 from charteroak.office.reports.spreadsheet import spreadsheet
 from charteroak.office.strings import strings
 from charteroak.recording.place import Place
 from charteroak.recording.reading import Reader
-from charteroak.recording.reporting.periods import Period, ended
+from charteroak.recording.reporting.periods import Period
 from charteroak.recording.reporting.report import Report, make
+from charteroak.recording.setup import create_unattended
+from charteroak.recording.words import vocabulary
 
 
 def files(report: Report, language: str) -> dict[str, str]:
@@ -38,13 +39,13 @@ def report_of(place: Place, period: Period) -> Report:
 
 
 @pytest.mark.usefixtures("office")
-def test_every_file_of_a_made_up_city_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from charteroak.law.law import today
-    from charteroak.office.demonstration.beginning import begin
+def test_every_file_of_a_made_up_city_says_so(place: Place) -> None:
+    from charteroak.office.demonstration import ORIGINS
 
-    monkeypatch.setenv("CHARTEROAK_DATA", str(tmp_path / "city"))
-    begin()
-    report = report_of(Place.from_environment(), next(each for each in ended(today()) if not each.is_year))
+    key = SignerKey.generate(f"{ORIGINS}somewhere", KeyType.ED25519)
+    create_unattended(place, vocabulary(), key, opened=START)
+    written(place, in_order(city(31, months=4, each=20)))
+    report = report_of(place, Period.parse("2025Q1", "--quarter"))
     for language in ("en", "es"):
         says = strings(language).ui["demonstration_text"]
         assert {kind: says in file for kind, file in files(report, language).items()} == dict.fromkeys(

@@ -34,7 +34,7 @@ WORDS = CoverWords(
         "law": "Las palabras de la ordenanza",
         "law_text": "Hartford, Conn., Code ch. 2, art. XXI (Ord. No. 20-08). El texto oficial está en inglés:",
         "readings": "Cómo se leyó el artículo",
-        "readings_text": "Donde sus palabras se pueden leer de más de una manera, regían estas lecturas:",
+        "readings_text": "Donde sus palabras se pueden leer de más de una manera, regían estas interpretaciones:",
         "reading_open": "Sin resolver",
         "ask": "A quién preguntar",
         "ask_text": "Pregunte al departamento de arriba e indique el expediente. Puede volver a examinar la decisión. "
@@ -72,7 +72,7 @@ WORDS = CoverWords(
         "no_ground": "ni lo exige la ley ni es necesario para prestar el servicio de la Ciudad de que se trata.",
         "not_asked_for": "no se pidió, así que no se buscó fundamento alguno.",
         "not_approved": "no se dio la aprobación que pide el procedimiento de la Ciudad.",
-        "counsel": "depende de una lectura del artículo que el Asesor Jurídico no ha resuelto.",
+        "counsel": "depende de una interpretación del artículo que el Asesor Jurídico no ha resuelto.",
         "undetermined": "puede ser confidencial y se retiene hasta que una persona decida.",
         "unread": "no se pudo leer, y lo que no se lee no se entrega.",
     },

@@ -99,8 +99,8 @@ WORDS = DisclosureWords(
         "procedure": "Las aprobaciones son procedimiento de la Ciudad. El artículo no pide ninguna: dice qué se puede "
         "divulgar.",
         "by_you": "por usted",
-        "moved": "Lo que se envió para aprobación cambió: una norma, una lectura o una rutina ya no es la que era. Las "
-        "aprobaciones ya no valen; decida de nuevo y envíela otra vez.",
+        "moved": "Lo que se envió para aprobación cambió: una norma, una interpretación o una rutina ya no es la "
+        "que era. Las aprobaciones ya no valen; decida de nuevo y envíela otra vez.",
         "requires_it": "Obliga",
         "permits_it": "No obliga",
         "unreviewed": "El Asesor Jurídico no la ha revisado",
