@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fixtures.database import of_its_own
 from office_disclosing import StandIns
 from office_people import made
 from office_racing import Desk
@@ -242,7 +243,7 @@ print("held")
 def test_each_thing_of_the_daily_work_is_done_once_on_postgresql_too(postgres: str, tmp_path: Path) -> None:
     environment = {
         **os.environ,
-        "CHARTEROAK_DATABASE": postgres,
+        "CHARTEROAK_DATABASE": of_its_own(postgres),
         "CHARTEROAK_DATA": str(tmp_path / "of postgres"),
         "DJANGO_SETTINGS_MODULE": "charteroak.office.settings",
         "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path]),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fixtures.database import of_its_own
 from office_disclosing import StandIns
 from office_racing import RACES
 
@@ -62,7 +63,7 @@ def test_of_two_at_once_one_is_first(name: str) -> None:
 def test_of_two_at_once_one_is_first_on_postgresql(postgres: str, tmp_path: Path) -> None:
     environment = {
         **os.environ,
-        "CHARTEROAK_DATABASE": postgres,
+        "CHARTEROAK_DATABASE": of_its_own(postgres),
         "CHARTEROAK_DATA": str(tmp_path / "data"),
         "DJANGO_SETTINGS_MODULE": "charteroak.office.settings",
     }

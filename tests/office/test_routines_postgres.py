@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from fixtures.database import of_its_own
+
 PROGRAM = """
 import sys
 import django
@@ -43,7 +45,7 @@ print("held")
 def test_of_many_at_once_one_is_first_on_postgresql_too(postgres: str, tmp_path: Path) -> None:
     environment = {
         **os.environ,
-        "CHARTEROAK_DATABASE": postgres,
+        "CHARTEROAK_DATABASE": of_its_own(postgres),
         "CHARTEROAK_DATA": str(tmp_path / "data"),
         "DJANGO_SETTINGS_MODULE": "charteroak.office.settings",
         "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path]),

@@ -88,10 +88,11 @@ class Decisions:
         return Otherwise(total, changed)
 
     def _go_on(self, reader: Reader) -> None:
-        """Count what is new. Where the last entry is not the one that it was, this is another ledger."""
-        if self._next and reader.store.entries(self._next - 1, self._next) not in ([self._last], []):
-            self._counts, self._next = Counter(), 0
+        """Count what is new. Where it is shorter, or the last entry is another, this is not the ledger that it was."""
         size = reader.store.head().size
+        last = reader.store.entries(self._next - 1, self._next) if self._next else []  # nothing where it was pruned
+        if self._next > size or last not in ([self._last], []):
+            self._counts, self._next = Counter(), 0
         self._next = max(self._next, reader.store.first())
         while self._next < size:
             found = reader.store.entries(self._next, min(self._next + _CHUNK, size))
