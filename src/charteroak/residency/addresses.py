@@ -1,0 +1,100 @@
+"""What someone typed as the place where they live, read: an address, or two streets that cross.
+
+`usaddress` tells the words apart. A city's name and a ZIP code are read only to be left out: neither decides. Where a
+place is named that is not this city, the answer is no longer sure (`asking`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from charteroak.residency.streets import Street, is_direction, named, street
+
+LONGEST = 200
+"""Characters that an address may have."""
+
+_CROSSES = re.compile(r"\s+(?:y|con|esquina(?:\s+con)?|at|corner\s+of)\s+", re.IGNORECASE)
+_SPANISH = re.compile(
+    r"^\s*(calle|avenida|avda\.?)\s+(.+?)[\s,]+(?:n[uú]mero|n[uú]m\.?|no\.?|#)?\s*(\d+)\b(.*)$", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A number in a street."""
+
+    number: int
+    street: Street
+    town: str = ""
+    """The city's name that was typed, as it is compared; nothing where none was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """Where two streets cross."""
+
+    first: Street
+    second: Street
+    town: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What cannot be placed. `why`: "empty", "too_long", "po_box", "no_number", "no_street" or "not_read"."""
+
+    why: str
+
+
+def read(typed: str) -> Address | Crossing | Unread:
+    """What was typed, read."""
+    text = " ".join(typed.split())
+    if not text:
+        return Unread("empty")
+    if len(text) > LONGEST:
+        return Unread("too_long")
+    import usaddress
+
+    try:
+        parts, kind = usaddress.tag(_in_order(text))
+    except usaddress.RepeatedLabelError:
+        return Unread("not_read")
+    if kind == "PO Box":
+        return Unread("po_box")
+    return _crossing(parts) if kind == "Intersection" else _address(parts)
+
+
+def _in_order(text: str) -> str:
+    """The words in the order in which an address is written here: number, street, kind."""
+    if turned := _SPANISH.match(text):
+        return f"{turned[3]} {turned[2]} {'St' if turned[1].lower() == 'calle' else 'Ave'}{turned[4]}"
+    return text if _NUMBER.match(text) else _CROSSES.sub(" & ", text)
+
+
+def _address(parts: Mapping[str, str]) -> Address | Unread:
+    own = _street(parts, "")
+    if not own.name:
+        return Unread("no_street")
+    number = _NUMBER.match(parts.get("AddressNumber", ""))
+    if number is None:
+        return Unread("no_number")
+    return Address(int(number[0]), own, named(parts.get("PlaceName", "")))
+
+
+def _crossing(parts: Mapping[str, str]) -> Crossing | Unread:
+    first, second = _street(parts, ""), _street(parts, "Second")
+    if not (first.name and second.name):
+        return Unread("no_street")
+    return Crossing(first, second, named(parts.get("PlaceName", "")))
+
+
+def _street(parts: Mapping[str, str], which: str) -> Street:
+    def part(name: str) -> str:
+        return parts.get(f"{which}StreetName{name}", "")
+
+    before = part("PreDirectional")
+    taken = "" if is_direction(before) else before  # "Mt." is taken for a direction
+    name = " ".join(filter(None, (taken, part("PreModifier"), part("PreType"), part(""))))
+    return street(name, part("PostType"), "" if taken else before, part("PostDirectional"))
