@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -136,10 +137,8 @@ def test_a_spoilt_file_is_refused_or_read_and_raises_nothing_else(
     for _ in range(data.draw(st.integers(1, 4))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     path.write_bytes(whole[: data.draw(st.integers(0, len(whole)))] if data.draw(st.booleans()) else whole)
-    try:
+    with suppress(Unfit):
         boundary_of(path, Choice(all=True))
-    except Unfit as refused:
-        assert refused.said
 
 
 def _made(folder: Path, name: str) -> bool:

@@ -15,11 +15,13 @@ from charteroak.residency.streets import Street, is_direction, named, street
 LONGEST = 200
 """Characters that an address may have."""
 
-_CROSSES = re.compile(r"\s+(?:y|con|esquina(?:\s+con)?|at|corner\s+of)\s+", re.IGNORECASE)
+_CROSSES = re.compile(r"\s*[&/@]\s*|\s+(?:and|at|y|con|esquina(?:\s+con)?)\s+", re.IGNORECASE)
+_CORNER = re.compile(r"^(?:(?:the\s+)?corner\s+of|(?:la\s+)?esquina\s+de)\s+", re.IGNORECASE)
 _SPANISH = re.compile(
     r"^\s*(calle|avenida|avda\.?)\s+(.+?)[\s,]+(?:n[uú]mero|n[uú]m\.?|no\.?|#)?\s*(\d+)\b(.*)$", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d+")
+_BARE = re.compile(r"(\d{1,7})\s+([^\W\d]+)$")  # "1 Elm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,22 @@ def read(typed: str) -> Address | Crossing | Unread:
         return Unread("empty")
     if len(text) > LONGEST:
         return Unread("too_long")
+    if not _NUMBER.match(text):
+        halves = _CROSSES.split(_CORNER.sub("", text))
+        if len(halves) == 2 and all(halves):
+            return _crossing(*halves)
+    return _address(text)
+
+
+def _crossing(one: str, other: str) -> Crossing | Unread:
+    """Each street is read as one is of which somebody said a number."""
+    first, second = (_address(f"1 {half}") for half in (one, other))
+    if isinstance(first, Unread) or isinstance(second, Unread):
+        return Unread("no_street")
+    return Crossing(first.street, second.street, second.town or first.town)
+
+
+def _address(text: str) -> Address | Unread:
     import usaddress
 
     try:
@@ -63,18 +81,9 @@ def read(typed: str) -> Address | Crossing | Unread:
         return Unread("not_read")
     if kind == "PO Box":
         return Unread("po_box")
-    return _crossing(parts) if kind == "Intersection" else _address(parts)
-
-
-def _in_order(text: str) -> str:
-    """The words in the order in which an address is written here: number, street, kind."""
-    if turned := _SPANISH.match(text):
-        return f"{turned[3]} {turned[2]} {'St' if turned[1].lower() == 'calle' else 'Ave'}{turned[4]}"
-    return text if _NUMBER.match(text) else _CROSSES.sub(" & ", text)
-
-
-def _address(parts: Mapping[str, str]) -> Address | Unread:
-    own = _street(parts, "")
+    if kind == "Ambiguous" and (bare := _BARE.match(text)):
+        return Address(int(bare[1]), street(bare[2]))
+    own = _street(parts)
     if not own.name:
         return Unread("no_street")
     number = _NUMBER.match(parts.get("AddressNumber", ""))
@@ -83,16 +92,16 @@ def _address(parts: Mapping[str, str]) -> Address | Unread:
     return Address(int(number[0]), own, named(parts.get("PlaceName", "")))
 
 
-def _crossing(parts: Mapping[str, str]) -> Crossing | Unread:
-    first, second = _street(parts, ""), _street(parts, "Second")
-    if not (first.name and second.name):
-        return Unread("no_street")
-    return Crossing(first, second, named(parts.get("PlaceName", "")))
+def _in_order(text: str) -> str:
+    """The words in the order in which an address is written here: number, street, kind."""
+    if turned := _SPANISH.match(text):
+        return f"{turned[3]} {turned[2]} {'St' if turned[1].lower() == 'calle' else 'Ave'}{turned[4]}"
+    return text
 
 
-def _street(parts: Mapping[str, str], which: str) -> Street:
+def _street(parts: Mapping[str, str]) -> Street:
     def part(name: str) -> str:
-        return parts.get(f"{which}StreetName{name}", "")
+        return parts.get(f"StreetName{name}", "")
 
     before = part("PreDirectional")
     taken = "" if is_direction(before) else before  # "Mt." is taken for a direction

@@ -34,7 +34,7 @@ def ring_of(points: Sequence[Sequence[float]] | NDArray[np.float64]) -> Ring:
 
 
 def area_of(rings: Iterable[Ring]) -> BaseGeometry:
-    """The area that rings bound. Unfit where one crosses itself or another: which side is the city's, none could tell."""
+    """The area that rings bound. Unfit where one crosses itself or another: whose each side is, none could tell."""
     lines = [shapely.linearrings(ring) for ring in rings]
     if not lines:
         raise Unfit("no_area")
