@@ -110,6 +110,8 @@ class Program(Commands):
         "complaints": "charteroak.cli.complaints:complaints",
         "report": "charteroak.cli.report_command:report",
         "serve": "charteroak.cli.serve:serve",
+        "resident": "charteroak.cli.resident:resident",
+        "boundary": "charteroak.cli.boundary:boundary",
         "people": "charteroak.cli.people:people",
         "config": "charteroak.cli.config:config",
         "db": "charteroak.cli.db:db",
