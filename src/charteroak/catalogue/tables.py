@@ -33,6 +33,20 @@ def read_table(own: Kind, data: bytes) -> Iterator[Found]:
         yield Reject(0, own.file, "", "not_csv")
 
 
+def read_rows(own: Kind, rows: Any) -> Iterator[Found]:
+    """The things of a table as JSON: a list of its rows, numbered from 1."""
+    if not isinstance(rows, list):
+        yield Reject(0, own.file, "", "not_a_list")
+        return
+    for row, given in enumerate(rows, 1):
+        if not isinstance(given, dict):
+            yield Reject(row, own.file, "", "not_an_object")
+        elif given.keys() - own.fields.keys():
+            yield Reject(row, own.file, "", "unknown_field")
+        else:
+            yield from _row(own, row, given)
+
+
 def _row(own: Kind, row: int, given: dict[Any, Any]) -> Iterator[Found]:
     if None in given:  # csv puts there what has no head
         yield Reject(row, own.file, "", "columns")

@@ -64,7 +64,7 @@ def _number(value: Any) -> int | float:
             value = float(value) if re.search(r"[.eE]", value) else int(value)
         except ValueError:
             raise Unfit("number") from None
-    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > 1e15 or value != value:  # noqa: PLR0124
+    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > 1e15 or value != value:
         raise Unfit("number")
     return value
 
