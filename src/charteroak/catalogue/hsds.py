@@ -43,23 +43,31 @@ class Kind:
 _KINDS = {
     "organization": (
         "organizations.csv",
-        "name! alternate_name description! email:email website:uri tax_status tax_id year_incorporated:number "
-        "legal_status logo uri:uri parent_organization_id:uuid",
-        "funding contacts:contact phones:phone locations:location programs:program additional_websites:url "
-        "organization_identifiers:organization_identifier",
+        (
+            "name! alternate_name description! email:email website:uri tax_status tax_id year_incorporated:number "
+            "legal_status logo uri:uri parent_organization_id:uuid"
+        ),
+        (
+            "funding contacts:contact phones:phone locations:location programs:program additional_websites:url "
+            "organization_identifiers:organization_identifier"
+        ),
         "",
         "",
     ),
     "program": ("programs.csv", "organization_id:uuid name! alternate_name description!", "", "", "organization_id"),
     "service": (
         "services.csv",
-        "organization_id:uuid program_id:uuid name! alternate_name description url:uri email:email "
-        "status!:active|inactive|defunct|temporarily_closed interpretation_services application_process "
-        "fees_description wait_time fees accreditations eligibility_description minimum_age:number "
-        "maximum_age:number assured_date:date assurer_email:email licenses alert last_modified:datetime",
-        "phones:phone schedules:schedule service_areas:service_area service_at_locations:service_at_location "
-        "languages:language funding cost_options:cost_option required_documents:required_document "
-        "contacts:contact capacities:service_capacity additional_urls:url",
+        (
+            "organization_id:uuid program_id:uuid name! alternate_name description url:uri email:email "
+            "status!:active|inactive|defunct|temporarily_closed interpretation_services application_process "
+            "fees_description wait_time fees accreditations eligibility_description minimum_age:number "
+            "maximum_age:number assured_date:date assurer_email:email licenses alert last_modified:datetime"
+        ),
+        (
+            "phones:phone schedules:schedule service_areas:service_area service_at_locations:service_at_location "
+            "languages:language funding cost_options:cost_option required_documents:required_document "
+            "contacts:contact capacities:service_capacity additional_urls:url"
+        ),
         "organization program",
         "organization_id",
     ),
@@ -79,41 +87,52 @@ _KINDS = {
     ),
     "location": (
         "locations.csv",
-        "location_type!:physical|postal|virtual url:uri organization_id:uuid name alternate_name description "
-        "transportation latitude:number longitude:number external_identifier external_identifier_type",
+        (
+            "location_type!:physical|postal|virtual url:uri organization_id:uuid name alternate_name description "
+            "transportation latitude:number longitude:number external_identifier external_identifier_type"
+        ),
         "languages:language addresses:address contacts:contact accessibility phones:phone schedules:schedule",
         "",
         "",
     ),
     "phone": (
         "phones.csv",
-        "location_id:uuid service_id:uuid organization_id:uuid contact_id:uuid service_at_location_id:uuid number! "
-        "extension:number type description",
+        (
+            "location_id:uuid service_id:uuid organization_id:uuid contact_id:uuid service_at_location_id:uuid number! "
+            "extension:number type description"
+        ),
         "languages:language",
         "",
         "",
     ),
     "contact": (
         "contacts.csv",
-        "organization_id:uuid service_id:uuid service_at_location_id:uuid location_id:uuid name title department "
-        "email:email",
+        (
+            "organization_id:uuid service_id:uuid service_at_location_id:uuid location_id:uuid name title department "
+            "email:email"
+        ),
         "phones:phone",
         "",
         "",
     ),
     "address": (
         "addresses.csv",
-        "location_id:uuid attention address_1! address_2 city! region state_province! postal_code! country! "
-        "address_type!:physical|postal|virtual",
+        (
+            "location_id:uuid attention address_1! address_2 city! region state_province! postal_code! country! "
+            "address_type!:physical|postal|virtual"
+        ),
         "",
         "",
         "",
     ),
     "schedule": (
         "schedules.csv",
-        "service_id:uuid location_id:uuid service_at_location_id:uuid valid_from:date valid_to:date dtstart:date "
-        "timezone:number until:date count:number wkst:MO|TU|WE|TH|FR|SA|SU freq:WEEKLY|MONTHLY interval:number byday "
-        "byweekno bymonthday byyearday description opens_at:time closes_at:time schedule_link:uri attending_type notes",
+        (
+            "service_id:uuid location_id:uuid service_at_location_id:uuid valid_from:date valid_to:date "
+            "dtstart:date timezone:number until:date count:number wkst:MO|TU|WE|TH|FR|SA|SU freq:WEEKLY|MONTHLY "
+            "interval:number byday byweekno bymonthday byyearday description opens_at:time closes_at:time "
+            "schedule_link:uri attending_type notes"
+        ),
         "",
         "",
         "",
@@ -132,8 +151,10 @@ _KINDS = {
     ),
     "metadata": (
         "metadata.csv",
-        "resource_id:uuid resource_type last_action_date!:date last_action_type! field_name! previous_value! "
-        "replacement_value! updated_by!",
+        (
+            "resource_id:uuid resource_type last_action_date!:date last_action_type! field_name! previous_value! "
+            "replacement_value! updated_by!"
+        ),
         "",
         "",
         "resource_id resource_type",

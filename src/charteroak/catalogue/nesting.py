@@ -12,7 +12,7 @@ from charteroak.catalogue.values import Unfit, checked
 
 _DEEPEST = 12
 """Things within things. HSDS needs nine: an organization, its service, a place of that, a contact, a phone, …"""
-_OTHERS = {("organization", "services"): "service", ("service_at_location", "service"): "service"}
+_OTHERS = {"organization": {"services": "service"}, "service_at_location": {"service": "service"}}
 """What the API nests though the thing itself does not hold it."""
 Found = tuple[Thing, Held | None] | Reject
 
@@ -27,14 +27,11 @@ def flat(kind: str, given: Any, row: int, held: Held | None = None, depth: int =
     yield from wrong
     if "id" not in values:
         return
-    for name, child in own.ones.items():
+    for name, child in (*own.ones.items(), *_OTHERS.get(kind, {}).items()):
         one = given.get(name)
-        if one is not None:
-            yield from flat(child, one, row, None, depth + 1)
-            _set_link(values, own, name, one)
-    for name, child in _others(kind, given):
-        for each in name if isinstance(name, list) else [name]:
-            yield from flat(child, each, row, None, depth + 1)
+        for each in one if isinstance(one, list) else () if one is None else (one,):
+            yield from flat(child, _of_its_organization(own, values, child, each), row, None, depth + 1)
+        _set_link(values, own, name, one)
     yield Thing(own, values), held
     for name, child in own.lists.items():
         there = given.get(name)
@@ -45,7 +42,7 @@ def flat(kind: str, given: Any, row: int, held: Held | None = None, depth: int =
             yield from flat(child, each, row, Held(kind, str(values["id"]), name), depth + 1)
 
 
-def link_to(own: Kind, name: str) -> str:
+def link_to(name: str) -> str:
     """The field that says which single thing a thing holds under a name."""
     return "taxonomy_id" if name == "taxonomy_detail" else f"{name}_id"
 
@@ -59,7 +56,7 @@ def nested(
     """
     made = dict(thing.values)
     for name, kind in thing.kind.ones.items():
-        one = catalogue.get(kind, thing.values.get(link_to(thing.kind, name)))
+        one = catalogue.get(kind, thing.values.get(link_to(name)))
         if one is not None and name not in without:
             made[name] = nested(catalogue, one, full=full, without=without)
     if full:
@@ -70,15 +67,17 @@ def nested(
 
 
 def _set_link(values: dict[str, Any], own: Kind, name: str, one: Any) -> None:
-    link = link_to(own, name)
+    link = link_to(name)
     if link in own.fields and isinstance(one, dict) and isinstance(one.get("id"), str):
         values.setdefault(link, one["id"].strip())
 
 
-def _others(kind: str, given: Mapping[str, Any]) -> Iterator[tuple[Any, str]]:
-    for (own, name), child in _OTHERS.items():
-        if own == kind and given.get(name) is not None:
-            yield given[name], child
+def _of_its_organization(own: Kind, values: Mapping[str, Any], child: str, one: Any) -> Any:
+    """A program that a service names, or a service of an organization, with the organization that it leaves unsaid."""
+    above = values.get("id" if own.name == "organization" else "organization_id")
+    if child not in ("program", "service") or above is None or not isinstance(one, dict):
+        return one
+    return {"organization_id": above, **one}
 
 
 def _values(own: Kind, given: Mapping[str, Any], row: int) -> tuple[dict[str, Any], list[Reject]]:
@@ -90,9 +89,7 @@ def _values(own: Kind, given: Mapping[str, Any], row: int) -> tuple[dict[str, An
                 values[name] = value
         except Unfit as error:
             wrong.append(Reject(row, own.name, name, error.why))
-    known = (
-        own.fields.keys() | own.lists.keys() | own.ones.keys() | {name for kind, name in _OTHERS if kind == own.name}
-    )
+    known = own.fields.keys() | own.lists.keys() | own.ones.keys() | _OTHERS.get(own.name, {}).keys()
     if given.keys() - known:
         wrong.append(Reject(row, own.name, "", "unknown_field"))  # its name may be anything: it is not repeated
     return values, wrong

@@ -78,17 +78,18 @@ def rows_of(catalogue: Catalogue, own: Kind) -> list[dict[str, Any]]:
 
 
 def _rows(thing: Thing, stands: list[Held]) -> Iterator[dict[str, Any]]:
-    whole = dict(thing.values)
-    others = []
+    whole, others = dict(thing.values), []
     for held in stands:
         more = links(held, thing.kind.name)
         if all(whole.get(name) in (None, value) for name, value in more.items()):
             whole |= more
         else:
             others.append((held, more))
+    bare = {name: value for name, value in thing.values.items() if name not in _LINKS}
+    if len(others) == len(stands) > 0:  # its own links name nothing that it stands in
+        whole = bare | others.pop(0)[1]
     yield whole
     for held, more in others:
-        bare = {name: value for name, value in thing.values.items() if name not in _LINKS}
         yield bare | more | {"id": str(uuid5(UUID(thing.id), held.id))}
 
 

@@ -19,7 +19,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def package(catalogue: Catalogue) -> bytes:
-    """A tabular package: a table for each kind that there is one of, and its description (Frictionless Data Package)."""
+    """A tabular package: a table for each kind that there is one of, and what it says of itself."""
     out = io.BytesIO()
     kinds = [kind for kind in KINDS.values() if catalogue.things[kind.name]]
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
