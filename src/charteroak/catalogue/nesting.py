@@ -7,7 +7,7 @@ from typing import Any
 
 from charteroak.catalogue.hsds import KINDS, Kind
 from charteroak.catalogue.rejects import Reject
-from charteroak.catalogue.things import Catalogue, Held, Thing
+from charteroak.catalogue.things import Held, Source, Thing
 from charteroak.catalogue.values import Unfit, checked
 
 _DEEPEST = 12
@@ -48,7 +48,7 @@ def link_to(name: str) -> str:
 
 
 def nested(
-    catalogue: Catalogue, thing: Thing, *, full: bool = True, without: frozenset[str] = frozenset()
+    catalogue: Source, thing: Thing, *, full: bool = True, without: frozenset[str] = frozenset()
 ) -> dict[str, Any]:
     """A thing with all that stands in it; where not `full`, only with the single things that it names.
 

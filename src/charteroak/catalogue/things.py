@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from charteroak.catalogue.hsds import KINDS, Kind, link_of
 
@@ -32,6 +32,16 @@ class Thing:
     def id(self) -> str:
         """Its id."""
         return str(self.values["id"])
+
+
+class Source(Protocol):
+    """What things are looked up in: a catalogue in memory, or on disk."""
+
+    def get(self, kind: str, id_: object) -> Thing | None:
+        """A thing; None where there is none."""
+
+    def within(self, thing: Thing, name: str) -> list[Thing]:
+        """What stands in a list of a thing."""
 
 
 class Twice(Exception):
