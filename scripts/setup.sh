@@ -132,7 +132,7 @@ browser() {
 
 case "${1:-}" in
   serve) install --no-default-groups --extra documents --extra reports ;;
-  test) install --extra postgres --extra bench --extra documents --extra fast --extra oidc --extra prove --extra remote --extra reports --extra spark \
+  test) install --extra postgres --extra bench --extra documents --extra fast --extra oidc --extra prove --extra remote --extra reports --extra residency --extra spark \
     --group peers ;;
   bench) install --extra postgres --extra bench --extra documents --extra fast --group peers --group screeners ;;
   browser) browser ;;
