@@ -53,6 +53,7 @@ def test_the_commands_are_those_of_the_contract() -> None:
         *("ledger", "ledger init", "ledger append", "ledger checkpoint", "ledger receipt", "ledger verify"),
         *("ledger witness", "ledger rotate-key", "ledger prune"),
         *("complaints", "complaints key", "complaints shred"),
+        *("resident", "boundary", "boundary import", "boundary addresses", "boundary show"),
     }
 
 

@@ -96,7 +96,7 @@ def _zipped(path: Path) -> Iterator[Found]:
                 return
             for each in inside:
                 yield from _table(Path(each.filename).name, archive.read(each))
-    except (BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError):
+    except (BadZipFile, OSError, EOFError, RuntimeError, ValueError):
         yield Reject(0, "", "", "not_zip")
 
 

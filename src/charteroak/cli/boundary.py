@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from charteroak.residency.rows import Reject
     from charteroak.residency.table import Named, Numbers
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 def folder() -> Path:
@@ -47,7 +47,15 @@ def boundary() -> None:
     """The city's boundary (2-926, "resident"), and the addresses by which a place is found."""
 
 
-@boundary.command("import")
+@boundary.command(
+    "import",
+    epilog="""\b
+Examples:
+  charteroak boundary import hartford.geojson
+  charteroak boundary import towns.zip --where NAME=Hartford --margin 30
+  charteroak boundary import city.shp --crs EPSG:2234
+""",
+)
 @click.argument("file", type=_FILE)
 @click.option("--where", metavar="NAME=VALUE", help="The area, or areas, whose property has this value.")
 @click.option("--all", "every", is_flag=True, help="All areas of the file together.")
@@ -80,7 +88,12 @@ def import_(file: Path, where: str | None, every: bool, crs: str | None, margin:
     return 0
 
 
-@boundary.command()
+@boundary.command(
+    epilog="""\b
+Examples:
+  charteroak boundary show
+"""
+)
 def show() -> int:
     """What is kept: how large the boundary is, how near its line nothing is said, and how many addresses there are."""
     need_libraries()
@@ -88,7 +101,13 @@ def show() -> int:
     return 0
 
 
-@boundary.command()
+@boundary.command(
+    epilog="""\b
+Examples:
+  charteroak boundary addresses points.csv --column number=NO --column street=STREET \\
+    --column longitude=X --column latitude=Y --rejects rejects.csv
+"""
+)
 @click.argument("file", type=_FILE)
 @click.option("--column", "columns", multiple=True, metavar="WHAT=NAME", help="The file's name of a column; see below.")
 @click.option("--crs", metavar="CODE", help="What the coordinates are measured by, over what the file says.")

@@ -51,8 +51,8 @@ Exit statuses:
 
 \b
 Examples:
-  echo "550 Main St" | charteroak resident
-  echo "Park St & Broad St" | charteroak resident --format json
+  charteroak resident < address.txt
+  charteroak resident --place --format json < name.txt
   charteroak resident --at 41.7640,-72.6734
   charteroak resident --points places.csv > answers.csv
 """
@@ -64,11 +64,13 @@ Examples:
 @click.option("--place", is_flag=True, help="What is read is a place's name, a shelter's for example.")
 @click.option(
     "--points",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="A table with columns longitude and latitude: an answer for each row.",
 )
-@click.option("--format", "form", type=OneOf(("text", "json")), default="text", metavar="text|json")
+@click.option(
+    "--format", "form", type=OneOf(("text", "json")), default="text", metavar="text|json", help="By default text."
+)
 def resident(at: str | None, within: float, place: bool, points: Path | None, form: str) -> int:
     """Whether a "primary place of habitation" (2-926) is in the city: yes, no, or unsure.
 

@@ -51,7 +51,7 @@ def _zipped(path: Path) -> dict[str, bytes]:
                 if each.file_size > _LARGEST:
                     raise Unfit("too_large", limit=_LARGEST // 2**20)
                 found[ending] = archive.read(each)
-    except (BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError):
+    except (BadZipFile, OSError, EOFError, RuntimeError, ValueError):
         raise Unfit("not_read", kind="a Shapefile") from None
     return found
 
