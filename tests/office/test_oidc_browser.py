@@ -71,7 +71,7 @@ def test_a_person_signs_on_and_proves_it_again(
         if not scripts:
             assert "127.0.0.1" in page.locator("h1").inner_text()
             page.locator("main a.button").click()
-            page.wait_for_function("document.readyState === \'complete\' && document.documentElement")
+            page.wait_for_function("document.readyState === 'complete' && document.documentElement")
             assert page.evaluate("document.documentElement.scrollWidth") <= 320
             expect(page.locator("h1")).to_have_text(button)
             page.locator("main button.main").click()
@@ -88,7 +88,7 @@ def test_a_person_signs_on_and_proves_it_again(
     go_on("Ha vuelto")
     page.wait_for_url(f"{url}{language}/office/sign-on/")
     assert page.locator("main li form").count() == 1
-    page.wait_for_function("document.readyState === \'complete\' && document.documentElement")
+    page.wait_for_function("document.readyState === 'complete' && document.documentElement")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     if scripts:
         assert axe(page) == []
