@@ -172,7 +172,10 @@ def test_no_form_of_a_page_is_left_out(city: City) -> None:
     for name, opened in PAGES.items():
         who, path = opened[0]
         with httpx.Client(trust_env=False, cookies=city.cookies(who), timeout=60) as client:
-            page = html.fromstring(client.get(city.url(path.format_map(city.at))).text)
+            answer = client.get(city.url(path.format_map(city.at)))
+            # 409: a proposal may have lapsed, for another test settles a reading.
+            assert answer.status_code in (200, 409), (name, answer.headers.get("location"))
+            page = html.fromstring(answer.text)
         if form_of(page) is not None:
             found.add(name)
     assert found - LANGUAGE == set(FORMS)

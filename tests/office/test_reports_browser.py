@@ -38,7 +38,7 @@ def test_each_chart_of_a_report_has_its_table_and_shows_the_same(language: str, 
 
 @pytest.mark.parametrize(
     ("language", "scripts", "period"),
-    [("es", True, "2025-q2"), ("en", False, "2025-q4")],
+    [("es", True, "2025-q3"), ("en", False, "2025-q4")],
     ids=["es", "en without scripts, nil"],
 )
 def test_a_report_is_made_published_by_two_and_downloaded(
