@@ -61,8 +61,15 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files with pages come first: they are long, and at the end one worker would wait for the other's."""
-    long = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
+    """Files with pages come first: they are long, and at the end one worker would wait for the other's.
+
+    A test of pages that fails is tried once more, and the summary names it: a browser on a busy machine may be slow,
+    but what is broken fails twice.
+    """
+    paged = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
+    for item in paged:
+        item.add_marker(pytest.mark.flaky(reruns=1))
+    long = {item.path for item in paged}
     items.sort(key=lambda item: item.path not in long)
 
 
