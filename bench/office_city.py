@@ -138,9 +138,9 @@ def _ledger(dice: random.Random, made: Sequence[Matter], counters: Sequence[byte
 
 def _routines(staff: Sequence[Any]) -> list[str]:
     """Thirty routines, most of which are in force."""
+    from charteroak.office.city_services import NAMES
     from charteroak.office.routines import deciding, keeping
     from charteroak.office.routines.models import Approval
-    from charteroak.office.services import NAMES
 
     people = {role: next(each for each in staff if role in each.roles) for role in ("records", "supervisor", "counsel")}
     day, found = datetime.datetime.now().date(), []  # noqa: DTZ005 - the day of the machine, as the law's

@@ -139,8 +139,8 @@ def rows(dice: random.Random, made: Sequence[Matter], staff: Sequence[Any], now:
 
 
 def _request(dice: random.Random, key: int, matter: Matter, clerks: Sequence[Any], now: datetime.datetime) -> Any:
+    from charteroak.office.city_services import NAMES
     from charteroak.office.disclosures.models import Request
-    from charteroak.office.services import NAMES
 
     asked = dict(matter.pattern.asked)
     closed = matter.state.startswith("closed_")

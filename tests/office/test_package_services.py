@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from charteroak.office.services import BY_NAME, OTHER, SERVICES, choices, service_words
+from charteroak.office.city_services import BY_NAME, OTHER, SERVICES, choices, service_words
 from charteroak.recording.words import DEPARTMENTS
 
 

@@ -30,9 +30,9 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 def test_a_routine_covers_only_what_the_services_need_alone_permits() -> None:
     """For every service, class, kind of requester and reason, as the article's own meaning says."""
     from charteroak.law.law import law
+    from charteroak.office.city_services import SERVICES
     from charteroak.office.routines.deciding import decided, recipient_of
     from charteroak.office.routines.form import CLASSES
-    from charteroak.office.services import SERVICES
     from charteroak.recording.matter_words import REQUESTERS
 
     for service, topic, requester in product(SERVICES[::5], CLASSES, REQUESTERS):

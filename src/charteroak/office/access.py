@@ -29,10 +29,15 @@ APPS = (
     "police",
     "readings",
     "record",
+    "referrals",
     "register",
     "reports",
+    "residence",
     "routines",
     "screen",
+    "service_requests",
+    "services",
+    "training",
 )
 """The apps with pages."""
 

@@ -34,10 +34,15 @@ INSTALLED_APPS = [
     "charteroak.office.police",
     "charteroak.office.readings",
     "charteroak.office.record",
+    "charteroak.office.referrals",
     "charteroak.office.register",
     "charteroak.office.reports",
+    "charteroak.office.residence",
     "charteroak.office.routines",
     "charteroak.office.screen",
+    "charteroak.office.service_requests",
+    "charteroak.office.services",
+    "charteroak.office.training",
 ]
 MIDDLEWARE = [
     "charteroak.office.observing.Observed",

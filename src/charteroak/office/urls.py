@@ -20,10 +20,15 @@ from charteroak.office.police.triage import triage_page
 from charteroak.office.police.views import officer, officer_manifest, officer_worker
 from charteroak.office.readings.urls import PAGES as READINGS
 from charteroak.office.record.views import preview, record
+from charteroak.office.referrals.urls import PAGES as REFERRALS
 from charteroak.office.register.views import add_page, change_page, questions, register_page, remove_page
 from charteroak.office.reports.urls import PAGES as REPORTS
+from charteroak.office.residence.urls import PAGES as RESIDENCE
 from charteroak.office.routines.urls import PAGES as ROUTINES
 from charteroak.office.screen.views import screen_page
+from charteroak.office.service_requests.urls import PAGES as SERVICE_REQUESTS
+from charteroak.office.services.urls import PAGES as SERVICES
+from charteroak.office.training.urls import PAGES as TRAINING
 from charteroak.office.views import static_file
 
 _PAGES = [
@@ -35,6 +40,11 @@ _PAGES = [
     *READINGS,
     *REPORTS,
     *ROUTINES,
+    *RESIDENCE,
+    *SERVICES,
+    *SERVICE_REQUESTS,
+    *REFERRALS,
+    *TRAINING,
     *SIGN_ON,
     path("", ask, name="ask"),
     re_path(r"^article/?$", article, name="article"),

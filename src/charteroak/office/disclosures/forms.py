@@ -10,7 +10,7 @@ from django import forms
 
 from charteroak.law.law import today
 from charteroak.law.words import words
-from charteroak.office import services
+from charteroak.office import city_services
 from charteroak.office.disclosures.flow import REASONS
 from charteroak.office.disclosures.grounds import AUTHORITY, NECESSITY, RELEASE, WITHHOLD
 from charteroak.office.disclosures.words import disclosure_words
@@ -53,7 +53,7 @@ class DisclosureForm(OfficeForm):
         said = {
             **own.choices,
             **_of_law(language),
-            "service": {**services.service_words(language), "": own.choices["channel"][""]},
+            "service": {**city_services.service_words(language), "": own.choices["channel"][""]},
         }
         super().__init__(
             language,
@@ -75,7 +75,7 @@ class _Facts(DisclosureForm):
     channel = forms.ChoiceField(choices=[("", ""), *((each, each) for each in CHANNELS)])
     received = forms.DateField()
     topics = forms.MultipleChoiceField(choices=[(each, each) for each in TOPICS])
-    service = forms.ChoiceField(choices=[("", ""), *((each, each) for each in services.NAMES)])
+    service = forms.ChoiceField(choices=[("", ""), *((each, each) for each in city_services.NAMES)])
     employee = forms.ChoiceField(
         choices=[(each, each) for each in ("police_officer", "police_civilian", "other_employee", "contractor")]
     )

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from charteroak.law.law import today
 from charteroak.law.words import words
 from charteroak.office.accounts.models import Person
+from charteroak.office.city_services import BY_NAME
 from charteroak.office.disclosures import grounds
 from charteroak.office.disclosures.days import days
 from charteroak.office.disclosures.held import Held
@@ -17,7 +18,6 @@ from charteroak.office.disclosures.machine import CLOSED, OPEN, State
 from charteroak.office.disclosures.models import Item, Request
 from charteroak.office.disclosures.words import DisclosureWords, disclosure_words
 from charteroak.office.pages import Place, Quote, quote
-from charteroak.office.services import BY_NAME
 from charteroak.office.strings import strings
 
 

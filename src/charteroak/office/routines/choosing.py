@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from charteroak.office.city_services import BY_NAME
 from charteroak.office.matters_said import NECESSITIES, REQUESTERS
 from charteroak.office.routines import keeping
 from charteroak.office.routines.keeping import Moved
 from charteroak.office.routines.models import Routine
 from charteroak.office.routines.standing import standing
-from charteroak.office.services import BY_NAME
 
 
 class NotInForce(Exception):
@@ -25,7 +25,7 @@ class RoutineChoice:
     id: str
     """Its handle."""
     service: str
-    """A name of `office.services`."""
+    """A name of `office.city_services`."""
     requester: str
     """Of `recording.matter_words.REQUESTERS`."""
     necessity: str

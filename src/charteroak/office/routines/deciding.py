@@ -9,7 +9,7 @@ from charteroak.law.law import law
 from charteroak.logic.expr import Value
 from charteroak.logic.norm import Outcome
 from charteroak.logic.table import Decision
-from charteroak.office.services import BY_NAME
+from charteroak.office.city_services import BY_NAME
 from charteroak.recording.entries import readings_digest
 
 ACT = "disclose"

@@ -12,6 +12,7 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from charteroak.office.city_services import NAMES, service_words
 from charteroak.office.forms import OfficeForm
 from charteroak.office.matters_said import NECESSITIES, REQUESTERS, class_name
 from charteroak.office.noting import LONGEST, noted
@@ -19,7 +20,6 @@ from charteroak.office.routines.deciding import not_covered
 from charteroak.office.routines.keeping import last_day
 from charteroak.office.routines.models import Routine
 from charteroak.office.routines.words import routine_words
-from charteroak.office.services import NAMES, service_words
 from charteroak.recording import matter_words
 from charteroak.screening.found import Category
 

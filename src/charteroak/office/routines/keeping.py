@@ -17,10 +17,10 @@ from charteroak.law.law import today
 from charteroak.ledger.entry import Kind
 from charteroak.logic.expr import Value
 from charteroak.office.accounts.models import Person
+from charteroak.office.city_services import BY_NAME
 from charteroak.office.routines import deciding
 from charteroak.office.routines.models import Approval, Routine, Use
 from charteroak.office.routines.standing import APPROVERS, OVER, Standing, State, may_approve, standing
-from charteroak.office.services import BY_NAME
 from charteroak.recording.matters import Step
 from charteroak.recording.recorder import recorder
 

@@ -10,13 +10,13 @@ from django.db.models import Count, QuerySet
 
 from charteroak.law.words import words
 from charteroak.office.accounts.models import Person
+from charteroak.office.city_services import BY_NAME
 from charteroak.office.matters_said import NECESSITIES, REQUESTERS, class_name
 from charteroak.office.pages import Place
 from charteroak.office.record.words import record_words
 from charteroak.office.routines.models import Routine
 from charteroak.office.routines.standing import APPROVERS, STATES, Standing, State, may_approve, standing
 from charteroak.office.routines.words import RoutineWords, routine_words
-from charteroak.office.services import BY_NAME
 
 
 @dataclass(frozen=True)

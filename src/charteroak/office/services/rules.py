@@ -1,0 +1,7 @@
+"""Who may open the pages of `services`."""
+
+from __future__ import annotations
+
+from charteroak.office.access import Rule
+
+RULES: dict[str, Rule] = {}

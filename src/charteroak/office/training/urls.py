@@ -1,0 +1,7 @@
+"""The addresses of `training`."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+PAGES: list[URLPattern] = []
