@@ -84,6 +84,8 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "routine_declined": ("Declined a routine", "Rechazó una rutina"),
     "routine_ended": ("Ended a routine", "Dio fin a una rutina"),
     "routine_used": ("Used a routine", "Usó una rutina"),
+    "service_cited": ("Cited an authority for a service", "Citó una norma para un servicio"),
+    "service_uncited": ("Took back what was cited for a service", "Retiró la norma citada para un servicio"),
 }
 """Each event in English and in Spanish."""
 
