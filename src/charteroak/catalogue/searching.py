@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import cos, radians
 
+from charteroak.catalogue.languages import tags_of
 from charteroak.catalogue.needs import folded, needs_of
 from charteroak.catalogue.store import Store, need_word
 
@@ -127,7 +128,7 @@ def _tags(query: Query) -> Iterator[list[str]]:
     if query.terms:
         yield [f"term:{each}" for each in query.terms]
     if query.language:
-        yield [f"language:{' '.join(folded(query.language))}"]
+        yield [f"language:{each}" for each in tags_of(query.language)]
     if query.postcode:
         yield [f"postcode:{query.postcode[:5]}"]
 
