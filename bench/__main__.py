@@ -39,6 +39,7 @@ NAMES = {
     "pdf": "bench.pdf:pdf",
     "forms": "bench.forms:forms",
     "archives": "bench.archives:archives",
+    "residency": "bench.residency:residency",
 }
 FULL = Effort(passes=31, turn_seconds=0.05)
 QUICK = Effort(passes=7, turn_seconds=0.03)

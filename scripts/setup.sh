@@ -134,7 +134,7 @@ case "${1:-}" in
   serve) install --no-default-groups --extra documents --extra reports ;;
   test) install --extra postgres --extra bench --extra documents --extra fast --extra oidc --extra prove --extra remote --extra reports --extra residency --extra spark \
     --group peers ;;
-  bench) install --extra postgres --extra bench --extra documents --extra fast --group peers --group screeners ;;
+  bench) install --extra postgres --extra bench --extra documents --extra fast --extra residency --group peers --group screeners ;;
   browser) browser ;;
   *) fail "usage: scripts/setup.sh serve|test|bench|browser" ;;
 esac

@@ -97,7 +97,7 @@ def _forms(visitor: Over) -> list[tuple[str, dict[str, Any]]]:
 def ask(town: Town) -> None:
     """The article's questions, a case, a comparison, and what is recorded of it."""
     visitor = town.as_()
-    for page in ("/", "/es/", "/compare/", "/officer/"):
+    for page in ("/", "/es/", "/compare/", "/officer/", "/resident/"):
         town.attack(visitor, page)
     for case in (CASES["prohibited"], CASES["permitted"]):
         for name in (*case, town.next()):

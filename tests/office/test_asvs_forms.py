@@ -12,6 +12,7 @@ from office_visitor import Visitor
 EXEMPT = {
     "ask": "keeps nothing, needs no cookie",
     "compare": "keeps nothing",
+    "resident": "keeps nothing",
     "officer": "keeps nothing",
     "record": "keeps nothing: it shows what would be recorded",
     "triage": "keeps nothing",

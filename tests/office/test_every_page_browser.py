@@ -115,6 +115,7 @@ ELSEWHERE = {
     "register_add": "test_register_browser",
     "register_entry": "test_register_browser",
     "register_remove": "test_register_browser",
+    "resident": "test_residence_browser",
     "screen": "test_screen_browser",
     "sign_on": "test_oidc_browser",
     "sign_on_left": "test_oidc_browser",

@@ -54,7 +54,7 @@ FILES = frozenset({"screen", "lint", "paper"})
 """Where files, or long texts, are read."""
 COMPLAIN = "complain"
 """The one form by which someone who is not signed in writes into the ledger, for good."""
-ASKS = frozenset({"ask", "compare", "triage", "officer"})
+ASKS = frozenset({"ask", "compare", "triage", "officer", "resident"})
 """Where a question is looked up and nothing is kept."""
 EXPORTS = frozenset({"ledger_raw", "ledger_receipt", "sign_on_left"})
 """What is dear to open, beside whatever is called so by its name."""

@@ -71,6 +71,11 @@ def pointed_at(boundary: Boundary | None, longitude: float, latitude: float, wit
     return _agreed([boundary.standing(longitude, latitude, within=within)])
 
 
+def of_area(boundary: Boundary, corners: Sequence[tuple[float, float]]) -> Answer:
+    """The answer for whatever place of an area it is, by its corners in degrees: all of it has to agree."""
+    return _agreed([boundary.of(shapely.polygons(shapely.get_coordinates(boundary.laid_out(corners))))])
+
+
 def typed(boundary: Boundary | None, table: Table | None, text: str) -> Answer:
     """The answer for what someone typed: an address, or two streets."""
     place = read(text)

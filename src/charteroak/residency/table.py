@@ -78,6 +78,13 @@ class Table:
         found = self._opened.execute("SELECT name, line FROM places WHERE name = ?", (named(name),))
         return [Named(each, _line(line)) for each, line in found]
 
+    def lines(self) -> Iterator[tuple[str, Line]]:
+        """Every line and point of an address, with its street's name."""
+        for before, name, kind, after, line in self._opened.execute(
+            "SELECT before, name, kind, after, line FROM numbers ORDER BY name, low"
+        ):
+            yield " ".join(filter(None, (before, name, kind, after))), _line(line)
+
     def close(self) -> None:
         """Close the file."""
         self._opened.close()

@@ -1,7 +1,9 @@
-"""The addresses of `residence`."""
+"""The address of the question who is a resident."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-PAGES: list[URLPattern] = []
+from charteroak.office.residence.views import resident_page
+
+PAGES: list[URLPattern] = [path("resident/", resident_page, name="resident")]
