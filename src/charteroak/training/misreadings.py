@@ -1,0 +1,76 @@
+"""The misreadings of the article: what people take it to say, as rules that give another answer.
+
+Each is named (`teaching/misreadings.toml`) and says what it changes: a fact that is read wrongly, a fact that is
+forgotten, or an outcome that is taken for another. What it answers is then the article's answer to the changed case:
+so where it happens to be right, it is no misreading of that case and is not offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from charteroak.law.law import Law
+from charteroak.logic.expr import Value
+from charteroak.logic.norm import Outcome
+from charteroak.training.course import Words
+from charteroak.training.scenarios import teaching, words_of
+
+Facts = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Misreading:
+    """A misreading: where one meets it, what it changes, what is said for it, and what is wrong with it."""
+
+    id: str
+    acts: tuple[str, ...]
+    when: Mapping[str, tuple[Value, ...]]
+    """The values of facts that it is about; a fact that is not known meets none."""
+    reads: Facts
+    """Facts that it takes for these."""
+    forgets: tuple[str, ...]
+    """Facts that it takes as not known."""
+    turns: Mapping[str, str]
+    """Outcomes that it takes for others."""
+    clause: str
+    """The clause that answers it, in 2-926 with the term defined: `2-926 Resident`."""
+    says: Words
+    """The reason that it gives."""
+    why: Words
+    """Why that is wrong."""
+
+    def meets(self, act: str, facts: Facts) -> bool:
+        """Whether it is about such a case."""
+        return act in self.acts and all(facts.get(fact) in values for fact, values in self.when.items())
+
+    def reads_as(self, facts: Facts) -> dict[str, Value]:
+        """The facts as it takes them."""
+        return {fact: value for fact, value in {**facts, **self.reads}.items() if fact not in self.forgets}
+
+    def answers(self, law: Law, act: str, facts: Facts) -> Outcome:
+        """What it takes the article to say of a case that it is about."""
+        outcome = law.decide(act, self.reads_as(facts)).outcome
+        return Outcome(self.turns.get(outcome, outcome))
+
+
+@cache
+def misreadings() -> Mapping[str, Misreading]:
+    """Every misreading by its id, the nearest at hand first."""
+    return {name: _misreading(name, given) for name, given in teaching("misreadings.toml").items()}
+
+
+def _misreading(name: str, given: Mapping[str, Any]) -> Misreading:
+    return Misreading(
+        id=name,
+        acts=tuple(given["acts"]),
+        when={fact: tuple(values) for fact, values in given.get("when", {}).items()},
+        reads=given.get("reads", {}),
+        forgets=tuple(given.get("forgets", ())),
+        turns=given.get("turns", {}),
+        clause=given["clause"],
+        says=words_of(given["says"]),
+        why=words_of(given["why"]),
+    )

@@ -1,0 +1,84 @@
+"""A scenario as a question: the article's answer, and the answers that misreadings of it give."""
+
+from __future__ import annotations
+
+import hashlib
+
+from charteroak.law import text
+from charteroak.law.law import Law
+from charteroak.law.words import LANGUAGES, words
+from charteroak.logic.norm import Outcome
+from charteroak.logic.table import Detail
+from charteroak.training.course import Choice, Question, Words
+from charteroak.training.misreadings import Misreading, misreadings
+from charteroak.training.scenarios import Scenario
+
+MOST_WRONG = 3
+"""How many misreadings are offered beside the right answer, at most."""
+
+
+def question(law: Law, scenario: Scenario) -> Question:
+    """The question, under the readings of this law.
+
+    ValueError where no misreading gives another answer: there would be nothing to choose.
+    """
+    table = law.table(scenario.act)
+    detail = table.detail(table.index(scenario.facts))
+    right = _right(scenario, detail)
+    wrong = [_wrong(scenario, each, outcome) for each, outcome in misread(law, scenario, detail.outcome)]
+    if not wrong:
+        raise ValueError(f"no misreading is at hand for {scenario.id}")
+    # By their ids, which are digests: their order says nothing about which is right.
+    choices = tuple(sorted((right, *wrong), key=lambda choice: choice.id))
+    return Question(scenario.id, scenario.clause, scenario.words, choices, right.id)
+
+
+def misread(law: Law, scenario: Scenario, right: Outcome) -> list[tuple[Misreading, Outcome]]:
+    """The misreadings that are offered, with what they answer: never what is right, and as various as there are."""
+    act, facts = scenario.act, scenario.facts
+    about = (each for each in misreadings().values() if each.meets(act, facts))
+    leads = words("en").leads[act]
+    answered = [(each, each.answers(law, act, facts)) for each in about]
+    other = [(each, outcome) for each, outcome in answered if outcome != right and outcome in leads]
+    firsts = {outcome: each for each, outcome in reversed(other)}
+    # The nearest at hand, then the nearest of each other outcome, then the rest.
+    order = sorted(other, key=lambda pair: (pair != other[0], firsts[pair[1]] is not pair[0]))
+    return order[:MOST_WRONG]
+
+
+def _right(scenario: Scenario, detail: Detail) -> Choice:
+    said = {language: words(language).say(scenario.act, detail) for language in LANGUAGES}
+    why = {language: _why_right(language, detail) for language in LANGUAGES}
+    return Choice(_id(scenario, detail.outcome, *detail.clauses), said, why)
+
+
+def _why_right(language: str, detail: Detail) -> str:
+    """What the outcome means, and the deciding clauses in their own words."""
+    clauses = () if detail.outcome is Outcome.UNKNOWN else detail.clauses
+    quoted = (f"{clause}: “{text.clause(clause).text}”" for clause in clauses)
+    return " ".join((words(language).outcomes[detail.outcome].means, *quoted))
+
+
+def _wrong(scenario: Scenario, misreading: Misreading, outcome: Outcome) -> Choice:
+    said = {
+        language: f"{words(language).leads[scenario.act][outcome]} {misreading.says[language]}"
+        for language in LANGUAGES
+    }
+    return Choice(_id(scenario, misreading.id), said, {each: _why_wrong(each, misreading) for each in LANGUAGES})
+
+
+_MISREADS: Words = {
+    "en": "This misreads section {clause}. {why} In its own words: “{text}”",
+    "es": "Esto es leer mal la sección {clause}. {why} Su texto dice: “{text}”",
+}
+
+
+def _why_wrong(language: str, misreading: Misreading) -> str:
+    clause, _, term = misreading.clause.partition(" ")
+    quoted = (text.definitions()[term] if term else text.clause(clause).text).replace("\n", " ")
+    return _MISREADS[language].format(clause=clause, why=misreading.why[language], text=quoted)
+
+
+def _id(scenario: Scenario, *answer: str) -> str:
+    """A choice's id: the same for the same answer to the same scenario, and telling nothing."""
+    return hashlib.sha256("\n".join((scenario.id, *answer)).encode()).hexdigest()[:12]
