@@ -44,6 +44,8 @@ class Assignment:
     """Per cent of the questions."""
     attempts: int | None = None
     """How often the test may be tried; None for without end."""
+    since: date | None = None
+    """From when it is asked; None for from the course's first version on. Nobody is late before they were asked."""
 
 
 @dataclass(frozen=True, slots=True)
