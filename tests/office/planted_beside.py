@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, str] = {
     "restore": "takes a backup: `test_logs_restoring.py`",
     "screen": "run here",
     "serve": "the site itself",
+    "services": "reads a catalogue, which is published: `test_cli_services.py` has what it refuses",
     "triage": "`test_cli_triage_planted.py`, under strace",
 }
 """Every command, with where it is given something planted, or why it cannot be."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile
 from charteroak.catalogue.hsds import BY_FILE, KINDS
 from charteroak.catalogue.nesting import Found, flat
 from charteroak.catalogue.rejects import Reject, Rejected
-from charteroak.catalogue.tables import read_rows, read_table
+from charteroak.catalogue.tables import read_rows, read_table, rows_of
 from charteroak.catalogue.things import Catalogue, Twice
 
 MOST = 1000
@@ -26,10 +26,13 @@ TROUBLES = ("not_json", "not_utf8", "not_csv", "not_zip", "too_large", "not_a_ki
 """What can be wrong with a whole file, besides `values.REASONS`."""
 
 
-def read(path: Path) -> Catalogue:
-    """The catalogue that a file holds. Rejected where something of it is wrong; OSError where it cannot be read."""
+def read(path: Path, kept: Catalogue | None = None) -> Catalogue:
+    """The catalogue that a file holds. Rejected where something of it is wrong; OSError where it cannot be read.
+
+    A single table takes the place of that table of `kept`, the catalogue that there is, and stands beside its others.
+    """
     catalogue, wrong = Catalogue(), []
-    for each in _found(path):
+    for each in chain(_beside(path, kept), _found(path)):
         if isinstance(each, Reject):
             wrong.append(each)
             if len(wrong) >= MOST:
@@ -73,6 +76,14 @@ def _found(path: Path) -> Iterator[Found]:
         return _tables([(path.name, path)])
     data = path.read_bytes()
     return _zipped(path) if data[:2] == b"PK" else _json(data)
+
+
+def _beside(path: Path, kept: Catalogue | None) -> Iterator[Found]:
+    """The other tables of a catalogue, where the file is a single one."""
+    if kept is not None and path.suffix.lower() == ".csv" and not path.is_dir():
+        for kind in KINDS.values():
+            if kind.file != path.name.lower():
+                yield from read_rows(kind, rows_of(kept, kind))
 
 
 def _tables(files: Iterable[tuple[str, Path]]) -> Iterator[Found]:
@@ -142,6 +153,8 @@ def _kind_of(given: Any) -> str:
         return "service"
     if "location_type" in given:
         return "location"
+    if "version" in given:
+        return "taxonomy"
     if given.keys() & {"location", "service", "location_id"}:
         return "service_at_location"
     if given.keys() & {

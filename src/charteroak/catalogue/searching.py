@@ -6,7 +6,7 @@ Everyone who asks the same is answered the same, in the same order: nothing of w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import cos, radians
 
 from charteroak.catalogue.languages import tags_of
@@ -15,6 +15,8 @@ from charteroak.catalogue.store import Store, need_word
 
 MOST_WORDS = 12
 """Words of a search that count."""
+OFFERED = ("active", "temporarily closed")
+"""The statuses of services that are there, or will be again."""
 _WEIGHTS = "10.0, 5.0, 1.0, 4.0"
 """What a word counts for in the name, in other names, in what is told, and as a need."""
 _MANY = ("s", "es")
@@ -46,7 +48,7 @@ class Query:
     near: Near | None = None
     organization: str = ""
     modified_after: str = ""
-    statuses: Sequence[str] = field(default=("active", "temporarily closed"))
+    statuses: Sequence[str] = OFFERED
     """Nothing here means any."""
     page: int = 1
     size: int = 20

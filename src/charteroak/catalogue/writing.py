@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -35,12 +36,28 @@ def tables(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
 
 
 def services(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
-    """The services with all that is theirs, and the organizations and terms that no service names."""
+    """The services with all that is theirs, and what belongs to none of them, each by the name of its table."""
     made = {"services": [nested(catalogue, each) for each in catalogue.all("service")]}
-    used = {each.values.get("organization_id") for each in catalogue.all("service")}
-    if others := [nested(catalogue, each) for each in catalogue.all("organization") if each.id not in used]:
-        made["organizations"] = others
+    there = set(_ids(made))
+    for kind in KINDS.values():
+        for thing in catalogue.all(kind.name):
+            if thing.id not in there:
+                whole = nested(catalogue, thing)
+                there.update(_ids(whole))
+                made.setdefault(kind.file.removesuffix(".csv"), []).append(whole)
     return made
+
+
+def _ids(told: Any) -> Iterator[str]:
+    """The ids of all things in what was nested."""
+    if isinstance(told, dict):
+        if "id" in told:
+            yield told["id"]
+        told = told.values()
+    elif not isinstance(told, list):
+        return
+    for each in told:
+        yield from _ids(each)
 
 
 def description(kinds: list[Kind]) -> dict[str, Any]:

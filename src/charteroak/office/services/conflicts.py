@@ -13,15 +13,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from charteroak.office.authorities.choosing import AuthorityChoice
 from charteroak.office.services.assurance import is_any_paper, rest, sentences
 from charteroak.screening.forms.flag import Flag
 from charteroak.screening.forms.form import Making
 from charteroak.screening.forms.judging import judge
 from charteroak.screening.forms.readers import hsds
 from charteroak.screening.found import Category
+
+if TYPE_CHECKING:
+    from charteroak.office.authorities.choosing import AuthorityChoice
 
 PARTS = ("eligibility_description", "application_process", "required_documents")
 """What a service demands: the parts that are looked at."""
@@ -75,7 +77,7 @@ def conflicts(service: Mapping[str, Any], day: date) -> tuple[Conflict, ...]:
 
 def looked_at(service: Mapping[str, Any], day: date) -> tuple[Conflict, ...]:
     """The same, and the questions under 2-929, in the service's order."""
-    from charteroak.office.services.citing import cited_for
+    from charteroak.office.services.citing import cited_for  # which needs Django; what is here does not
 
     found = tuple(_found(service))
     return cited_for(str(service.get("id", "")), found, day) if found else ()
