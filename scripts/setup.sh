@@ -131,7 +131,7 @@ browser() {
 }
 
 case "${1:-}" in
-  serve) install --no-default-groups --extra documents --extra reports ;;
+  serve) install --no-default-groups --extra documents --extra reports --extra residency ;;
   test) install --extra postgres --extra bench --extra documents --extra fast --extra oidc --extra prove --extra remote --extra reports --extra residency --extra spark \
     --group peers ;;
   bench) install --extra postgres --extra bench --extra documents --extra fast --extra residency --group peers --group screeners ;;
