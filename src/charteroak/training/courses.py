@@ -91,7 +91,7 @@ def _courses(since: date, readings: Pairs) -> Mapping[str, Course]:
 
 def _course(name: str, given: Mapping[str, Any], since: date, law: Law) -> Course:
     taught = lessons(name, law)
-    asked = tuple(question(law, each) for each in scenarios().values() if name in each.courses)
+    asked = tuple(question(law, each) for each in scenarios().values() if name in each.courses and not each.example)
     content = [[asdict(each) for each in taught], [asdict(each) for each in asked], text.ARTICLE_SHA256]
     version = f"{since.isoformat()}-{_digest(sorted(law.readings.items()))}-{_digest(content)}"
     return Course(name, words_of(given["title"]), given["audience"], taught, asked, version)

@@ -11,9 +11,7 @@ from charteroak.law.law import Law
 from charteroak.law.words import LANGUAGES, words
 from charteroak.logic.expr import ReadAs
 from charteroak.training.course import Lesson, Words
-from charteroak.training.scenarios import teaching, words_of
-
-DEFINITIONS = "2-926"
+from charteroak.training.scenarios import DEFINITIONS, Scenario, scenarios, teaching, words_of
 
 
 def lessons(course: str, law: Law) -> tuple[Lesson, ...]:
@@ -29,7 +27,29 @@ def lessons(course: str, law: Law) -> tuple[Lesson, ...]:
 def _lesson(clause: str, term: str, given: Mapping[str, Any], course: str, law: Law) -> Lesson:
     quoted = text.definitions()[term] if term else text.clause(clause).text
     means = [words_of(given["means"]), words_of(given[course])]
-    return Lesson(clause, quoted, words_of(given["title"]), (*means, *_read(clause, term, law)))
+    told = _example(clause, term, course)
+    return Lesson(clause, quoted, words_of(given["title"]), (*means, *_read(clause, term, law), _answered(told, law)))
+
+
+def _example(clause: str, term: str, course: str) -> Scenario:
+    """The scenario that the lesson tells. ValueError where the course has none."""
+    for each in scenarios().values():
+        if each.example and course in each.courses and (term in each.terms if term else each.clause == clause):
+            return each
+    raise ValueError(f"{course} has no example of {clause} {term}")
+
+
+_EXAMPLE: Words = {"en": "For example: {story} {say}", "es": "Por ejemplo: {story} {say}"}
+
+
+def _answered(told: Scenario, law: Law) -> Words:
+    """A scenario with what the article says of it."""
+    table = law.table(told.act)
+    detail = table.detail(table.index(told.facts))
+    return {
+        language: _EXAMPLE[language].format(story=told.story[language], say=words(language).say(told.act, detail))
+        for language in LANGUAGES
+    }
 
 
 _SETTLED: Words = {

@@ -1,6 +1,6 @@
 """The misreadings of the article: what people take it to say, as rules that give another answer.
 
-Each is named (`teaching/misreadings.toml`) and says what it changes: a fact that is read wrongly, a fact that is
+Each is named (`teaching/misreadings.toml`) and says what it changes: a fact that is read wrongly, assumed or
 forgotten, or an outcome that is taken for another. What it answers is then the article's answer to the changed case:
 so where it happens to be right, it is no misreading of that case and is not offered.
 """
@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from charteroak.law.article import RULEBOOK
 from charteroak.law.law import Law
 from charteroak.logic.expr import Value
 from charteroak.logic.norm import Outcome
 from charteroak.training.course import Words
-from charteroak.training.scenarios import teaching, words_of
+from charteroak.training.scenarios import Scenario, teaching, words_of
 
 Facts = Mapping[str, Value]
 
@@ -29,30 +30,43 @@ class Misreading:
     acts: tuple[str, ...]
     when: Mapping[str, tuple[Value, ...]]
     """The values of facts that it is about; a fact that is not known meets none."""
+    clauses: tuple[str, ...]
+    """The clauses about whose scenarios it is; nothing means any clause's."""
     reads: Facts
-    """Facts that it takes for these."""
+    """Facts that it takes for these, whatever they are."""
+    assumes: Facts
+    """Facts that it takes for these where they are not known."""
     forgets: tuple[str, ...]
     """Facts that it takes as not known."""
     turns: Mapping[str, str]
     """Outcomes that it takes for others."""
     clause: str
-    """The clause that answers it, in 2-926 with the term defined: `2-926 Resident`."""
+    """The clause that it misreads, in 2-926 with the term defined: `2-926 Resident`. Nothing: the scenario's own."""
     says: Words
     """The reason that it gives."""
     why: Words
     """Why that is wrong."""
 
-    def meets(self, act: str, facts: Facts) -> bool:
+    def meets(self, scenario: Scenario) -> bool:
         """Whether it is about such a case."""
-        return act in self.acts and all(facts.get(fact) in values for fact, values in self.when.items())
+        return (
+            scenario.act in self.acts
+            and (not self.clauses or scenario.clause in self.clauses)
+            and all(scenario.facts.get(fact) in values for fact, values in self.when.items())
+        )
 
-    def reads_as(self, facts: Facts) -> dict[str, Value]:
-        """The facts as it takes them."""
-        return {fact: value for fact, value in {**facts, **self.reads}.items() if fact not in self.forgets}
+    def reads_as(self, scenario: Scenario) -> dict[str, Value]:
+        """The facts of the case as it takes them: of the facts that the act has."""
+        has = {fact.name for fact in RULEBOOK.act(scenario.act).facts} - set(self.forgets)
+        return {fact: value for fact, value in {**self.assumes, **scenario.facts, **self.reads}.items() if fact in has}
 
-    def answers(self, law: Law, act: str, facts: Facts) -> Outcome:
+    def offered(self, outcome: Outcome) -> bool:
+        """Whether it would be said with this outcome: a misreading is sure of itself, unless it is one that forgets."""
+        return bool(self.forgets) if outcome is Outcome.UNKNOWN else outcome is not Outcome.COUNSEL
+
+    def answers(self, law: Law, scenario: Scenario) -> Outcome:
         """What it takes the article to say of a case that it is about."""
-        outcome = law.decide(act, self.reads_as(facts)).outcome
+        outcome = law.decide(scenario.act, self.reads_as(scenario)).outcome
         return Outcome(self.turns.get(outcome, outcome))
 
 
@@ -67,10 +81,12 @@ def _misreading(name: str, given: Mapping[str, Any]) -> Misreading:
         id=name,
         acts=tuple(given["acts"]),
         when={fact: tuple(values) for fact, values in given.get("when", {}).items()},
+        clauses=tuple(given.get("clauses", ())),
         reads=given.get("reads", {}),
+        assumes=given.get("assumes", {}),
         forgets=tuple(given.get("forgets", ())),
         turns=given.get("turns", {}),
-        clause=given["clause"],
+        clause=given.get("clause", ""),
         says=words_of(given["says"]),
         why=words_of(given["why"]),
     )

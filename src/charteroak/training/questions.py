@@ -35,11 +35,11 @@ def question(law: Law, scenario: Scenario) -> Question:
 
 def misread(law: Law, scenario: Scenario, right: Outcome) -> list[tuple[Misreading, Outcome]]:
     """The misreadings that are offered, with what they answer: never what is right, and as various as there are."""
-    act, facts = scenario.act, scenario.facts
-    about = (each for each in misreadings().values() if each.meets(act, facts))
-    leads = words("en").leads[act]
-    answered = [(each, each.answers(law, act, facts)) for each in about]
-    other = [(each, outcome) for each, outcome in answered if outcome != right and outcome in leads]
+    leads = words("en").leads[scenario.act]
+    answered = [(each, each.answers(law, scenario)) for each in misreadings().values() if each.meets(scenario)]
+    other = [
+        (each, outcome) for each, outcome in answered if outcome != right and outcome in leads and each.offered(outcome)
+    ]
     firsts = {outcome: each for each, outcome in reversed(other)}
     # The nearest at hand, then the nearest of each other outcome, then the rest.
     order = sorted(other, key=lambda pair: (pair != other[0], firsts[pair[1]] is not pair[0]))
@@ -60,11 +60,16 @@ def _why_right(language: str, detail: Detail) -> str:
 
 
 def _wrong(scenario: Scenario, misreading: Misreading, outcome: Outcome) -> Choice:
-    said = {
-        language: f"{words(language).leads[scenario.act][outcome]} {misreading.says[language]}"
-        for language in LANGUAGES
-    }
-    return Choice(_id(scenario, misreading.id), said, {each: _why_wrong(each, misreading) for each in LANGUAGES})
+    """What the misreading answers, told as the right answer is: what to do, the clause, the reason."""
+    cited = misreading.clause or scenario.place
+    said, why = {}, {}
+    for language in LANGUAGES:
+        spoken, clause = words(language), cited.partition(" ")[0]
+        reason = misreading.says[language].removesuffix(".")
+        because = spoken.cited.format(clause=clause, gist=reason[0].lower() + reason[1:])
+        said[language] = f"{spoken.leads[scenario.act][outcome]} {because}"
+        why[language] = _MISREADS[language].format(clause=clause, why=misreading.why[language], text=_quoted(cited))
+    return Choice(_id(scenario, misreading.id), said, why)
 
 
 _MISREADS: Words = {
@@ -73,10 +78,10 @@ _MISREADS: Words = {
 }
 
 
-def _why_wrong(language: str, misreading: Misreading) -> str:
-    clause, _, term = misreading.clause.partition(" ")
-    quoted = (text.definitions()[term] if term else text.clause(clause).text).replace("\n", " ")
-    return _MISREADS[language].format(clause=clause, why=misreading.why[language], text=quoted)
+def _quoted(cited: str) -> str:
+    """A clause in its own words, or in 2-926 one definition; on one line."""
+    clause, _, term = cited.partition(" ")
+    return (text.definitions()[term] if term else text.clause(clause).text).replace("\n", " ")
 
 
 def _id(scenario: Scenario, *answer: str) -> str:

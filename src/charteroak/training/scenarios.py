@@ -19,6 +19,7 @@ from charteroak.logic.table import wire
 from charteroak.training.course import Words
 
 LANGUAGES = ("en", "es")
+DEFINITIONS = "2-926"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,16 @@ class Scenario:
     facts: Mapping[str, Value]
     """What is known, and all of it."""
     words: Words
+    """The scene, what is known of it, and what is asked."""
+    story: Words
+    """The same without what is asked."""
+    example: bool
+    """Whether a lesson tells it, with its answer; then it is no question."""
+
+    @property
+    def place(self) -> str:
+        """The clause that it is about, in 2-926 with the term that it is most about: `2-926 Resident`."""
+        return f"{self.clause} {self.terms[-1]}" if self.clause == DEFINITIONS else self.clause
 
 
 @cache
@@ -74,13 +85,15 @@ def _scenario(scene: str, case: str, given: Mapping[str, Any], told: dict[str, A
     clause = told.pop("clause", given["clause"])
     terms = (*given.get("terms", ()), *told.pop("terms", ()))
     courses = tuple(told.pop("courses", given["courses"]))
+    example = told.pop("example", False)
     act, facts = given["act"], {**given["facts"], **told}
     if again := set(given["facts"]) & set(told):
         raise ValueError(f"{scene}.{case} tells {sorted(again)} twice")
     sentences = [words_of(given), *(_phrase(phrases, act, fact, value) for fact, value in told.items())]
-    sentences.append(phrases["ask"][act])
-    words = {language: " ".join(each[language] for each in sentences) for language in LANGUAGES}
-    return Scenario(f"{scene}.{case}", scene, clause, tuple(dict.fromkeys(terms)), courses, act, facts, words)
+    story = {language: " ".join(each[language] for each in sentences) for language in LANGUAGES}
+    words = {language: f"{story[language]} {phrases['ask'][act][language]}" for language in LANGUAGES}
+    about = tuple(dict.fromkeys(terms))
+    return Scenario(f"{scene}.{case}", scene, clause, about, courses, act, facts, words, story, example)
 
 
 def _phrase(phrases: Any, act: str, fact: str, value: Value) -> Words:
