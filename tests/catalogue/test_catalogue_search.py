@@ -112,7 +112,7 @@ def _fits(whole: Catalogue, service: Thing, query: Query, *, all_words: bool) ->
         (not asked or (all(asked) if all_words else any(asked)))
         and (not query.needs or bool(needs & set(query.needs)))
         and (not query.statuses or told["status"] in query.statuses)
-        and (not query.modified_after or told["last_modified"] > query.modified_after)
+        and (not query.modified_after or told["last_modified"] >= query.modified_after)
         and (not query.language or query.language.casefold() in languages)
         and (not query.postcode or query.postcode[:5] in postcodes)
         and (query.near is None or any(_away(query.near, each) <= query.near.metres for each in locations))
