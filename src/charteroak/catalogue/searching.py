@@ -28,7 +28,9 @@ _WEIGHTS = "10.0, 5.0, 1.0, 4.0"
 """What a word counts for in the name, in other names, in what is told, and as a need."""
 FEW = 5000
 """So many services are weighed by their words. Of more, those come first that have the words in a title."""
-_MANY = ("s", "es")
+MANY = 30_000
+"""Of more than so many that have some of the words, none is put before another."""
+_PLURALS = ("s", "es")
 _METRES = 111_195.0
 """Metres to a degree of latitude, on the sphere: nearness is for an order, and a few in a thousand do not matter."""
 
@@ -159,15 +161,18 @@ def _with_words(store: Store, mask: Mask, asked: list[str], joined_by: str) -> N
         order = np.lexsort((told.rank[numbers], np.array([row[1] for row in weighed])))
         best: Numbers = numbers[order]
         return best[mask[best]]
+    chosen: Numbers = told.by_name[(mask & _marked(told, hits))[told.by_name]]
+    if joined_by == " OR " and len(hits) > MANY:
+        return chosen  # nearly all have some word: none is better than another
     titled = _numbers(store, "SELECT rowid FROM found WHERE found MATCH ?", [f"{{name named needs}} : ({match})"])
-    in_title, chosen = _marked(told, titled), told.by_name[(mask & _marked(told, hits))[told.by_name]]
+    in_title = _marked(told, titled)
     return np.concatenate((chosen[in_title[chosen]], chosen[~in_title[chosen]]))
 
 
 def _asked(store: Store, word: str) -> str:
     """A word for the index: as one or many, or where the catalogue has neither as a beginning; or a need."""
     numbers = dict.fromkeys(
-        (word, f"{word}s", f"{word}es", *(word.removesuffix(end) for end in _MANY if len(word) > 4))
+        (word, f"{word}s", f"{word}es", *(word.removesuffix(end) for end in _PLURALS if len(word) > 4))
     )
     either = [f'"{each}"' for each in numbers]
     there = store.opened.execute("SELECT 1 FROM found WHERE found MATCH ? LIMIT 1", (" OR ".join(either),)).fetchone()
