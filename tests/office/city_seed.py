@@ -30,6 +30,7 @@ def main() -> None:
     file, opened = _complaints(people)
     at |= opened
     at |= _disclosures(people)
+    at |= _services()
     at |= _others(people)
     recorder().close()
     from office_people import session_key
@@ -163,6 +164,17 @@ def _disclosures(people: dict[str, Any]) -> dict[str, str]:
     fill(records.get(f"{at['request refused']}close/"), how="refuse")
     follow(records)
     return at
+
+
+def _services() -> dict[str, str]:
+    """A catalogue of services, and of what stands in the pages of two of them."""
+    from fixtures.catalogue_city import id_of, imported
+
+    imported()
+    return {
+        "service": f"/services/{id_of('Emergency Rent Help')}/",
+        "service hostile": f"/services/{id_of('Hostile')}/",
+    }
 
 
 def _others(people: dict[str, Any]) -> dict[str, str]:

@@ -94,6 +94,8 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "routine_propose": (("supervisor", "/office/routines/propose/"),),
     "routines": ((NOBODY, "/routines/"),),
     "routines_kept": (("police", "/office/routines/"),),
+    "service": ((NOBODY, "{service}"), ("employee", "{service hostile}")),
+    "services": ((NOBODY, "/services/?all=1"), (NOBODY, "/services/?q=zebra&left_out=address")),
     "sign_in": ((NOBODY, "/sign-in/"),),
 }
 ELSEWHERE = {

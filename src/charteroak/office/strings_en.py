@@ -44,6 +44,8 @@ _UI = {
     "start_questions": "The questions the City asks, and why it may",
     "start_register": "Keep the register of them",
     "start_authorities": "The register of authorities: statutes, regulations, orders",
+    "start_services": "Services to every resident",
+    "start_find": "Find a service",
     "start_not_followed": "If the article was not followed",
     "start_complain": "Say so, without your name",
     "start_accounts": "What the City answers for",

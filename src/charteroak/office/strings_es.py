@@ -45,6 +45,8 @@ _UI = {
     "start_questions": "Las preguntas que hace la Ciudad, y por qué puede",
     "start_register": "Llevar la lista de ellas",
     "start_authorities": "El registro de normas: leyes, reglamentos, órdenes",
+    "start_services": "Servicios para todos los residentes",
+    "start_find": "Buscar un servicio",
     "start_not_followed": "Si no se cumplió el artículo",
     "start_complain": "Dígalo, sin dar su nombre",
     "start_accounts": "De qué da cuenta la Ciudad",

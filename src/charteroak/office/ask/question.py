@@ -45,6 +45,8 @@ class StartPage:
     """The address of the page that keeps them."""
     authorities: str
     """The address of the register of authorities."""
+    services: str
+    """Where a resident finds the services."""
     complain: str
     """Where a resident says that the article was not followed."""
     readings: str
@@ -107,6 +109,7 @@ def start_page(language: str, error: str = "") -> StartPage:
         questions=QUESTIONS.address(language),
         register=REGISTER.address(language),
         authorities=Place("authorities").address(language),
+        services=Place("services").address(language),
         complain=Place("complain").address(language),
         readings=Place("readings").address(language),
         routines=Place("routines").address(language),

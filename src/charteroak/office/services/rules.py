@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from charteroak.office.access import Rule
+from charteroak.office.access import Rule, everyone
 
-RULES: dict[str, Rule] = {}
+_PUBLIC: dict[str, Rule] = {"services": everyone(), "service": everyone()}
+RULES: dict[str, Rule] = {**_PUBLIC}
+"""The addresses of `services`."""

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-PAGES: list[URLPattern] = []
+from charteroak.office.services.views import service_page, services_page
+
+_PUBLIC: list[URLPattern] = [
+    path("services/", services_page, name="services"),
+    path("services/<slug:record>/", service_page, name="service"),
+]
+PAGES: list[URLPattern] = [*_PUBLIC]
