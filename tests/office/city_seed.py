@@ -31,6 +31,7 @@ def main() -> None:
     at |= opened
     at |= _disclosures(people)
     at |= _services()
+    at |= _referrals(people)
     at |= _others(people)
     recorder().close()
     from office_people import session_key
@@ -175,6 +176,15 @@ def _services() -> dict[str, str]:
         "service": f"/services/{id_of('Emergency Rent Help')}/",
         "service hostile": f"/services/{id_of('Hostile')}/",
     }
+
+
+def _referrals(people: dict[str, Any]) -> dict[str, str]:
+    """A list that is not handed over, and one that is."""
+    from office_people import signed_in
+    from office_referrals import handed, listed
+
+    clerk = signed_in(people["employee"])
+    return {"referral listed": listed(clerk), "referral handed": handed(clerk, place="downtown")}
 
 
 def _others(people: dict[str, Any]) -> dict[str, str]:

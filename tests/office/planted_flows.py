@@ -13,8 +13,10 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from office_accounts import PASSWORD
+from office_catalogue import shelved
 from office_complaints import PASSPHRASE, complain, upload
 from office_disclosing import FACTS, answered, approve, classes, fill, fill_raw, follow, given, taken_in
+from office_referrals import code_of, handed, listed
 from office_register import LAW
 from office_routines import PROPOSAL
 from office_visitor import CASES, Visitor
@@ -228,6 +230,20 @@ def complaints(town: Town) -> None:
     town.made["complaint"] = home
 
 
+def referrals(town: Town) -> None:
+    """A list of agencies from the question to its outcome; and a code that is tried."""
+    shelved(town.place.data)
+    clerk = town.as_("employee")
+    town.attack(clerk, "/referrals/new/")
+    for _ in range(2):
+        address = listed(clerk)
+        town.attack(clerk, address)
+    address = handed(clerk)
+    town.attack(clerk, address)
+    town.attack(town.as_(), "/referrals/tell/")
+    fill(town.as_().get("/referrals/tell/"), code=code_of(clerk, address), told="reached")
+
+
 def law(town: Town) -> None:
     """Authorities, readings, the register of questions, reports: what is public in the end."""
     counsel, second = town.as_("counsel"), town.as_("counsel2")
@@ -299,6 +315,6 @@ def _token(visitor: Over) -> str:
 
 
 FLOWS: Mapping[str, Callable[[Town], None]] = {
-    each.__name__: each for each in (ask, files, disclosures, routines, complaints, law, people)
+    each.__name__: each for each in (ask, files, disclosures, routines, complaints, referrals, law, people)
 }
 """In order: what a later one needs, an earlier one has made."""

@@ -18,6 +18,7 @@ SECRET = ("password", "file")
 CONFIDENTIAL = {
     "disclosure_new": {"text"},
     "complain_track": {"code"},
+    "referral_tell": {"code"},
     "join": {"code"},
     "complaint_key_paste": set[str](),
 }
@@ -35,7 +36,17 @@ FORMS = sorted(
         *("complain_track", "complaint", "complaint_hold", "complaint_key_make"),
         *("complaint_key_paste", "complaint_read", "disclosure_class", "disclosure_close", "disclosure_counsel"),
         *("disclosure_new", "disclosure_records", "disclosure_release", "disclosure_supervisor", "join", "people_add"),
-        *("person", "prove", "readings_propose", "routine_change", "routine_propose", "sign_in"),
+        *(
+            "person",
+            "prove",
+            "readings_propose",
+            "routine_change",
+            "referral",
+            "referral_new",
+            "referral_tell",
+            "routine_propose",
+            "sign_in",
+        ),
     }
 )
 """The pages of `test_every_page_browser` that have a form with something to fill in."""

@@ -25,6 +25,7 @@ GROWING = (
     "disclosures_line",
     "disclosures_request",
     "django_session",
+    "referrals_referral",
     "routines_use",
 )
 """The tables that have more rows the longer the office is at work."""
@@ -36,6 +37,7 @@ PAGES = [
     *((role, "/office/") for role in (*HANDLERS, "auditor", "administrator")),
     *(("auditor", f"/audit/{query}") for query in ("", "?event=read", "?day=2026-01-02", "?page=7")),
     *((role, f"/complaints/{query}") for role in ("auditor", "counsel") for query in ("", "?page=2")),
+    *(("employee", f"/referrals/{query}") for query in ("", "?page=2")),
     ("administrator", "/people/"),
     ("administrator", "/account/"),
 ]

@@ -75,9 +75,15 @@ def begin(worker: Person, record: str, asked: Asked, store: Store) -> Referral:
 
 
 def hand_over(worker: Person, kept: Referral, shown: int, seen: str, listed: Listed, called: str) -> None:
-    """Hand the list over that was seen, and say what came of calling an agency together. Moved where it is another."""
+    """Hand the list over that was seen, and say what came of calling an agency together. Moved where it is another.
+
+    Sent twice it is done once.
+    """
     with transaction.atomic():
-        now = _locked(kept, shown, "listed")
+        now = _locked(kept)
+        if (now.state, now.version, now.listed, now.called) == ("handed", shown + 1, seen, called):
+            return
+        _check(now, shown, "listed")
         if listed.digest != seen:
             raise Moved
         _put(now, listed)
@@ -88,9 +94,13 @@ def hand_over(worker: Person, kept: Referral, shown: int, seen: str, listed: Lis
 
 
 def close(worker: Person, kept: Referral, shown: int, outcome: str) -> None:
-    """Say what became of a referral. Moved where that was said already, or nobody waits for it."""
+    """Say what became of a referral. Moved where something else was said, or nobody waits for it; sent twice, once."""
     with transaction.atomic():
-        _close(_locked(kept, shown, "handed"), outcome)
+        now = _locked(kept)
+        if (now.state, now.version, now.outcome) == ("closed", shown + 1, outcome):
+            return
+        _check(now, shown, "handed")
+        _close(now, outcome)
         audit.done(worker, "referral_closed")
 
 
@@ -147,11 +157,17 @@ def _waited(kept: Referral) -> int:
     return -(-max(0, int(begun.total_seconds())) // (60 * _STEP)) * _STEP
 
 
-def _locked(shown: Referral, version: int, state: str) -> Referral:
+def _locked(shown: Referral) -> Referral:
     kept = Referral.objects.select_for_update().filter(id=shown.id).first()
-    if kept is None or kept.version != version or kept.state != state:
+    if kept is None:
         raise Moved
     return kept
+
+
+def _check(kept: Referral, shown: int, state: str) -> None:
+    """Moved where it is not as it was shown."""
+    if kept.version != shown or kept.state != state:
+        raise Moved
 
 
 def _close(kept: Referral, outcome: str) -> None:

@@ -1,7 +1,16 @@
-"""Who may open the pages of `referrals`."""
+"""Who may open the pages of `referrals`: whoever works with people refers, and sees their own; who has a code tells."""
 
 from __future__ import annotations
 
-from charteroak.office.access import Rule
+from charteroak.office.access import Rule, everyone_writes, only
+from charteroak.office.roles import Role
 
-RULES: dict[str, Rule] = {}
+_REFER = (Role.EMPLOYEE, Role.POLICE, Role.RECORDS, Role.SUPERVISOR)
+RULES: dict[str, Rule] = {
+    "referrals": only(*_REFER),
+    "referral_new": only(*_REFER),
+    "referral_tell": everyone_writes(),
+    "referral": only(*_REFER, condition="own_referral"),
+    "referral_sheet": Rule(reads=frozenset(_REFER), condition="own_referral"),
+}
+"""The addresses of `referrals`."""

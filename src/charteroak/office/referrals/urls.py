@@ -1,7 +1,17 @@
-"""The addresses of `referrals`."""
+"""The addresses of `referrals`, below a language."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-PAGES: list[URLPattern] = []
+from charteroak.office.referrals.telling import tell_page
+from charteroak.office.referrals.views import new_page, referral_page, referrals_page, sheet_page
+
+PAGES: list[URLPattern] = [
+    path("referrals/", referrals_page, name="referrals"),
+    path("referrals/new/", new_page, name="referral_new"),
+    path("referrals/tell/", tell_page, name="referral_tell"),
+    path("referrals/<slug:record>/", referral_page, name="referral"),
+    path("referrals/<slug:record>/sheet/", sheet_page, name="referral_sheet"),
+]
+"""They, with the fixed ones first."""

@@ -17,7 +17,6 @@ WORDS = ReferralWords(
         "lapses": "After {days} days nobody waits for an outcome any more. It then stays unknown, and counts as such.",
         "newer": "Earlier",
         "older": "Later",
-        "asking_residence": "Somebody asks whether they live in Hartford",
         # A new one.
         "new_title": "Make a referral",
         "new_lede": "Four choices make the list. Whoever has the same need and place gets the same list, in the same "
@@ -32,6 +31,7 @@ WORDS = ReferralWords(
         "no_catalogue": "There is no list of services yet",
         "no_catalogue_text": "Nobody has imported the City's services. Until then no list can be made for anyone: call "
         "211, or send people there.",
+        "residence": "Somebody asks whether they live in Hartford",
         # One.
         "one_title": "Referral",
         "again": "Make another list",
@@ -87,7 +87,6 @@ WORDS = ReferralWords(
         "are.",
         "tell_at": "At {address} with this code:",
         "code": "Code",
-        "print": "Print",
     },
     tell={
         "title": "Did you reach an agency?",

@@ -17,7 +17,6 @@ WORDS = ReferralWords(
         "lapses": "Pasados {days} días ya nadie espera un resultado. Queda entonces sin saberse, y así se cuenta.",
         "newer": "Anteriores",
         "older": "Siguientes",
-        "asking_residence": "Alguien pregunta si vive en Hartford",
         # Una nueva.
         "new_title": "Hacer una remisión",
         "new_lede": "La lista sale de cuatro elecciones. Quien tiene la misma necesidad y el mismo lugar recibe la "
@@ -32,6 +31,7 @@ WORDS = ReferralWords(
         "no_catalogue": "Todavía no hay lista de servicios",
         "no_catalogue_text": "Nadie ha importado los servicios de la Ciudad. Hasta entonces no se puede hacer una "
         "lista para nadie: llame al 211, o indique ese número.",
+        "residence": "Alguien pregunta si vive en Hartford",
         # Una.
         "one_title": "Remisión",
         "again": "Hacer otra lista",
@@ -88,7 +88,6 @@ WORDS = ReferralWords(
         "usted.",
         "tell_at": "En {address} con este código:",
         "code": "Código",
-        "print": "Imprimir",
     },
     tell={
         "title": "¿Llegó a alguna agencia?",
