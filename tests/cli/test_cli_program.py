@@ -54,6 +54,7 @@ def test_the_commands_are_those_of_the_contract() -> None:
         *("ledger witness", "ledger rotate-key", "ledger prune"),
         *("complaints", "complaints key", "complaints shred"),
         *("resident", "boundary", "boundary import", "boundary addresses", "boundary show"),
+        "refer",
         *("services", "services import", "services export", "services list", "services check"),
     }
 

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "prove": "takes names of statements",
     "readings": "takes names of readings",
     "redact": "makes a copy of what is given, where the caller says: `test_cli_redact.py` searches it",
+    "refer": "takes names of closed lists: `test_cli_refer.py` has what it refuses",
     "report": "run here, over the ledger of it all",
     "resident": "`test_cli_resident.py` has what it writes",
     "restore": "takes a backup: `test_logs_restoring.py`",

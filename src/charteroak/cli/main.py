@@ -23,7 +23,8 @@ Exit statuses:
         `triage --hotlist` found, something that `screen` or `columns` found, a copy that `redact` does not make,
         a guard that `guard --probe` found not to hold, a question that `lint` flagged,
        readings of which `readings --check` found that the ledger says otherwise,
-       a report that `report --verify` found not to hold, a service that `services check` found in conflict
+       a report that `report --verify` found not to hold, a service that `services check` found in conflict,
+       a list that `refer --check` found to be another
   2    not done, or not all of it: bad input, a file that cannot be read or
        written, a port that is taken, an answer that was not recorded. One line on standard error says what.
   130  interrupted; 143 ended by SIGTERM; 141 nobody read its output any more
@@ -113,6 +114,7 @@ class Program(Commands):
         "resident": "charteroak.cli.resident:resident",
         "boundary": "charteroak.cli.boundary:boundary",
         "services": "charteroak.cli.services:services",
+        "refer": "charteroak.cli.refer:refer",
         "people": "charteroak.cli.people:people",
         "config": "charteroak.cli.config:config",
         "db": "charteroak.cli.db:db",

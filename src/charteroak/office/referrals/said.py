@@ -115,8 +115,8 @@ def answers(language: str, need: str) -> tuple[AnswerRow, ...]:
 
 def _row(spoken: str, listed: Listed, each: Offered) -> AgencyRow:
     own = referral_words(spoken)
-    others = ", ".join(spoken_name(spoken, code) for code in each.languages)
-    speaks = own.sheet["speaks"].format(language=spoken_name(spoken, listed.language))
+    others = ", ".join(_within(spoken, code) for code in each.languages)
+    speaks = own.sheet["speaks"].format(language=_within(spoken, listed.language))
     return AgencyRow(
         agency=each.agency,
         service=each.service if each.service != each.agency else "",
@@ -125,3 +125,9 @@ def _row(spoken: str, listed: Listed, each: Offered) -> AgencyRow:
         website=each.website,
         spoken=speaks if each.speaks else f"{own.sheet['spoken']}: {others}" if others else "",
     )
+
+
+def _within(spoken: str, code: str) -> str:
+    """A language's name within a sentence: Spanish writes it small."""
+    name = spoken_name(spoken, code)
+    return name.lower() if spoken == "es" and name != code else name

@@ -24,6 +24,7 @@ WORDS = ReferralWords(
         "do_not": "Do not ask",
         "do_not_text": "Do not ask for a name, for papers, or about anyone's immigration status. The list needs none "
         "of them, and there is no place to write them down.",
+        "law": "The words of the law",
         "why": "The words of the law, and what it answers",
         "make": "Make the list",
         "choose": "Choose",

@@ -24,6 +24,7 @@ WORDS = ReferralWords(
         "do_not": "No pregunte",
         "do_not_text": "No pregunte el nombre, ni pida documentos, ni pregunte por la situación migratoria de nadie. "
         "La lista no los necesita, y no hay dónde anotarlos.",
+        "law": "Las palabras de la ley",
         "why": "Las palabras de la ley, y lo que responde",
         "make": "Hacer la lista",
         "choose": "Elija",
@@ -76,7 +77,7 @@ WORDS = ReferralWords(
         "near": "Cerca de",
         "language": "Idioma",
         "agencies": "Agencias, primero las más cercanas",
-        "speaks": "Habla {language}",
+        "speaks": "Se habla {language}",
         "spoken": "Idiomas",
         "no_address": "Llame para saber la dirección",
         "nothing": "El catálogo de la Ciudad no tiene ninguna agencia para esta necesidad",
