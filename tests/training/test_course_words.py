@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
+from html import escape
 
 import pytest
 
 from charteroak.law.article import RULEBOOK
 from charteroak.law.words import LANGUAGES
 from charteroak.logic.table import wire
+from charteroak.screening.forms.judging import judge
+from charteroak.screening.forms.reading import read_form
 from charteroak.training.courses import courses
 from charteroak.training.misreadings import misreadings
-from charteroak.training.scenarios import scenarios, teaching, words_of
+from charteroak.training.scenarios import finding_out, scenarios, teaching, words_of
 
 # By what a scene's own words tell a fact: English, Spanish. A scene tells each fact that it says it tells, and of these
 # facts no other; whatever else is known of a case is told by a phrase.
@@ -166,3 +169,31 @@ def test_a_misreading_names_facts_and_values_that_there_are():
         assert set(each.forgets) <= set(of), each.id
         anywhere = {fact: values for act in facts.values() for fact, values in act.items()}
         assert all(value in anywhere[fact] for fact, value in each.assumes.items()), each.id
+
+
+def test_there_is_a_sentence_for_finding_out_each_fact():
+    for act in RULEBOOK.acts:
+        for fact in act.facts:
+            assert all(finding_out(act.name, fact.name)[language].endswith(".") for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_test_whose_scenes_are_told_asks_nothing_confidential(language):
+    """The linter of forms flags none of a course's questions where scene and answers are text and a letter is asked."""
+    said = {"en": ("Question {}", "Your answer to question {}"), "es": ("Pregunta {}", "Su respuesta a la pregunta {}")}
+    for course in courses(date(2026, 11, 24)).values():
+        asked = [
+            _printed(question, language, *(each.format(n) for each in said[language]))
+            for n, question in enumerate(course.questions)
+        ]
+        page = f'<!doctype html><html lang="{language}"><title>.</title><form>{"".join(asked)}</form>'
+        form = read_form(page.encode(), "test.html")
+        assert len(form.questions) >= len(course.questions)
+        assert [flag for flag in judge(form).flags if flag is not None] == []
+
+
+def _printed(question, language, number, asked):
+    answers = "".join(f"<li>{escape(choice.words[language])}</li>" for choice in question.choices)
+    letters = "".join(f'<label><input type="radio" name="{question.id}"> {each}</label>' for each in "ABCD")
+    scene = f"<h2>{number}</h2><p>{escape(question.words[language])}</p><ol>{answers}</ol>"
+    return f"{scene}<fieldset><legend>{asked}</legend>{letters}</fieldset>"

@@ -13,6 +13,9 @@ from charteroak.logic.expr import ReadAs
 from charteroak.training.course import Lesson, Words
 from charteroak.training.scenarios import DEFINITIONS, Scenario, scenarios, teaching, words_of
 
+SAVING = ("2-927(c)", "2-928(f)")
+"""The clauses that lift others and are no norm; beside them, superior law may lift."""
+
 
 def lessons(course: str, law: Law) -> tuple[Lesson, ...]:
     """The lessons of a course, in the order of the article: one a clause, and in 2-926 one a term."""
@@ -82,5 +85,7 @@ def _bearing(clause: str, term: str) -> set[str]:
     """The readings that a clause's norms turn on; of the definitions, those that are about the term."""
     if clause == DEFINITIONS:
         return {"municipal_code"} if term == "Criminal activity" else set()
+    if clause in SAVING:
+        return {"superior_law"}
     norms = (norm for norm in RULEBOOK.norms if norm.clause == clause)
     return {leaf.reading.id for norm in norms for leaf in norm.leaves if isinstance(leaf, ReadAs)}

@@ -1,8 +1,13 @@
-"""A scenario as a question: the article's answer, and the answers that misreadings of it give."""
+"""A scenario as a question: the article's answer, and the answers that misreadings of it give.
+
+A scene names what 2-926 makes confidential, and asks nobody for it. A page prints the scene and the answers as text and
+asks for the letter of one: options that name a class would make a form that asks for it.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 
 from charteroak.law import text
 from charteroak.law.law import Law
@@ -11,7 +16,7 @@ from charteroak.logic.norm import Outcome
 from charteroak.logic.table import Detail
 from charteroak.training.course import Choice, Question, Words
 from charteroak.training.misreadings import Misreading, misreadings
-from charteroak.training.scenarios import Scenario
+from charteroak.training.scenarios import Scenario, finding_out
 
 MOST_WRONG = 3
 """How many misreadings are offered beside the right answer, at most."""
@@ -47,15 +52,22 @@ def misread(law: Law, scenario: Scenario, right: Outcome) -> list[tuple[Misreadi
 
 
 def _right(scenario: Scenario, detail: Detail) -> Choice:
-    said = {language: words(language).say(scenario.act, detail) for language in LANGUAGES}
+    said = {language: _say(language, scenario.act, detail) for language in LANGUAGES}
     why = {language: _why_right(language, detail) for language in LANGUAGES}
     return Choice(_id(scenario, detail.outcome, *detail.clauses), said, why)
+
+
+def _say(language: str, act: str, detail: Detail) -> str:
+    """What the site says of such a case; of a missing fact, that it has to be found out, without asking it here."""
+    if detail.outcome is not Outcome.UNKNOWN:
+        return words(language).say(act, detail)
+    return f"{words(language).leads[act][detail.outcome]} {finding_out(act, detail.missing[0])[language]}"
 
 
 def _why_right(language: str, detail: Detail) -> str:
     """What the outcome means, and the deciding clauses in their own words."""
     clauses = () if detail.outcome is Outcome.UNKNOWN else detail.clauses
-    quoted = (f"{clause}: “{text.clause(clause).text}”" for clause in clauses)
+    quoted = (f"{clause}: “{_quoted(clause)}”" for clause in clauses)
     return " ".join((words(language).outcomes[detail.outcome].means, *quoted))
 
 
@@ -78,6 +90,7 @@ _MISREADS: Words = {
 }
 
 
+@cache
 def _quoted(cited: str) -> str:
     """A clause in its own words, or in 2-926 one definition; on one line."""
     clause, _, term = cited.partition(" ")

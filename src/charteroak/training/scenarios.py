@@ -59,6 +59,13 @@ def scenarios() -> Mapping[str, Scenario]:
     return {each.id: each for name in _scene_files() for each in _of_file(name)}
 
 
+def finding_out(act: str, fact: str) -> Words:
+    """The sentence that says to find out a fact of an act."""
+    found = teaching("phrases.toml")["find_out"]
+    return words_of(found.get(f"{act}.{fact}") or found[fact])
+
+
+@cache
 def teaching(name: str) -> Mapping[str, Any]:
     """What is written in a file of `teaching/`."""
     return tomllib.loads((files("charteroak.training") / "teaching" / name).read_text("utf-8"))
