@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-WAYS = ("here", "cmi5", "csv")
-"""Where a completion comes from: a course taken here, statements of another system, a table of one."""
+WAYS = ("here", "cmi5", "csv", "waiver")
+"""Where a completion comes from: a course taken here, statements of another system, a table of one; or a waiver in such
+statements, for a reason that the City counts."""
 
 
 @dataclass(frozen=True, slots=True)
