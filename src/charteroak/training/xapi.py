@@ -80,6 +80,8 @@ def _decoded(data: bytes) -> Any:
     try:
         return msgspec.json.decode(data)
     except msgspec.DecodeError:
+        if not data.strip():
+            raise
         return msgspec.json.Decoder().decode_lines(data)
 
 
