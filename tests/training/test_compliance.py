@@ -39,6 +39,7 @@ def test_nobody_is_late_before_the_course_began_or_was_asked():
     assert when(date(2026, 2, 9), versions=[late]) == (State.LATER, None)
     asked = Assignment("police", days=30, since=date(2026, 2, 20))
     assert when(DAY, assignments=[asked]) == (State.DUE, date(2026, 3, 22))
+    assert when(date(2026, 2, 20), assignments=[asked]) == (State.DUE, date(2026, 3, 22))
     assert when(date(2026, 2, 19), assignments=[asked]) == (State.LATER, None)
 
 

@@ -73,7 +73,7 @@ def test_what_has_expired_or_was_not_passed_counts_for_nobody(course_one):
 
 
 def test_it_counts_until_the_day_it_has_to_be_taken_again():
-    assert figure([officer(1)], [done(1, "one", on=date(2025, 3, 1)), done(1, "two")]).altogether == 1
+    assert figure([officer(1)], [done(1, "one", on=date(2025, 3, 1), score=80), done(1, "two")]).altogether == 1
 
 
 def test_a_new_version_has_to_be_taken_and_the_older_ones_are_told_apart():

@@ -71,6 +71,11 @@ def test_one_wrong_row_and_nothing_of_a_roster_is_taken_in(row, fault):
     assert faults(taken(ROW, row)) == [fault]
 
 
+def test_who_left_on_the_day_they_began_was_here():
+    [found] = taken("1,Ana,Officer,A,2020-01-01,2020-01-01").learners
+    assert found.until == found.since
+
+
 def test_every_wrong_row_of_a_roster_is_named_with_its_number():
     assert faults(taken(",A,B,C,x,", ROW, "7,,B,C,2020-01-01,")) == [
         (2, "id", "required"),

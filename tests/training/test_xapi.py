@@ -226,6 +226,9 @@ def test_a_waiver_counts_for_the_reasons_that_the_city_names():
 def test_one_registration_does_not_lend_to_another():
     parts = told("launched initialized completed terminated") + told("launched initialized passed terminated")
     assert judged(parts).completions == ()
+    lower = told("launched initialized completed terminated", "4eb0e063-669b-479a-86b3-f9be9ac88a1d")
+    upper = told("2:launched 2:initialized 2:passed 2:terminated", "4EB0E063-669B-479A-86B3-F9BE9AC88A1D")
+    assert len(judged(lower + upper).completions) == 1
     two = told("launched initialized completed terminated", "4eb0e063-669b-479a-86b3-f9be9ac88a1d")
     two += told("2:launched 2:initialized 2:passed 2:terminated", "4EB0E063-669B-479A-86B3-F9BE9AC88A1D", learner="8")
     assert judged(two).completions == ()
