@@ -33,6 +33,7 @@ def main() -> None:
     at |= _services()
     at |= _referrals(people)
     at |= _others(people)
+    at |= _training(people)
     recorder().close()
     from office_people import session_key
 
@@ -185,6 +186,25 @@ def _referrals(people: dict[str, Any]) -> dict[str, str]:
 
     clerk = signed_in(people["employee"])
     return {"referral listed": listed(clerk), "referral handed": handed(clerk, place="downtown")}
+
+
+def _training(people: dict[str, Any]) -> dict[str, str]:
+    """Three on the roster: a test that is open, one that was passed, and a person without an account."""
+    from office_training import assigned, done, learner
+
+    from charteroak.office.training import taking, teaching
+
+    rule = assigned()
+    officer = learner(people["police"])
+    taking.begin(officer, teaching.courses()["officers"])
+    attempt, completion = done(learner(people["employee"]), "officers")
+    other = learner(name="Otto Stone")
+    return {
+        "result": f"/training/results/{attempt.handle}/",
+        "certificate": f"/training/certificates/{completion.record}/",
+        "learner": f"/office/training/people/{other.handle}/",
+        "assignment": f"/office/training/assignments/{rule.handle}/",
+    }
 
 
 def _others(people: dict[str, Any]) -> dict[str, str]:

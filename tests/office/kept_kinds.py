@@ -30,7 +30,7 @@ TYPES: Mapping[str, frozenset[str]] = {
         "sealed": {"BinaryField"},
         "wrapped": {"BinaryField"},
         "password": {"CharField"},
-        "name": {"CharField"},
+        "name": {*_TEXT, "JSONField"},
         "note": {*_TEXT, "BinaryField"},
         "published": {"CharField"},
         "session": _TEXT,
@@ -38,7 +38,7 @@ TYPES: Mapping[str, frozenset[str]] = {
 }
 LONGEST = {"word": 250, "handle": 1400, "digest": 64, "commitment": 64, "key": 64, "day": 7}
 """Characters that a column of a kind may have: the longest handle is what an authenticator calls a passkey."""
-_HEX = re.compile(r"[0-9a-f]*\Z")
+_HEX = re.compile(r"[0-9a-f-]*\Z")
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}(-[0-9]{2})?|earlier|)\Z")
 _HANDLE = re.compile(r"[0-9a-f ,]*\Z|[A-Za-z0-9_-]{16,1400}\Z")
 _PLAIN = re.compile(r"[0-9TZ:.+-]*\Z|[0-9a-f]{16,64}\Z|20[0-9]{2}(Q[1-4])?\Z")

@@ -22,7 +22,7 @@ def asked(visitor: Visitor, case: ObjectCase, named: dict[str, str]) -> tuple[in
         reverse(case.route, kwargs={"language": "en", **named}),
         content_type="application/x-www-form-urlencoded",
     )
-    page = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", response.content.decode())
+    page = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", response.content.decode(errors="replace"))
     for name, value in named.items():
         page = page.replace(value, name)
     return response.status_code, page

@@ -47,6 +47,8 @@ FORMS = sorted(
             "routine_propose",
             "sign_in",
         ),
+        *("person", "prove", "readings_propose", "routine_change", "routine_propose", "sign_in"),
+        *("training_test", "training_verify"),
     }
 )
 """The pages of `test_every_page_browser` that have a form with something to fill in."""

@@ -102,6 +102,12 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "service": ((NOBODY, "{service}"), ("employee", "{service hostile}")),
     "services": ((NOBODY, "/services/?all=1"), (NOBODY, "/services/?q=zebra&left_out=address")),
     "sign_in": ((NOBODY, "/sign-in/"),),
+    "training": ((NOBODY, "/training/"), ("employee", "/training/")),
+    "training_certificate": (("employee", "{certificate}"),),
+    "training_course": (("police", "/training/officers/"),),
+    "training_result": (("employee", "{result}"),),
+    "training_test": (("police", "/training/officers/test/"),),
+    "training_verify": ((NOBODY, "/training/verify/"),),
 }
 ELSEWHERE = {
     "article": "test_office_browser",
@@ -139,7 +145,7 @@ ELSEWHERE = {
 """The pages that are not opened here, and the module in which they are looked at."""
 FILES = {
     "asset", "audit_csv", "ledger_raw", "ledger_receipt", "officer_manifest", "officer_worker", "readings_cases",
-    "report_csv", "report_json", "report_pdf",
+    "report_csv", "report_json", "report_pdf", "training_certificate_file", "training_certificate_pdf",
 }  # fmt: skip
 """What is no page."""
 

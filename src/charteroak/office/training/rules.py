@@ -1,7 +1,20 @@
-"""Who may open the pages of `training`."""
+"""Who may open the pages of `training`. The lessons are public; the roster is for the training officer and auditors."""
 
 from __future__ import annotations
 
-from charteroak.office.access import Rule
+from charteroak.office.access import Rule, everyone, everyone_writes
+from charteroak.office.roles import STAFF, Role
 
-RULES: dict[str, Rule] = {}
+_READS = frozenset({Role.TRAINING_OFFICER, Role.AUDITOR})
+_OWN = "one's own; the training officer and auditors see all"
+
+RULES: dict[str, Rule] = {
+    "training": everyone(),
+    "training_course": Rule(reads=None, writes=STAFF),
+    "training_test": Rule(reads=STAFF, writes=STAFF),
+    "training_result": Rule(reads=STAFF, condition="one's own"),
+    "training_certificate": Rule(reads=STAFF, condition=_OWN),
+    "training_certificate_pdf": Rule(reads=STAFF, condition=_OWN),
+    "training_certificate_file": Rule(reads=STAFF, condition=_OWN),
+    "training_verify": everyone_writes(),
+}
