@@ -16,6 +16,14 @@ from charteroak.training.scenarios import DEFINITIONS, Scenario, scenarios, teac
 SAVING = ("2-927(c)", "2-928(f)")
 """The clauses that lift others and are no norm; beside them, superior law may lift."""
 
+NOT_THEIRS = {
+    "suspect_interview": ("staff",),
+    "investigation_is_service": ("staff",),
+    "municipal_code": ("staff",),
+    "contractors": ("officers", "police_staff"),
+}
+"""Readings that are about others than those who take a course."""
+
 
 def lessons(course: str, law: Law) -> tuple[Lesson, ...]:
     """The lessons of a course, in the order of the article: one a clause, and in 2-926 one a term."""
@@ -31,7 +39,9 @@ def _lesson(clause: str, term: str, given: Mapping[str, Any], course: str, law: 
     quoted = text.definitions()[term] if term else text.clause(clause).text
     means = [words_of(given["means"]), words_of(given[course])]
     told = _example(clause, term, course)
-    return Lesson(clause, quoted, words_of(given["title"]), (*means, *_read(clause, term, law), _answered(told, law)))
+    return Lesson(
+        clause, quoted, words_of(given["title"]), (*means, *_read(clause, term, course, law), _answered(told, law))
+    )
 
 
 def _example(clause: str, term: str, course: str) -> Scenario:
@@ -56,8 +66,8 @@ def _answered(told: Scenario, law: Law) -> Words:
 
 
 _SETTLED: Words = {
-    "en": "How it is read: {question} {choice}.",
-    "es": "Cómo se interpreta: {question} {choice}.",
+    "en": "How it is read: {question} {choice}. {argument}",
+    "es": "Cómo se interpreta: {question} {choice}. {argument}",
 }
 _OPEN: Words = {
     "en": "Counsel has not settled this: {question} Where an answer turns on it, stop and ask.",
@@ -66,19 +76,20 @@ _OPEN: Words = {
 }
 
 
-def _read(clause: str, term: str, law: Law) -> Iterator[Words]:
-    """How each reading that bears on a clause stands."""
+def _read(clause: str, term: str, course: str, law: Law) -> Iterator[Words]:
+    """How each reading stands that bears on a clause and on some scenario of the course."""
     for reading in RULEBOOK.readings:
-        if reading.id not in _bearing(clause, term):
-            continue
-        choice = law.readings[reading.id]
-        said = {language: words(language).readings[reading.id] for language in LANGUAGES}
-        yield {
-            language: _OPEN[language].format(question=said[language].question)
-            if choice is None
-            else _SETTLED[language].format(question=said[language].question, choice=said[language].choices[choice])
-            for language in LANGUAGES
-        }
+        if reading.id in _bearing(clause, term) and course not in NOT_THEIRS.get(reading.id, ()):
+            yield {language: _stands(language, reading.id, law) for language in LANGUAGES}
+
+
+def _stands(language: str, reading: str, law: Law) -> str:
+    said, choice = words(language).readings[reading], law.readings[reading]
+    if choice is None:
+        return _OPEN[language].format(question=said.question)
+    return _SETTLED[language].format(
+        question=said.question, choice=said.choices[choice], argument=said.arguments[choice]
+    )
 
 
 def _bearing(clause: str, term: str) -> set[str]:
