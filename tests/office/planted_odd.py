@@ -63,6 +63,16 @@ def addresses(town: Town) -> None:
         visitor._client.post(page, {"a": town.next()})  # without the form's token
 
 
+def catalogue(town: Town) -> None:
+    """The HSDS API, with what is confidential in every parameter, in addresses, and in what is sent."""
+    visitor, phrase = town.as_(), town.next
+    for name in ("services", "organizations", "taxonomy_terms", "service_at_locations", quote(phrase())):
+        for parameter in ("search", "page", "taxonomy_id", "modified_after", "postcode", quote(phrase())):
+            visitor._client.get(f"/hsds/{name}?{parameter}={quote(phrase())}")
+            visitor._client.post(f"/hsds/{name}", {parameter: phrase()})
+        visitor._client.get(f"/hsds/{name}/{quote(phrase())}")
+
+
 def large(town: Town) -> None:
     """Bodies that are larger than what is taken, and more fields than there may be."""
     visitor = town.as_("records")
@@ -157,5 +167,5 @@ def _connected(town: Town) -> socket.socket:
 
 
 ODD: Mapping[str, Callable[[Town], None]] = {
-    each.__name__: each for each in (addresses, large, decisions, broken_off, crashes)
+    each.__name__: each for each in (addresses, catalogue, large, decisions, broken_off, crashes)
 }

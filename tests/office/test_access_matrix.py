@@ -81,7 +81,7 @@ def test_v8_1_1_every_route_has_a_rule_in_both_languages_and_every_rule_a_route(
     assert sorted(route.name for route in routes()) == sorted(rules())
     for route in routes():
         assert resolve(route.address).url_name == route.name, f"{route.address} is another route's"
-        if route.name != "asset":
+        if route.name not in ("asset", "hsds", "hsds_openapi", "hsds_list", "hsds_item"):  # which are there once
             assert resolve(f"/es{route.address}").url_name == route.name
 
 

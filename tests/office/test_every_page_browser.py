@@ -144,8 +144,9 @@ ELSEWHERE = {
 }
 """The pages that are not opened here, and the module in which they are looked at."""
 FILES = {
-    "asset", "audit_csv", "ledger_raw", "ledger_receipt", "officer_manifest", "officer_worker", "readings_cases",
-    "report_csv", "report_json", "report_pdf", "training_certificate_file", "training_certificate_pdf",
+    "asset", "audit_csv", "hsds", "hsds_item", "hsds_list", "hsds_openapi", "ledger_raw", "ledger_receipt",
+    "officer_manifest", "officer_worker", "readings_cases", "report_csv", "report_json", "report_pdf",
+    "training_certificate_file", "training_certificate_pdf",
 }  # fmt: skip
 """What is no page."""
 

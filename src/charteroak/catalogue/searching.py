@@ -64,6 +64,8 @@ class Query:
     """Changed then or later: a time in ISO 8601. ValueError where it is none."""
     statuses: Sequence[str] = OFFERED
     """Nothing here means any."""
+    loosely: bool = True
+    """Whether what has only some of the words is found where nothing has them all."""
     page: int = 1
     size: int = 20
 
@@ -123,7 +125,7 @@ def _chosen(store: Store, query: Query) -> tuple[Numbers, bool]:
     if not words:
         return _in_order(store.arrays, mask, away), False
     chosen = _with_words(store, mask, [_asked(store, word) for word in words], " AND ")
-    if len(chosen) or len(words) == 1:
+    if len(chosen) or len(words) == 1 or not query.loosely:
         return chosen, False
     chosen = _with_words(store, mask, [_asked(store, word) for word in words], " OR ")
     return chosen, len(chosen) > 0

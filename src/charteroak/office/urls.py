@@ -27,6 +27,7 @@ from charteroak.office.residence.urls import PAGES as RESIDENCE
 from charteroak.office.routines.urls import PAGES as ROUTINES
 from charteroak.office.screen.views import screen_page
 from charteroak.office.service_requests.urls import PAGES as SERVICE_REQUESTS
+from charteroak.office.services.api.routes import ROUTES as HSDS
 from charteroak.office.services.urls import PAGES as SERVICES
 from charteroak.office.training.urls import PAGES as TRAINING
 from charteroak.office.views import static_file
@@ -75,7 +76,7 @@ _PAGES = [
 urlpatterns = [
     path("static/<str:name>", static_file, name="asset"),
     path("es/", include(_PAGES), {"language": "es"}),
-    path("", include(_PAGES), {"language": "en"}),
+    path("", include([*_PAGES, *HSDS]), {"language": "en"}),  # what only machines read is there once
 ]
 
 handler400 = "charteroak.office.errors.bad_request"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from charteroak.office.access import Rule, everyone
+from charteroak.office.services.api.routes import RULES as API
 
 _PUBLIC: dict[str, Rule] = {"services": everyone(), "service": everyone()}
-RULES: dict[str, Rule] = {**_PUBLIC}
+RULES: dict[str, Rule] = {**_PUBLIC, **API}
 """The addresses of `services`."""
