@@ -32,6 +32,7 @@ def main() -> None:
     at |= _disclosures(people)
     at |= _services()
     at |= _referrals(people)
+    at |= _requests(people)
     at |= _others(people)
     at |= _training(people)
     recorder().close()
@@ -204,6 +205,28 @@ def _training(people: dict[str, Any]) -> dict[str, str]:
         "certificate": f"/training/certificates/{completion.record}/",
         "learner": f"/office/training/people/{other.handle}/",
         "assignment": f"/office/training/assignments/{rule.handle}/",
+    }
+
+
+def _requests(people: dict[str, Any]) -> dict[str, str]:
+    """A request for service with all that it can have, and one that is closed."""
+    from office_requests import png
+
+    from charteroak.law.law import today
+    from charteroak.office.service_requests import keeping
+    from charteroak.office.service_requests.giving import Given
+    from charteroak.office.service_requests.models import ServiceType
+    from charteroak.office.service_requests.photos import cleaned
+
+    given = Given(ServiceType.objects.get(code="streetlight"), "It is dark at the crossing.", "Main and Gold Street")
+    given.answers, given.lat, given.long = {"FAULT": ["out"], "POLE": ["4711"]}, 41_764_000, -72_674_000
+    given.contact, given.photo = {"first_name": "Ana", "phone": "860 555 0100"}, cleaned(png(wide=400, high=300))
+    whole, _ = keeping.take(given)
+    closed, _ = keeping.take(Given(ServiceType.objects.get(code="pothole"), "", "Park Street 20"))
+    said = {"reason": "done", "note": "It was filled.", "expected": None}
+    keeping.treat(people["employee"], closed, "close", said, today())
+    return {
+        f"service request{more}": f"/office/requests/{kept.id}/" for more, kept in (("", whole), (" closed", closed))
     }
 
 

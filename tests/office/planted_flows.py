@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from office_accounts import PASSWORD
@@ -244,6 +245,41 @@ def referrals(town: Town) -> None:
     fill(town.as_().get("/referrals/tell/"), code=code_of(clerk, address), told="reached")
 
 
+def service_requests(town: Town) -> None:
+    """A request for service by a page and by the interface, treated; the types of requests, and keys."""
+    visitor, clerk, administrator = town.as_(), town.as_("employee"), town.as_("administrator")
+    town.attack(visitor, "/requests/new/pothole/")
+    town.refused(fill(visitor.get("/requests/new/pothole/"), place="Main Street", description=town.planted.every))
+    fill(
+        visitor.get("/requests/new/pothole/"),
+        place="Main Street",
+        description="Deep.",
+        photo=town.planted.files["text"],
+    )
+    fill(visitor.get("/requests/new/pothole/"), place="Main Street", description="Deep.", first_name="Ana")
+    code = visitor.text("//p[@class='code']")
+    town.attack(visitor, "/requests/track/")
+    fill(visitor.get("/requests/track/"), code=code)
+    own = {"service_code": "pothole", "address_string": "Main Street", "description": "Deep."}
+    names = ("service_code", "jurisdiction_id", "api_key", "address_string", "address_id", "lat", "long", "description",
+             "first_name", "last_name", "email", "phone", "device_id", "account_id", "media_url", "attribute[LANE]",
+             "attribute[SIZE]", f"attribute[{town.next()}]", town.next())  # fmt: skip
+    for redact in ("", "true"):
+        for name in names:
+            visitor._client.post("/open311/v2/requests.xml", {**own, name: town.next(), "charteroak_redact": redact})
+            visitor._client.get("/open311/v2/requests.json", {name: town.next(), "start_date": town.next()})
+    for named, content in town.planted.files.values():
+        visitor._client.post("/open311/v2/requests.json", {**own, "media": SimpleUploadedFile(named, content)})
+    for path in ("services", "requests", "tokens", "media"):
+        visitor._client.get(f"/open311/v2/{path}/{quote(town.next())}.xml")
+    clerk.get("/office/requests/")
+    home = str(clerk.page.xpath("//ul[@class='said-list']//a/@href")[0])
+    town.attack(clerk, home)
+    town.refused(fill(clerk.get(home), step="note", note=town.next()))
+    for page in ("types/add/", "types/pothole/", "types/pothole/add/", "types/pothole/LANE/", "keys/"):
+        town.attack(administrator, f"/office/requests/{page}")
+
+
 def law(town: Town) -> None:
     """Authorities, readings, the register of questions, reports: what is public in the end."""
     counsel, second = town.as_("counsel"), town.as_("counsel2")
@@ -315,6 +351,7 @@ def _token(visitor: Over) -> str:
 
 
 FLOWS: Mapping[str, Callable[[Town], None]] = {
-    each.__name__: each for each in (ask, files, disclosures, routines, complaints, referrals, law, people)
+    each.__name__: each
+    for each in (ask, files, disclosures, routines, complaints, referrals, service_requests, law, people)
 }
 """In order: what a later one needs, an earlier one has made."""

@@ -27,6 +27,8 @@ GROWING = (
     "django_session",
     "referrals_referral",
     "routines_use",
+    "service_requests_answer",
+    "service_requests_servicerequest",
 )
 """The tables that have more rows the longer the office is at work."""
 WAYS = ("open", "mine", "all", "waits_supervisor", "closed_refused")
@@ -38,6 +40,13 @@ PAGES = [
     *(("auditor", f"/audit/{query}") for query in ("", "?event=read", "?day=2026-01-02", "?page=7")),
     *((role, f"/complaints/{query}") for role in ("auditor", "counsel") for query in ("", "?page=2")),
     *(("employee", f"/referrals/{query}") for query in ("", "?page=2")),
+    *(
+        ("employee", f"/office/requests/?show={show}&page=2{more}")
+        for show in ("open", "received", "closed")
+        for more in ("", "&type=pothole")
+    ),
+    *((role, "/open311/v2/requests.json") for role in ("employee",)),
+    ("employee", "/open311/v2/requests.json?service_code=pothole&status=closed"),
     ("administrator", "/people/"),
     ("administrator", "/account/"),
 ]

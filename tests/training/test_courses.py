@@ -89,7 +89,9 @@ def test_a_lesson_says_how_its_clause_is_read():
         return [words["en"] for lesson in lessons for words in lesson.text if "1373(a)?" in words["en"]]
 
     assert [said.startswith("Counsel has not settled this") for said in of_1373({})] == [True]
-    assert [said.endswith("so none is 'required by law'.") for said in of_1373({"section_1373": "article_governs"})] == [True]
+    assert [
+        said.endswith("so none is 'required by law'.") for said in of_1373({"section_1373": "article_governs"})
+    ] == [True]
 
 
 def test_a_draw_has_every_clause_and_is_the_same_by_its_seed(offered):

@@ -33,7 +33,7 @@ from charteroak.recording.place import Place
 PASSPHRASE = "CHARTEROAK_BACKUP_PASSPHRASE"  # noqa: S105 - the name of a variable
 KEPT = ("readings.json", "questions.toml", "demonstration")
 """The files beside the databases."""
-FOLDERS = ("reports", "residency")
+FOLDERS = ("reports", "residency", "request-photos")
 
 
 @click.command(

@@ -51,6 +51,8 @@ def refused_page(request: HttpRequest) -> HttpResponse:
     """403 for a person who may not open a page. It says no more of the page than that."""
     language = language_of(request)
     ui = strings(language).ui
+    if told := _told_a_program(request, 403, language):
+        return told
     context = ErrorPage(ui["refused_title"], ui["refused_text"])
     return page(request, language, "office/error.html", context, status=403)
 
@@ -86,9 +88,19 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _error(
     request: HttpRequest, language: str, status: int, field: str = "", allowed: tuple[str, ...] = (), text: str = ""
 ) -> HttpResponse:
+    if told := _told_a_program(request, status, language):
+        return told
     ui = strings(language).ui
     context = ErrorPage(ui[f"e{status}_title"], text or ui[f"e{status}_text"], field, allowed)
     return page(request, language, "office/error.html", context, status=status)
+
+
+def _told_a_program(request: HttpRequest, status: int, language: str) -> HttpResponse | None:
+    """The same for a program, below the address of the interface that it speaks; None elsewhere."""
+    from charteroak.office.service_requests.open311.wire import failed_before
+    from charteroak.office.service_requests.words import request_words
+
+    return failed_before(request, status, request_words(language).api[f"e{status}"])
 
 
 def _named(language: str, field: str, act: str) -> tuple[str, tuple[str, ...]]:

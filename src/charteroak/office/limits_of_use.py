@@ -43,6 +43,7 @@ LIMITS: Mapping[str, Limit] = {
     "signing_in": Limit(person=30, source=60),
     "files": Limit(person=30, source=60),
     "complaints": Limit(person=6, source=12),
+    "requests": Limit(person=12, source=60),
     "writes": Limit(person=120, source=240),
     "asks": Limit(person=600, source=3000),
     "exports": Limit(person=60, source=120),
@@ -54,9 +55,11 @@ FILES = frozenset({"screen", "lint", "paper"})
 """Where files, or long texts, are read."""
 COMPLAIN = "complain"
 """The one form by which someone who is not signed in writes into the ledger, for good."""
+REQUESTS = frozenset({"request_new", "open311_requests"})
+"""By which someone who is not signed in asks for a service: a program may send those of many."""
 ASKS = frozenset({"ask", "compare", "triage", "officer", "resident"})
 """Where a question is looked up and nothing is kept."""
-EXPORTS = frozenset({"ledger_raw", "ledger_receipt", "sign_on_left"})
+EXPORTS = frozenset({"ledger_raw", "ledger_receipt", "sign_on_left", "open311_requests"})
 """What is dear to open, beside whatever is called so by its name."""
 _DEAR = ("_csv", "_json", "_pdf", "_export", "_download", "_package")
 _SIGNING_IN = ("sign_in", "sign_on", "prove", "join", "begin", "recover", "passkey")
@@ -71,6 +74,8 @@ def kind_of(route: str, method: str) -> str:
         return SIGNING_IN
     if route == COMPLAIN:
         return "complaints"
+    if route in REQUESTS:
+        return "requests"
     if route in FILES or route.startswith(_WITH_FILES):
         return "files"
     return "asks" if route in ASKS else "writes"

@@ -81,6 +81,10 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "referral_made": ("Made a list of agencies", "Hizo una lista de agencias"),
     "referral_handed": ("Handed a list of agencies over", "Entregó una lista de agencias"),
     "referral_closed": ("Said what became of a referral", "Dijo qué resultó de una remisión"),
+    "request_key_made": ("Made a key of the interface", "Creó una clave de la interfaz"),
+    "request_key_revoked": ("Revoked a key of the interface", "Anuló una clave de la interfaz"),
+    "request_type_added": ("Added a type of request", "Añadió un tipo de solicitud"),
+    "request_type_changed": ("Changed a type of request", "Cambió un tipo de solicitud"),
     "routine_proposed": ("Proposed a routine", "Propuso una rutina"),
     "routine_changed": ("Changed a routine", "Cambió una rutina"),
     "routine_approved": ("Approved a routine", "Aprobó una rutina"),
@@ -88,6 +92,10 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "routine_ended": ("Ended a routine", "Dio fin a una rutina"),
     "routine_used": ("Used a routine", "Usó una rutina"),
     "service_cited": ("Cited an authority for a service", "Citó una norma para un servicio"),
+    "service_request_accept": ("Accepted a request for service", "Aceptó una solicitud de servicio"),
+    "service_request_assign": ("Assigned a request for service", "Asignó una solicitud de servicio"),
+    "service_request_close": ("Closed a request for service", "Cerró una solicitud de servicio"),
+    "service_request_note": ("Noted on a request for service", "Anotó en una solicitud de servicio"),
     "service_uncited": ("Took back what was cited for a service", "Retiró la norma citada para un servicio"),
 }
 """Each event in English and in Spanish."""

@@ -1,4 +1,4 @@
-"""The rest of what a made-up city has at hand: authorities, routines, readings, complaints, and somebody shut out."""
+"""The rest of what a made-up city has: authorities, routines, readings, complaints, requests, and somebody shut out."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ from charteroak.office.demonstration.city import City
 from charteroak.office.readings import settling
 from charteroak.office.routines import daily, keeping
 from charteroak.office.routines.models import Routine
+from charteroak.office.service_requests import keeping as service
+from charteroak.office.service_requests.giving import Given
+from charteroak.office.service_requests.models import ServiceType
 
 ORDER = "Order of the Superior Court, Hartford (made up)"
 OLD_ORDER = "Temporary order of the Superior Court (made up)"
@@ -135,6 +138,25 @@ def _treated(city: City, kept: Complaint, number: int) -> None:
         complaints.closed(auditor, kept, today())
 
 
+_ASKED: tuple[tuple[str, str, str, dict[str, list[str]]], ...] = (
+    ("pothole", "Park Street and Putnam Street", "Cars go around it.", {}),
+    ("streetlight", "Zion Street, by the bus stop", "", {"FAULT": ["out"]}),
+    ("housing_code", "Made-up Street 12", "No hay calefacción desde el lunes.", {"WHAT": ["heat"]}),
+    ("illegal_dumping", "Behind the library on Dwight Street", "Tires and a sofa.", {}),
+)
+
+
+def requests_for_service(city: City) -> Iterator[datetime]:
+    """Requests of residents: two that wait, one assigned, one closed."""
+    for number, (code, place, description, answers) in enumerate(_ASKED):
+        yield city.ago(20 - 5 * number)
+        given = Given(ServiceType.objects.get(code=code), description, place, answers=dict(answers), channel="page")
+        kept, _ = service.take(given)
+        said = {"agency": kept.agency, "reason": "done", "note": "", "expected": None}
+        if number < len(_ASKED) // 2:
+            service.treat(city.people["clerk"], kept, "assign" if number else "close", said, today())
+
+
 def shut_out(city: City) -> Iterator[datetime]:
     """Somebody who has tried a wrong password five times, for the administrator to let in again."""
     yield city.ago(0)
@@ -163,4 +185,4 @@ def _approved(city: City, routine: Routine, *logins: str) -> None:
         keeping.approve(routine.handle, routine.version, city.people[login])
 
 
-STORIES = (orders_of_a_court, needs_that_return, two_readings, six_complaints, shut_out)
+STORIES = (orders_of_a_court, needs_that_return, two_readings, six_complaints, requests_for_service, shut_out)

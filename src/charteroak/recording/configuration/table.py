@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from charteroak.recording.configuration.requests import SETTINGS as OF_REQUESTS
 from charteroak.recording.configuration.setting import Setting, Type
 
 SECTIONS = {
@@ -303,6 +304,7 @@ SETTINGS: tuple[Setting, ...] = (
         secret=True,
         in_file=False,
     ),
+    *OF_REQUESTS,
     _s(
         "backup",
         "passphrase",
