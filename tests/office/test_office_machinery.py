@@ -282,7 +282,7 @@ def test_the_plant_would_be_found_where_it_is_echoed() -> None:
 
 
 KEEP_SOMETHING = ("accounts", "accounts.oidc", "complaints", "reports", "service_requests")
-"""The apps whose public pages are no reading: signing in, complaining, asking for a service, and reports that are kept."""
+"""The apps whose public pages are no reading: signing in, complaining, asking for a service, reports that are kept."""
 PUBLIC_TABLES = ("authorities_", "readings_", "routines_")
 """The beginnings of the names of tables whose rows everyone may read."""
 FILLED = {"act": "inquire", "name": "site.css", "record": "0" * 32, "index": 1, "reading": "section_1373"}
