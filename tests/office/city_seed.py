@@ -35,6 +35,7 @@ def main() -> None:
     at |= _requests(people)
     at |= _others(people)
     at |= _training(people)
+    _year_of_referrals()
     recorder().close()
     from office_people import session_key
 
@@ -63,6 +64,15 @@ def _reported() -> None:
     first = make(reader, Period(2025, 1), ())
     publish(place, first, "auditor", ("auditor", "supervisor"), recorder().append, today())
     reader.close()
+
+
+def _year_of_referrals() -> None:
+    """A year of them, by people who are here no more."""
+    from office_parity import WORKERS, a_year_kept
+
+    from charteroak.office.accounts.models import new_handle
+
+    a_year_kept([new_handle() for _ in range(WORKERS)])
 
 
 def _people() -> dict[str, Any]:

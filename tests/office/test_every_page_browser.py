@@ -90,6 +90,7 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "referral_sheet": (("employee", "{referral handed}sheet/"),),
     "referral_tell": ((NOBODY, "/referrals/tell/"),),
     "referrals": (("employee", "/referrals/"),),
+    "referral_audit": (("supervisor", "/office/referrals/audit/?points=week&group=language.es"),),
     "report": ((NOBODY, "/reports/2025-q1/"),),
     "report_nil": (("supervisor", "/reports/2025-q2/nil/"),),
     "report_publish": (("auditor", "/reports/2025-q2/publish/"),),
@@ -163,6 +164,7 @@ FILES = {
     "open311_definition", "open311_discovery", "open311_media", "open311_request", "open311_requests",
     "open311_services", "open311_token",
     "report_csv", "report_json", "report_pdf", "training_certificate_file", "training_certificate_pdf",
+    "referral_audit_csv", "referral_audit_json", "report_csv", "report_json", "report_pdf",
 }  # fmt: skip
 """What is no page."""
 
