@@ -11,6 +11,7 @@ OF_THINGS = (
     *("disclosures/class/authority", "disclosures/class/required_by_law"),
     *("complaints/received", "complaints/received/read", "complaints/received/hold", "complaints/key/new"),
     *("authorities/one/change", "readings/section_1373/propose", "people/at-work", "people/shut-out"),
+    *("referrals/listed", "referrals/handed"),
 )
 """Pages about one thing of the office, which an app names in `own_forms`."""
 

@@ -53,18 +53,7 @@ def begin(worker: Person, record: str, asked: Asked, store: Store) -> Referral:
     """Make the list of a referral; the same again where the form that it came by was sent before."""
     if made := Referral.objects.filter(record=record).first():
         return made
-    listed = made_list(store, asked.need, asked.place, asked.language)
-    made = Referral(
-        record=record,
-        worker=worker.handle,
-        need=asked.need,
-        place=asked.place,
-        language=asked.language,
-        channel=asked.channel,
-        asked_on=asked.asked_on,
-        begun=clock.now().replace(second=0, microsecond=0),
-    )
-    _put(made, listed)
+    made = drawn_up(worker, record, asked, made_list(store, asked.need, asked.place, asked.language))
     try:
         with transaction.atomic():
             made.save(force_insert=True)
@@ -86,10 +75,7 @@ def hand_over(worker: Person, kept: Referral, shown: int, seen: str, listed: Lis
         _check(now, shown, "listed")
         if listed.digest != seen:
             raise Moved
-        _put(now, listed)
-        now.state, now.called, now.waited, now.begun = "handed", called, _waited(now), None
-        now.code = hashed(code_of(now))
-        _save(now)
+        handed(now, listed, called).save()
         audit.done(worker, "referral_handed")
 
 
@@ -100,7 +86,7 @@ def close(worker: Person, kept: Referral, shown: int, outcome: str) -> None:
         if (now.state, now.version, now.outcome) == ("closed", shown + 1, outcome):
             return
         _check(now, shown, "handed")
-        _close(now, outcome)
+        closed(now, outcome).save()
         audit.done(worker, "referral_closed")
 
 
@@ -109,8 +95,40 @@ def tell(code: str, outcome: str) -> bool:
     with transaction.atomic():
         kept = Referral.objects.select_for_update().filter(code=hashed(code), state="handed").first()
         if kept is not None:
-            _close(kept, outcome)
+            closed(kept, outcome).save()
         return kept is not None
+
+
+def drawn_up(worker: Person, record: str, asked: Asked, listed: Listed) -> Referral:
+    """A referral whose list is made, and that is saved nowhere yet."""
+    made = Referral(
+        record=record,
+        worker=worker.handle,
+        need=asked.need,
+        place=asked.place,
+        language=asked.language,
+        channel=asked.channel,
+        asked_on=asked.asked_on,
+        begun=clock.now().replace(second=0, microsecond=0),
+    )
+    _put(made, listed)
+    return made
+
+
+def handed(kept: Referral, listed: Listed, called: str) -> Referral:
+    """A referral as it is once its list is handed over."""
+    _put(kept, listed)
+    kept.state, kept.called, kept.waited, kept.begun = "handed", called, _waited(kept), None
+    kept.code = hashed(code_of(kept))
+    kept.version += 1
+    return kept
+
+
+def closed(kept: Referral, outcome: str) -> Referral:
+    """A referral as it is once it is known what became of it."""
+    kept.state, kept.outcome, kept.closed_on, kept.code = "closed", outcome, today(), ""
+    kept.version += 1
+    return kept
 
 
 def lapse(day: date) -> int:
@@ -168,13 +186,3 @@ def _check(kept: Referral, shown: int, state: str) -> None:
     """Moved where it is not as it was shown."""
     if kept.version != shown or kept.state != state:
         raise Moved
-
-
-def _close(kept: Referral, outcome: str) -> None:
-    kept.state, kept.outcome, kept.closed_on, kept.code = "closed", outcome, today(), ""
-    _save(kept)
-
-
-def _save(kept: Referral) -> None:
-    kept.version += 1
-    kept.save()
