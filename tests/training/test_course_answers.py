@@ -109,9 +109,14 @@ def test_every_misreading_is_offered_under_some_reading():
         for scenario in scenarios().values()
         if not scenario.example
         for law in (_law(setting),)
-        for misreading, _ in misread(law, scenario, Outcome(law.decide(scenario.act, scenario.facts).outcome))
+        for misreading, _ in misread(law, scenario, _outcome(law, scenario))
     }
     assert sorted(set(misreadings()) - offered) == []
+
+
+def _outcome(law, scenario):
+    table = law.table(scenario.act)  # as a whole table's way to an answer takes longer to make than these to look up
+    return table.detail(table.index(scenario.facts)).outcome
 
 
 def test_what_is_unknown_is_answered_by_finding_out():
