@@ -40,6 +40,7 @@ NAMES = {
     "forms": "bench.forms:forms",
     "archives": "bench.archives:archives",
     "residency": "bench.residency:residency",
+    "training": "bench.training:training",
 }
 FULL = Effort(passes=31, turn_seconds=0.05)
 QUICK = Effort(passes=7, turn_seconds=0.03)

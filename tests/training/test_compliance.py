@@ -4,11 +4,11 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-import slow_compliance
 from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from bench.peers import compliance as compliance_peer
 from charteroak.training.compliance import compliance
 from charteroak.training.counted import Standing, State
 from charteroak.training.learning import Assignment, Completion, Learner, Version
@@ -182,7 +182,7 @@ def test_everyone_at_once_is_what_it_is_a_person_at_a_time(city):
     people, assignments, versions, completions, day = city
     found = compliance(*city)
     slowly = {
-        (each.id, course): slow_compliance.standing(each, course, assignments, versions, completions, day)
+        (each.id, course): compliance_peer.standing(each, course, assignments, versions, completions, day)
         for each in people
         for course in ("one", "two")
     }

@@ -5,7 +5,7 @@ these the latest. It has to be taken again so many years after it was last compl
 within its days from a new version on. Of several assignments of one course the strictest counts. A completion counts if
 it is of a version that was in force when it was taken, and if its score, where one is known, reaches the pass mark.
 
-Everything is computed for everyone at once; `tests/training/slow_compliance.py` says the same a person at a time.
+Everything is computed for everyone at once; `bench/peers/compliance.py` says the same a person at a time.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from charteroak.training.counted import Count, Month, Standing, State
 from charteroak.training.duties import (
@@ -68,7 +71,7 @@ class Compliance:
         self.place = Place(versions, assignments)
         self.duties = Duties(self.learners, assignments, self.place)
         self.events = events(completions, self.row, self.place)
-        self.not_on_roster = sum(each.learner not in self.row for each in completions)
+        self.not_on_roster = sum(each not in self.row for each in map(attrgetter("learner"), completions))
         """Completions of people who are not on the roster: they count for nobody."""
         self._since = ordinals((each.since for each in self.learners), 0)
         self._until = ordinals((each.until for each in self.learners), NEVER)
@@ -239,16 +242,20 @@ class Compliance:
 
     def _of_courses(self, day: int, asked: Flags, done: Flags, by: Numbers) -> tuple[Numbers, Numbers]:
         """Of several assignments of a course: done if each is, by the first of their days."""
-        first = self.duties.first
-        is_asked = np.logical_or.reduceat(asked, first, axis=1)
-        all_done = np.logical_and.reduceat(done | ~asked, first, axis=1)
-        soonest = np.minimum.reduceat(np.where(asked, by, NEVER), first, axis=1)
+        is_asked = self._reduced(np.logical_or, asked)
+        all_done = self._reduced(np.logical_and, done | ~asked)
+        soonest = self._reduced(np.minimum, np.where(asked, by, NEVER))
         states = np.where(all_done, _DONE, np.where(soonest < day, _OVERDUE, _DUE)).astype(np.int64)
         states[~is_asked] = _LATER
         states[self._since > day] = _LATER
         states[self._until < day] = _LEFT
-        states[~np.logical_or.reduceat(self.duties.applies, first, axis=1)] = _NOT_ASKED
+        states[~self._reduced(np.logical_or, self.duties.applies)] = _NOT_ASKED
         return states, soonest
+
+    def _reduced(self, by: np.ufunc, cells: NDArray[Any]) -> NDArray[Any]:
+        """A column a course, of a column an assignment."""
+        first = self.duties.first
+        return cells if len(first) == cells.shape[1] else np.asarray(by.reduceat(cells, first, axis=1))
 
     # What is held, whoever asks for it
 

@@ -7,9 +7,11 @@ newer version, or of the same and later.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,8 +38,8 @@ class Events:
     given: Numbers
     """Which of the completions that were given it is."""
 
-    def only(self, which: Flags | slice) -> Events:
-        """Some of them."""
+    def only(self, which: Flags | Numbers | slice) -> Events:
+        """Some of them, or all in another order."""
         return Events(*(getattr(self, name)[which] for name in self.__slots__))
 
 
@@ -68,21 +70,39 @@ class Place:
         return np.asarray((self.since <= day).sum(axis=1) - 1, np.int64)
 
 
+class _Numbered(dict[Any, int]):
+    """Numbers by what they stand for; -1 where it is unknown."""
+
+    def __missing__(self, key: Any) -> int:
+        return NONE
+
+
+class _Scores(dict[int | None, int]):
+    """A score as a number; -1 where there is none."""
+
+    def __missing__(self, key: int | None) -> int:
+        return NONE if key is None else key
+
+
 def events(completions: Sequence[Completion], row: dict[str, int], place: Place) -> Events:
     """The completions of learners on the roster, of versions that were in force when they were taken."""
-    where = [place.of_version.get((each.course, each.version), (NONE, NONE)) for each in completions]
-    count = len(completions)
+
+    def column(name: str, number: Callable[[Any], int]) -> Numbers:
+        return np.fromiter(map(number, map(attrgetter(*name.split()), completions)), np.int64, len(completions))
+
+    of_version = _Numbered((key, course << 16 | version) for key, (course, version) in place.of_version.items())
+    version = column("course version", of_version.__getitem__)
     found = Events(
-        np.fromiter((row.get(each.learner, NONE) for each in completions), np.int64, count),
-        np.fromiter((course for course, _ in where), np.int64, count),
-        np.fromiter((version for _, version in where), np.int64, count),
-        np.fromiter((each.on.toordinal() for each in completions), np.int64, count),
-        np.fromiter((NONE if each.score is None else each.score for each in completions), np.int64, count),
-        np.arange(count),
+        column("learner", _Numbered(row).__getitem__),
+        version >> 16,
+        version & 0xFFFF,
+        column("on", date.toordinal),
+        column("score", _Scores().__getitem__),
+        np.arange(len(completions)),
     )
     found = found.only((found.learner >= 0) & (found.course >= 0))
     found = found.only(found.on >= place.since[found.course, found.version])
-    return Events(*(getattr(found, name)[np.argsort(found.on, kind="stable")] for name in Events.__slots__))
+    return found.only(np.argsort(found.on, kind="stable"))
 
 
 class Duties:
