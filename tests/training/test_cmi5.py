@@ -14,6 +14,9 @@ from small_lrs import ACTOR, SESSION, SmallLrs, running
 from training_course import AT, COURSE
 
 from charteroak.training import cmi5, xapi
+from charteroak.training.compliance import compliance
+from charteroak.training.courses import courses
+from charteroak.training.knowledge import knowledgeable
 from charteroak.training.learning import Completion, Version
 
 AU = cmi5.au_id(AT, COURSE.id, COURSE.version)
@@ -142,6 +145,16 @@ def test_a_package_is_the_same_every_time_and_has_only_what_it_needs():
             .removesuffix(";\n")
         )
     assert (only["languages"], list(only["words"]), list(only["lessons"][0]["title"])) == (["es"], ["es"], ["es"])
+
+
+def test_our_own_courses_go_out_and_together_teach_every_clause():
+    own = courses().values()
+    for course in own:
+        with zipfile.ZipFile(io.BytesIO(cmi5.package(course, AT))) as archive:
+            root = ElementTree.fromstring(archive.read("cmi5.xml"))  # noqa: S314 - it is our own
+            assert len(root.find("c:objectives", NS)) == len(course.clauses)
+    versions = [Version(each.id, each.version, date(2024, 1, 1), each.clauses) for each in own]
+    assert knowledgeable(compliance([], [], versions, [], date(2026, 3, 1))).not_taught == ()
 
 
 def test_who_reads_all_and_answers_rightly_has_passed_and_what_is_said_is_cmi5(new_page, axe):

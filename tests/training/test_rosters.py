@@ -46,7 +46,9 @@ def test_a_roster_is_read_in_any_usual_encoding_and_with_any_delimiter(encoding,
 def test_a_roster_is_read_from_a_file_with_quotes_and_empty_rows(tmp_path):
     file = tmp_path / "roster.csv"
     file.write_text(f'{HEAD}\n\n"4711"," Ana  Peña ","Officer","Patrol A","2/29/2020",""\n,,,,,\n', encoding="utf-8")
-    assert roster.read(file, MAPPED, roles=ROLES) == Roster((ANA,))
+    found = roster.read(file, MAPPED, roles=ROLES)
+    assert found == Roster((ANA,))
+    assert found.rows == (3,)
 
 
 @pytest.mark.parametrize(
@@ -159,6 +161,7 @@ def test_a_citys_own_completions_are_read():
     found = done(
         "7,police,v1,2026-03-01,Completed,92.9", "8,police,v1,,In progress,", "7,police,v1,2026-03-01,Passed,92"
     )
+    assert found.rows == (2,)
     assert found == completions.Completions(
         (Completion("7", "police", "v1", date(2026, 3, 1), "csv", 92),), not_done=1
     )  # a score is rounded down

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -70,6 +70,8 @@ class Completions:
     """Rows that say of something that it is not completed."""
     ignored: tuple[Ignored, ...] = ()
     """The columns that are never read."""
+    rows: tuple[int, ...] = field(default=(), compare=False)
+    """The row that each completion stands in first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def read(
     if isinstance(at, Rejected):
         return at
     ours = {(each.course, each.version) for each in versions}
-    found: dict[Completion, None] = {}
+    found: dict[Completion, int] = {}
     wrong: list[Reject] = []
     not_done = 0
     for number, cells in table.rows:
@@ -117,10 +119,10 @@ def read(
         done = True if how.every_row else row.get("status", lambda cell: _is_done(cell, how))
         not_done += done is False
         if done and (completion := _completion(row, how, ours)):
-            found[completion] = None
+            found.setdefault(completion, number)
     if wrong:
         return rejected(wrong)
-    return Completions(tuple(found), not_done, confidential(table.headings))
+    return Completions(tuple(found), not_done, confidential(table.headings), tuple(found.values()))
 
 
 def _is_done(cell: str, how: Reading) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -61,6 +61,8 @@ class Roster:
     """The columns that are never read."""
     doubled: int = 0
     """Rows that said again what another row says."""
+    rows: tuple[int, ...] = field(default=(), compare=False)
+    """The row that each learner stands in, for whoever finds more amiss."""
 
 
 def suggest(headings: Sequence[str]) -> dict[str, str]:
@@ -86,6 +88,7 @@ def read(
     if isinstance(at, Rejected):
         return at
     found: dict[str, Learner] = {}
+    rows: list[int] = []
     wrong: list[Reject] = []
     doubled = 0
     for number, cells in table.rows:
@@ -93,12 +96,15 @@ def read(
         learner = _learner(row, began, roles or {})
         if learner is None:
             continue
-        if found.setdefault(learner.id, learner) != learner:
+        if (first := found.setdefault(learner.id, learner)) is learner:
+            rows.append(number)
+        elif first == learner:
+            doubled += 1
+        else:
             wrong.append(Reject(number, "id", "twice"))
-        doubled += found[learner.id] is not learner
     if wrong:
         return rejected(wrong)
-    return Roster(tuple(found.values()), confidential(table.headings), doubled)
+    return Roster(tuple(found.values()), confidential(table.headings), doubled, tuple(rows))
 
 
 def _learner(row: Row, began: date | None, roles: Mapping[str, str]) -> Learner | None:
