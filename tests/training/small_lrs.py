@@ -31,6 +31,7 @@ class SmallLrs:
         self.fetches: set[str] = set()
         self.refuses: list[str] = []
         """Paths whose next request fails."""
+        self._heard = threading.Condition()
 
     def launch(self, registration: str, mode: str = "Normal", languages: str = "", **more: object) -> str:
         """The address by which a unit is opened (8.1), with the launch data laid down before (10)."""
@@ -50,6 +51,11 @@ class SmallLrs:
             "activityId": self.activity,
         }
         return f"{self.url}/unit/index.html?{urlencode(query)}"
+
+    def wait_for(self, verb: str) -> None:
+        """Wait until a verb has been said: a page that is closing says it behind the test's back."""
+        with self._heard:
+            assert self._heard.wait_for(lambda: verb in self.verbs, timeout=10)
 
     @property
     def verbs(self) -> list[str]:
@@ -84,7 +90,9 @@ class SmallLrs:
             statement = json.loads(body)
             assert statement["id"] == query["statementId"]
             if statement["id"] not in {each["id"] for each in self.statements}:
-                self.statements.append(statement)
+                with self._heard:
+                    self.statements.append(statement)
+                    self._heard.notify_all()
             return 204, "text/plain", b""
         assert json.loads(query["agent"]) == ACTOR
         if path == "/xapi/agents/profile":

@@ -36,9 +36,11 @@ def structure(**more):
 def launched(new_page, mode="Normal", languages="", registration=None, lrs=None, **more):
     """A page of the unit as a learning system opens it, and that system."""
     with running(lrs or SmallLrs(cmi5.package(COURSE, AT), AU)) as system:
-        page = new_page()
+        page, asked = new_page(), []
+        page.on("request", lambda request: asked.append(request.url))
         page.goto(system.launch(registration or str(uuid.uuid4()), mode, languages, **more))
         yield page, system
+        assert [each for each in asked if not each.startswith((f"{system.url}/", "data:"))] == []
 
 
 def looks(page, axe):
@@ -206,6 +208,7 @@ def test_who_fails_can_open_it_again_and_nothing_is_said_twice(new_page):
         page.get_by_text("You have not passed.").wait_for()
         page.get_by_text("Your result was recorded.").wait_for()
         page.goto(lrs.launch(registration, returnURL=f"{lrs.url}/back"))  # closing the first, which says so
+        lrs.wait_for("terminated")
         read_lessons(page)
         lrs.refuses.append("/xapi/statements")
         answer(page, 3)

@@ -131,6 +131,7 @@ def test_what_is_overdue_comes_longest_first_and_what_is_due_soonest_first():
     people = [Learner(f"{n}", "", "clerk", "A", date(2026, 1, n)) for n in (9, 3, 30, 5)]
     found = compliance(people, [BY_THEN], [FIRST], [], date(2026, 2, 5))
     assert [each.learner for each in found.overdue()] == ["3", "5"]
+    assert [each.learner for each in found.overdue(1)] == ["3"]
     assert [each.learner for each in found.due(date(2026, 2, 28))] == ["9"]
     assert [each.learner for each in found.due(date(2026, 3, 1))] == ["9", "30"]
 

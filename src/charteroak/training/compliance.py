@@ -100,18 +100,18 @@ class Compliance:
         row = self.row[learner]
         return [self._standing(row, column) for column in np.flatnonzero(self.states[row] != _NOT_ASKED).tolist()]
 
-    def overdue(self) -> list[Standing]:
-        """What is overdue, the longest first."""
-        return self._by_day(self.states == _OVERDUE)
+    def overdue(self, most: int | None = None) -> list[Standing]:
+        """What is overdue, the longest first; all of it, or so many."""
+        return self._by_day(self.states == _OVERDUE, most)
 
     def due(self, until: date) -> list[Standing]:
         """What has to be done, or done again, from today until a day, the soonest first: what one is reminded of."""
         soon = (self.by <= until.toordinal()) & ((self.states == _DUE) | (self.states == _DONE))
         return self._by_day(soon)
 
-    def _by_day(self, which: Flags) -> list[Standing]:
+    def _by_day(self, which: Flags, most: int | None = None) -> list[Standing]:
         rows, columns = np.nonzero(which)
-        order = np.lexsort((columns, rows, self.by[rows, columns]))
+        order = np.lexsort((columns, rows, self.by[rows, columns]))[:most]
         return list(map(self._standing, rows[order].tolist(), columns[order].tolist()))
 
     def _standing(self, row: int, column: int) -> Standing:
