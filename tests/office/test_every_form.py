@@ -53,6 +53,9 @@ FORMS = sorted(
         ),
         *("request_type", "request_type_add", "routine_change", "routine_propose", "service_request", "sign_in"),
         *("person", "prove", "readings_propose", "training_test", "training_verify"),
+        *("person", "prove", "readings_propose", "routine_change", "routine_propose", "sign_in"),
+        *("training_assign", "training_assignment", "training_person", "training_person_add", "training_results"),
+        *("training_roster", "training_test", "training_verify"),
     }
 )
 """The pages of `test_every_page_browser` that have a form with something to fill in."""

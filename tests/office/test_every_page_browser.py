@@ -116,9 +116,19 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "service_requests": (("employee", "/office/requests/"),),
     "sign_in": ((NOBODY, "/sign-in/"),),
     "training": ((NOBODY, "/training/"), ("employee", "/training/")),
+    "training_assign": (("training_officer", "/office/training/assignments/add/"),),
+    "training_assignment": (("training_officer", "{assignment}"),),
+    "training_assignments": (("training_officer", "/office/training/assignments/"),),
     "training_certificate": (("employee", "{certificate}"),),
     "training_course": (("police", "/training/officers/"),),
+    "training_due": (("training_officer", "/office/training/due/"),),
+    "training_overview": (("auditor", "/office/training/"),),
+    "training_people": (("training_officer", "/office/training/people/"),),
+    "training_person": (("training_officer", "{learner}"),),
+    "training_person_add": (("training_officer", "/office/training/people/add/"),),
     "training_result": (("employee", "{result}"),),
+    "training_results": (("training_officer", "/office/training/completions/"),),
+    "training_roster": (("training_officer", "/office/training/roster/"),),
     "training_test": (("police", "/training/officers/test/"),),
     "training_verify": ((NOBODY, "/training/verify/"),),
 }
@@ -165,6 +175,7 @@ FILES = {
     "open311_services", "open311_token",
     "report_csv", "report_json", "report_pdf", "training_certificate_file", "training_certificate_pdf",
     "referral_audit_csv", "referral_audit_json", "report_csv", "report_json", "report_pdf",
+    "training_due_csv", "training_figures",
 }  # fmt: skip
 """What is no page."""
 

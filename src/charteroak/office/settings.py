@@ -126,7 +126,7 @@ LARGER_BODIES = {
 LARGER_BELOW = {
     f"{language}{page}": MAX_SCREENED + MAX_BODY
     for language in ("", "/es")
-    for page in ("/disclosures/", "/complaints/", "/requests/new/", "/open311/v2/requests.")
+    for page in ("/disclosures/", "/complaints/", "/requests/new/", "/open311/v2/requests.", "/office/training/")
 }
 """The addresses below which pages do."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_TEXT

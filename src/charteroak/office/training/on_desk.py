@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from charteroak.office.accounts.models import Person
 from charteroak.office.desk.cards import Card
 from charteroak.office.pages import Place
+from charteroak.office.roles import Role
 from charteroak.office.training import standing
 from charteroak.office.training.models import Learner
 from charteroak.office.training.words import training_words
@@ -26,3 +27,5 @@ def cards(person: Person, language: str) -> Iterable[Card]:
         waiting=count,
         waiting_text=ui["waiting_one" if count == 1 else "waiting_many"].format(count=count),
     )
+    if person.roles & {Role.TRAINING_OFFICER, Role.AUDITOR}:
+        yield Card(ui["office_card"], Place("training_overview").address(language), ui["office_card_text"])

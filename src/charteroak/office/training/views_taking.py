@@ -13,7 +13,7 @@ from charteroak.office.accounts.models import Person
 from charteroak.office.accounts.session import signed_in
 from charteroak.office.errors import bad_request, not_found
 from charteroak.office.forms import with_token
-from charteroak.office.pages import REVALIDATE, Place, allow, asset, page, quote
+from charteroak.office.pages import REVALIDATE, Place, Quote, allow, asset, clause_address, page, quote
 from charteroak.office.training import standing, taking, teaching
 from charteroak.office.training.forms import StepForm, TestForm
 from charteroak.office.training.models import Attempt, Completion, Learner
@@ -30,7 +30,7 @@ from charteroak.office.training.taking import Exhausted, Moved
 from charteroak.office.training.words import training_words
 from charteroak.recording.recorder import NotRecorded
 from charteroak.training.counted import State
-from charteroak.training.course import Course, Question
+from charteroak.training.course import Course, Lesson, Question
 
 MINE = Place("training")
 _CONFLICT, _UNAVAILABLE = 409, 503
@@ -126,10 +126,7 @@ def _lessons(
         title=course.title[language],
         audience=own.audiences[course.audience],
         version=own.ui["version"].format(version=course.version),
-        lessons=tuple(
-            LessonRow(each.title[language], quote(language, each.clause), tuple(part[language] for part in each.text))
-            for each in course.lessons
-        ),
+        lessons=tuple(_lesson(language, each) for each in course.lessons),
         alert=own.ui[alert] if alert else "",
         terms=_terms(own.ui, learner, course) if learner is not None else "",
         begin="" if why_not or person is None else own.ui["resume" if is_open else "begin"],
@@ -142,6 +139,11 @@ def _lessons(
         request, language, "training/course.html", context, at=at, here="desk" if person else "", status=status
     )
     return with_token(response) if person is not None else response
+
+
+def _lesson(language: str, lesson: Lesson) -> LessonRow:
+    quoted = Quote(lesson.clause, clause_address(language, lesson.clause), tuple(lesson.quoted.split("\n")))
+    return LessonRow(lesson.title[language], quoted, tuple(part[language] for part in lesson.text))
 
 
 def _may_take(learner: Learner, course: Course) -> bool:

@@ -13,7 +13,6 @@ WORDS = TrainingWords(
         "public_lede": "The City's courses on article XXI. The lessons are open to everyone; the tests are for those "
         "who "
         "work for the City.",
-        "to_take": "To take",
         "others": "Other courses",
         "none": "Nothing is assigned to you",
         "none_text": "You can read the lessons of every course below.",
@@ -22,10 +21,7 @@ WORDS = TrainingWords(
         "clauses": "Clauses",
         "done_on": "Completed on {day}.",
         "certificate": "Certificate",
-        "certificate_of": "Certificate of {course}",
         "read": "Lessons and test",
-        "read_of": "Lessons and test of {course}",
-        "lessons_of": "Lessons of {course}",
         "stands_done": "Done. To be taken again by {day}.",
         "stands_done_never": "Done.",
         "stands_due": "Due by {day}.",
@@ -42,7 +38,6 @@ WORDS = TrainingWords(
         "version": "Version {version}",
         "version_means": "A version is the article's date and digests of the readings in force and of what is taught. "
         "Another reading makes another version.",
-        "contents": "Lessons",
         "test_title": "The test",
         "terms": "{count} questions, of which {mark} per cent have to be right.",
         "terms_left": "Attempts left: {count}.",
@@ -113,8 +108,6 @@ WORDS = TrainingWords(
         "waiting_many": "{count} courses are due",
         "office_card": "Training",
         "office_card_text": "Who knows the article: roster, assignments, completions, compliance.",
-        "office_waiting_one": "1 learner is overdue",
-        "office_waiting_many": "{count} are overdue",
         "no_column": "(no column)",
     },
     office=OFFICE,
@@ -125,6 +118,7 @@ WORDS = TrainingWords(
         "here": "Test taken here",
         "cmi5": "Statements of another system (cmi5)",
         "csv": "Table of another system",
+        "waiver": "Waived in another system",
     },
     audiences={"police": "For the police", "counter": "For those who serve at a counter"},
     faults=FAULTS,

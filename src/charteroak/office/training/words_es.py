@@ -13,7 +13,6 @@ WORDS = TrainingWords(
         "public_lede": "Los cursos de la Ciudad sobre el artículo XXI. Las lecciones están abiertas a todos; los "
         "exámenes "
         "son para quienes trabajan para la Ciudad.",
-        "to_take": "Por tomar",
         "others": "Otros cursos",
         "none": "No tiene nada asignado",
         "none_text": "Puede leer abajo las lecciones de todos los cursos.",
@@ -23,10 +22,7 @@ WORDS = TrainingWords(
         "clauses": "Cláusulas",
         "done_on": "Completado el {day}.",
         "certificate": "Certificado",
-        "certificate_of": "Certificado de {course}",
         "read": "Lecciones y examen",
-        "read_of": "Lecciones y examen de {course}",
-        "lessons_of": "Lecciones de {course}",
         "stands_done": "Hecho. Se toma de nuevo hasta el {day}.",
         "stands_done_never": "Hecho.",
         "stands_due": "Pendiente hasta el {day}.",
@@ -44,7 +40,6 @@ WORDS = TrainingWords(
         "version_means": "Una versión es la fecha del artículo y huellas de las lecturas vigentes y de lo que se "
         "enseña. "
         "Otra lectura hace otra versión.",
-        "contents": "Lecciones",
         "test_title": "El examen",
         "terms": "{count} preguntas, de las que debe acertar el {mark} por ciento.",
         "terms_left": "Intentos que quedan: {count}.",
@@ -115,8 +110,6 @@ WORDS = TrainingWords(
         "waiting_many": "{count} cursos pendientes",
         "office_card": "Capacitación",
         "office_card_text": "Quién conoce el artículo: lista, asignaciones, cursos completados, cumplimiento.",
-        "office_waiting_one": "1 persona con un curso vencido",
-        "office_waiting_many": "{count} con un curso vencido",
         "no_column": "(ninguna columna)",
     },
     office=OFFICE,
@@ -127,6 +120,7 @@ WORDS = TrainingWords(
         "here": "Examen tomado aquí",
         "cmi5": "Declaraciones de otro sistema (cmi5)",
         "csv": "Tabla de otro sistema",
+        "waiver": "Dispensado en otro sistema",
     },
     audiences={"police": "Para la policía", "counter": "Para quienes atienden en un mostrador"},
     faults=FAULTS,
