@@ -96,17 +96,7 @@ def city(people: int = _PEOPLE) -> City:
     """People of every unit, who took most courses, some of them again, some too late, some an older version."""
     draw = random.Random(928)  # noqa: S311 - no secret
     begin = date(2018, 1, 1)
-    learners = [
-        Learner(
-            f"{number}",
-            f"Person {number}",
-            draw.choice(("police_officer", "dispatcher", "clerk")),
-            f"Unit {draw.randrange(40)}",
-            begin + timedelta(draw.randrange(3000)),
-            None if draw.random() < 0.9 else _DAY - timedelta(draw.randrange(1, 300)),
-        )
-        for number in range(people)
-    ]
+    learners = [_learner(number, begin + timedelta(draw.randrange(3000)), draw) for number in range(people)]
     versions = [
         Version(f"course {course}", f"v{number}", begin + timedelta(1050 * number + course), ("2-928(a)", "2-929"))
         for course in range(_COURSES)
@@ -124,3 +114,9 @@ def city(people: int = _PEOPLE) -> City:
                     Completion(each.id, version.course, version.version, on, "here", draw.randrange(75, 101))
                 )
     return learners, assignments, versions, completions, _DAY
+
+
+def _learner(number: int, since: date, draw: random.Random) -> Learner:
+    role, unit = draw.choice(("police_officer", "dispatcher", "clerk")), f"Unit {draw.randrange(40)}"
+    until = None if draw.random() < 0.9 else since + timedelta(draw.randrange(60, 3000))
+    return Learner(f"{number}", f"Person {number}", role, unit, since, until)
