@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from charteroak.law.law import today
 from charteroak.ledger.entry import Kind
+from charteroak.office.training import teaching
 from charteroak.office.training.certificate import WHAT
 from charteroak.office.training.models import Completion, Learner
 from charteroak.recording.entries import Draft
@@ -55,6 +57,7 @@ def record(earned: Iterable[Earned], role: str) -> list[Completion]:
     wanted = _new(list(earned))
     if not wanted:
         return []
+    teaching.noticed(today())  # what is completed is of a version that is kept
     _, codec = recorder().opened()
     drafts = [_step(each, role).draft(codec) for each in wanted]
     rows = [_row(each, draft) for each, draft in zip(wanted, drafts, strict=True)]
