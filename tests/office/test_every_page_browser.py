@@ -168,14 +168,10 @@ ELSEWHERE = {
 """The pages that are not opened here, and the module in which they are looked at."""
 FILES = {
     "asset", "audit_csv", "hsds", "hsds_item", "hsds_list", "hsds_openapi", "ledger_raw", "ledger_receipt",
-    "officer_manifest", "officer_worker", "readings_cases", "report_csv", "report_json", "report_pdf",
-    "training_certificate_file", "training_certificate_pdf",
-    "asset", "audit_csv", "ledger_raw", "ledger_receipt", "officer_manifest", "officer_worker", "readings_cases",
-    "open311_definition", "open311_discovery", "open311_media", "open311_request", "open311_requests",
-    "open311_services", "open311_token",
-    "report_csv", "report_json", "report_pdf", "training_certificate_file", "training_certificate_pdf",
+    "officer_manifest", "officer_worker", "open311_definition", "open311_discovery", "open311_media",
+    "open311_request", "open311_requests", "open311_services", "open311_token", "readings_cases",
     "referral_audit_csv", "referral_audit_json", "report_csv", "report_json", "report_pdf",
-    "training_due_csv", "training_figures",
+    "training_certificate_file", "training_certificate_pdf", "training_due_csv", "training_figures",
 }  # fmt: skip
 """What is no page."""
 
