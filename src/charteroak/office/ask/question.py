@@ -45,8 +45,8 @@ class StartPage:
     """The address of the page that keeps them."""
     authorities: str
     """The address of the register of authorities."""
-    services: str
-    """Where a resident finds the services."""
+    residents: tuple[PageRow, ...]
+    """What is there for everyone who lives here."""
     complain: str
     """Where a resident says that the article was not followed."""
     readings: str
@@ -109,13 +109,28 @@ def start_page(language: str, error: str = "") -> StartPage:
         questions=QUESTIONS.address(language),
         register=REGISTER.address(language),
         authorities=Place("authorities").address(language),
-        services=Place("services").address(language),
+        residents=_residents(language),
         complain=Place("complain").address(language),
         readings=Place("readings").address(language),
         routines=Place("routines").address(language),
         reports=Place("reports").address(language),
         error=error,
     )
+
+
+_RESIDENTS = {
+    "services": "start_find",
+    "requests": "start_requests",
+    "resident": "start_resident",
+    "referral_tell": "start_referral",
+    "training": "start_training",
+}
+"""The pages for residents, by route, with what each is called."""
+
+
+def _residents(language: str) -> tuple[PageRow, ...]:
+    ui = strings(language).ui
+    return tuple(PageRow(route, ui[key], Place(route).address(language)) for route, key in _RESIDENTS.items())
 
 
 def question_page(language: str, case: Case, fact: str, *, error: str = "") -> QuestionPage:

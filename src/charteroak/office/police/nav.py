@@ -10,7 +10,7 @@ from charteroak.office.police.words import page_words
 
 @dataclass(frozen=True)
 class PageRow:
-    """A page for the police."""
+    """A page that the first one leads to."""
 
     name: str
     """Its route, by which it is told that one is there."""
