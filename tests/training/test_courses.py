@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +17,7 @@ from charteroak.logic.norm import Outcome
 from charteroak.training.courses import course_ids, courses, covers, draw
 from charteroak.training.scenarios import scenarios
 
+REPOSITORY = Path(__file__).parents[2]
 DAY = date(2026, 11, 24)
 EVERY = tuple(clause.id for clause in text.clauses())
 OFFICERS_ALONE = ("2-928(a)", "2-928(d)", "2-928(e)")  # they name "officers"
@@ -153,6 +156,15 @@ def test_a_version_says_the_day_of_the_article_and_stays_while_nothing_changes(o
 def test_a_reading_that_there_is_not_is_refused():
     with pytest.raises(BadInput):
         courses(DAY, {"section_1373": "whatever"})
+
+
+def test_the_page_on_courses_counts_them_as_they_are(offered):
+    rows = [line for line in (REPOSITORY / "docs" / "courses.md").read_text("utf-8").splitlines() if line[:3] == "| `"]
+    said = {cells[0].strip("` "): (cells[2], cells[3]) for row in rows for cells in (row.strip("|").split("|"),)}
+    assert tuple(said) == tuple(offered)
+    for name, (lessons, questions) in said.items():
+        assert int(re.split(r"\D", lessons.strip())[0]) == len(offered[name].lessons), name
+        assert int(questions) == len(offered[name].questions), name
 
 
 def test_the_order_of_choices_and_their_ids_tell_nothing(offered):

@@ -1,7 +1,7 @@
 """A scenario as a question: the article's answer, and the answers that misreadings of it give.
 
-A scene names what 2-926 makes confidential, and asks nobody for it. A page prints the scene and the answers as text and
-asks for the letter of one: options that name a class would make a form that asks for it.
+A scene names what 2-926 makes confidential, and asks nobody for it. The linter of forms goes by words: it takes options
+that name a class for a form that asks for it, and flags nothing where scene and answers are text and a letter is asked.
 """
 
 from __future__ import annotations
