@@ -54,10 +54,15 @@ class Said:
     """An answer, in words."""
 
     resident: str
+    """yes, no or unsure."""
     title: str
+    """That, as a heading."""
     why: str
+    """Why."""
     metres: str
+    """How far it is from the line; empty where no place was found."""
     means: str
+    """What follows, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +70,15 @@ class ResidentPage:
     """What the page shows."""
 
     say: Mapping[str, str]
+    """What this page says, by key."""
     action: str
+    """Where its forms are sent."""
     style: str
+    """The address of this page's own stylesheet."""
     law: Quote
+    """What the article says of "resident"."""
     said: Said | None
+    """The answer, where there is one."""
     place: str
     """What was typed, where it has to be mended."""
     error: str
@@ -76,7 +86,9 @@ class ResidentPage:
     typing: bool
     """Whether a place can be typed: addresses were imported."""
     shelters: tuple[Shelter, ...]
+    """The shelters that can be chosen."""
     map: Map | None
+    """The map, where a boundary was imported and nothing is answered yet."""
 
 
 # Exempt, as asking is: a forged request would look a place up and change nothing, and this page sets no cookie.
