@@ -39,6 +39,7 @@ NAMES = {
     "pdf": "bench.pdf:pdf",
     "forms": "bench.forms:forms",
     "archives": "bench.archives:archives",
+    "catalogue": "bench.catalogue:catalogue",
     "residency": "bench.residency:residency",
     "training": "bench.training:training",
 }

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 from typing import get_args
 
@@ -168,3 +170,22 @@ def test_a_check_finds_what_turns_on_status(env: dict[str, str]) -> None:
     assert citizens
     assert {each["id"] for each in told} == citizens | cards
     assert {(each["clause"], each["standing"], each["authority"]) for each in told} == {("2-927(a)", "uncited", None)}
+
+
+def test_a_backup_has_the_catalogue_and_a_restore_brings_it_back(env: dict[str, str], tmp_path: Path) -> None:
+    before = run("services", "export", env=env).output
+    assert run("backup", str(tmp_path / "a.backup"), env=env).exit_code == 0
+    there = {"CHARTEROAK_DATA": str(tmp_path / "there")}
+    assert run("restore", str(tmp_path / "a.backup"), env=there).exit_code == 0
+    assert [each.name for each in (tmp_path / "there").iterdir()] == ["catalogue.sqlite"]
+    assert run("services", "export", env=there).output == before
+    (Path(env["CHARTEROAK_DATA"]) / "catalogue.sqlite").write_bytes(b"damaged")
+    assert run("backup", str(tmp_path / "b.backup"), env=env).exit_code == 2
+    assert not (tmp_path / "b.backup").exists()
+
+
+def test_a_catalogue_of_another_version_of_the_program_is_refused(env: dict[str, str]) -> None:
+    with closing(sqlite3.connect(Path(env["CHARTEROAK_DATA"]) / "catalogue.sqlite")) as opened:
+        opened.execute("PRAGMA user_version = 1")
+    done = run("services", "list", env=env)
+    assert (done.exit_code, "import it anew" in done.output) == (2, True)

@@ -22,7 +22,10 @@ from charteroak.catalogue.things import Catalogue, Held, Thing
 
 FILE = "catalogue.sqlite"
 """The file."""
+_LAYOUT = 2
+"""Which tables the file has: another number is of another version of this program."""
 _MADE = f"""
+PRAGMA user_version = {_LAYOUT};
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE things (kind TEXT NOT NULL, id TEXT NOT NULL, place INTEGER NOT NULL, held TEXT NOT NULL,
@@ -73,6 +76,8 @@ class Store:
                 f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
             weakref.finalize(self, self.opened.close)
+            if self.opened.execute("PRAGMA user_version").fetchone()[0] != _LAYOUT:
+                raise sqlite3.DatabaseError
             self.count = int(self.opened.execute("SELECT count(*) FROM services").fetchone()[0])
         except sqlite3.Error:
             raise ValueError("the catalogue cannot be read: import it anew") from None

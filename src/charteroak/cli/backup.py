@@ -31,6 +31,8 @@ from charteroak.recording.folder import data_folder
 from charteroak.recording.place import Place
 
 PASSPHRASE = "CHARTEROAK_BACKUP_PASSPHRASE"  # noqa: S105 - the name of a variable
+CATALOGUE, PACKAGE = "catalogue.sqlite", "catalogue.zip"
+"""The catalogue of services, and what it is in a backup."""
 KEPT = ("readings.json", "questions.toml", "demonstration")
 """The files beside the databases."""
 FOLDERS = ("reports", "residency", "request-photos")
@@ -158,7 +160,24 @@ def _others(archive: Archive) -> dict[str, Any]:
     for path in paths:
         if path.is_file() and not path.is_symlink():
             archive.add(f"files/{path.relative_to(folder).as_posix()}", path.read_bytes())
+    if (folder / CATALOGUE).exists():
+        archive.add(f"files/{PACKAGE}", _packaged(folder / CATALOGUE))
     return {"ledger": said}
+
+
+def _packaged(path: Path) -> bytes:
+    """The catalogue as a tabular package: it is small, and any version of this program can read it."""
+    from charteroak.catalogue.store import Store
+    from charteroak.catalogue.writing import package
+
+    try:
+        store = Store(path)
+    except ValueError as damaged:
+        raise LedgerError(f"{path.name}: {damaged}") from None
+    try:
+        return package(store.whole())
+    finally:
+        store.close()
 
 
 def _new_key(path: Path) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from charteroak.cli.backup import opener
+from charteroak.cli.backup import CATALOGUE, PACKAGE, opener
 from charteroak.cli.backup_reading import check, head_of, secret_for
 from charteroak.cli.ledger_opening import ask_passphrase
 from charteroak.cli.office_opening import set_up
@@ -144,6 +144,7 @@ def _bring_back(
         elif said.get("without"):
             returning.catch_up()  # for what it says was shredded
         again = filling.finish(returning) if has_office else (0, 0)
+    _unpack(staging / "files")
     # From here on only names are given: office.sqlite last, so that what has it has the rest.
     (staging / "naming").touch()
     if has_ledger:
@@ -160,6 +161,20 @@ def _bring_back(
     if (staging / _OFFICE).exists():
         (staging / _OFFICE).replace(folder / _OFFICE)
     return again
+
+
+def _unpack(files: Path) -> None:
+    """Make the catalogue of the package that a backup has of it."""
+    from charteroak.catalogue.reading import read
+    from charteroak.catalogue.rejects import Rejected
+    from charteroak.catalogue.store import make
+
+    if (files / PACKAGE).exists():
+        try:
+            make(files / CATALOGUE, read(files / PACKAGE))
+        except Rejected:
+            raise LedgerError("the catalogue of services in the backup is damaged") from None
+        (files / PACKAGE).unlink()
 
 
 def _take(name: str, data: bytes, returning: Returning, filling: Any, staging: Path) -> None:

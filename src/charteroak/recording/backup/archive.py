@@ -51,6 +51,10 @@ class Archive:
     def end(self, about: Mapping[str, Any]) -> None:
         """Add the manifest, with what is said of the whole, and end."""
         self.add(MANIFEST, json.dumps({**about, "files": self._digests}, indent=1).encode())
+        self.close()
+
+    def close(self) -> None:
+        """Write nothing any more."""
         self._tar.close()
 
 
@@ -61,7 +65,11 @@ def writing(path: Path, seal: tuple[dict[str, Any], bytes] | None) -> Iterator[A
     try:
         with open(draft, "wb", opener=_for_the_owner) as file:
             sealing = Sealing(file, *seal) if seal else None
-            yield Archive(cast("IO[bytes]", sealing) if sealing else file)
+            archive = Archive(cast("IO[bytes]", sealing) if sealing else file)
+            try:
+                yield archive
+            finally:
+                archive.close()  # while there is a file to write to
             if sealing:
                 sealing.finish()
             file.flush()
