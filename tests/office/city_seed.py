@@ -180,13 +180,18 @@ def _disclosures(people: dict[str, Any]) -> dict[str, str]:
 
 
 def _services() -> dict[str, str]:
-    """A catalogue of services, and of what stands in the pages of two of them."""
+    """A catalogue of services, with one whose demand is in conflict with 2-927(a), and one that is hostile."""
     from fixtures.catalogue_city import id_of, imported
 
+    from charteroak.office.services.conflicts import key_of
+
     imported()
+    own = f"/office/services/{id_of('Emergency Rent Help')}/"
     return {
         "service": f"/services/{id_of('Emergency Rent Help')}/",
+        "service cite": f"{own}cite/required_documents/{key_of('Green card')}/",
         "service hostile": f"/services/{id_of('Hostile')}/",
+        "service kept": own,
     }
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from fixtures.catalogue_city import catalogue, id_of
 from office_accounts import PASSWORD
 from office_catalogue import shelved
 from office_complaints import PASSPHRASE, complain, upload
@@ -28,6 +29,13 @@ PUBLIC: Mapping[tuple[str, str], str] = {
     **{
         ("authority", name): "counsel writes what a law says, for everyone to read: laws name classes, and no person"
         for name in ("citation", "says", "of_whom", "source")
+    },
+    **{
+        ("service", name): "what a service is and how to get it: published in the catalogue, about no person"
+        for name in (
+            *("name", "alert", "description", "eligibility_description", "application_process", "documents"),
+            "fees_description",
+        )
     },
     **{
         ("register", name): "a question that the City asks, and why it may: published, about forms and no person"
@@ -280,6 +288,23 @@ def service_requests(town: Town) -> None:
         town.attack(administrator, f"/office/requests/{page}")
 
 
+def services(town: Town) -> None:
+    """What is searched, a service whose texts are changed, and an authority that is cited for it."""
+    shelved(town.place.data, catalogue())
+    from charteroak.office.services.conflicts import key_of
+
+    visitor, counsel, own = town.as_(), town.as_("counsel"), f"/office/services/{id_of('Emergency Rent Help')}/"
+    for name in ("q", "need", "speaks", "place", "within", "page", "all", "left_out"):
+        for home in ("", "/es"):
+            visitor._client.get(f"{home}/services/", {name: town.next()})
+            visitor._client.get(f"{home}/services/", {"q": "food", "place": "06103", name: town.next()})
+    visitor._client.get(f"/services/{town.next()}/")
+    counsel._client.get("/office/services/", {"q": town.next(), "show": town.next(), "page": town.next()})
+    for step in ("edit", f"cite/required_documents/{key_of('Green card')}"):
+        town.attack(counsel, f"{own}{step}/", "service")
+        fill(counsel.get(f"{own}{step}/"), **({"confirmed": "on"} if step == "edit" else {}))
+
+
 def law(town: Town) -> None:
     """Authorities, readings, the register of questions, reports: what is public in the end."""
     counsel, second = town.as_("counsel"), town.as_("counsel2")
@@ -352,6 +377,6 @@ def _token(visitor: Over) -> str:
 
 FLOWS: Mapping[str, Callable[[Town], None]] = {
     each.__name__: each
-    for each in (ask, files, disclosures, routines, complaints, referrals, service_requests, law, people)
+    for each in (ask, files, disclosures, routines, complaints, referrals, services, service_requests, law, people)
 }
 """In order: what a later one needs, an earlier one has made."""

@@ -56,6 +56,7 @@ FORMS = sorted(
         *("person", "prove", "readings_propose", "routine_change", "routine_propose", "sign_in"),
         *("training_assign", "training_assignment", "training_person", "training_person_add", "training_results"),
         *("training_roster", "training_test", "training_verify"),
+        *("service_cite", "service_edit"),
     }
 )
 """The pages of `test_every_page_browser` that have a form with something to fill in."""

@@ -108,9 +108,11 @@ def import_(file: Path, rejects: Path | None) -> int:
     taken in whole or not at all: each thing that is wrong is named by its row, which is the line of a table or the
     number of a thing in a list.
     """
+    from charteroak.catalogue.changing import LOCK
     from charteroak.catalogue.reading import loose, read
     from charteroak.catalogue.rejects import Rejected
     from charteroak.catalogue.store import FILE, make
+    from charteroak.ledger.alone import alone
     from charteroak.recording.folder import data_folder
 
     wrong: list[Reject] = []
@@ -128,7 +130,8 @@ def import_(file: Path, rejects: Path | None) -> int:
         raise click.ClickException("nothing was imported: there is no service in it")
     target = data_folder()
     target.mkdir(mode=0o700, parents=True, exist_ok=True)
-    make(target / FILE, made)
+    with alone(target / LOCK):
+        make(target / FILE, made)
     there = {name: len(things) for name, things in made.things.items() if things}
     click.echo(f"{there.get('service', 0)} services are in the catalogue, of {there.get('organization', 0)} agencies.")
     if others := sum(1 for _ in loose(made, needed=False)):

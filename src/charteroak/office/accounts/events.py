@@ -91,6 +91,7 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "routine_declined": ("Declined a routine", "Rechazó una rutina"),
     "routine_ended": ("Ended a routine", "Dio fin a una rutina"),
     "routine_used": ("Used a routine", "Usó una rutina"),
+    "service_changed": ("Changed the texts of a service", "Cambió los textos de un servicio"),
     "service_cited": ("Cited an authority for a service", "Citó una norma para un servicio"),
     "service_request_accept": ("Accepted a request for service", "Aceptó una solicitud de servicio"),
     "service_request_assign": ("Assigned a request for service", "Asignó una solicitud de servicio"),

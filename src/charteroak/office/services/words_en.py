@@ -164,10 +164,91 @@ _HOURS = {
     "am": "{hour}:{minute:02}\u00a0a.m.",
     "pm": "{hour}:{minute:02}\u00a0p.m.",
 }
-_STAFF: dict[str, str] = {}
-_FIELDS: dict[str, tuple[str, str]] = {}
+_STAFF = {
+    "title": "Services of the catalogue",
+    "lede": "What turns on immigration status stands first. Each such demand needs an authority that requires it, or "
+    "the service is shown to everyone as in conflict with 2-927(a).",
+    "none_yet": "There is no catalogue yet",
+    "none_yet_text": "It is imported by charteroak services import FILE.",
+    "q": "Words",
+    "show": "Show",
+    "show_all": "All services",
+    "show_conflict": "In conflict with 2-927(a)",
+    "show_cited": "With an authority that is cited",
+    "go": "Show",
+    "summary": "In conflict with 2-927(a): {conflict}. With an authority that is cited: {cited}.",
+    "partly": "{done} of {all} services have been looked at so far. Load the page again to go on.",
+    "stand_conflict": "In conflict with 2-927(a)",
+    "stand_cited": "An authority is cited",
+    "stand_none": "Nothing in it turns on immigration status, as far as was found",
+    "public": "The public pages",
+    "public_one": "Its public page",
+    "newer": "Back",
+    "older": "More",
+    "pages": "Pages of the list",
+    "nothing": "No service has these words.",
+    "back": "Services",
+    "back_one": "The service",
+    "edit": "Change its texts",
+    "demands": "What it asks for that is in question",
+    "no_demands": "Nothing that it asks for was found in question, in how to get it, for whom it is, and what "
+    "to bring.",
+    "where": "In",
+    "tier_direct": "Asks outright for: {topic}",
+    "tier_proxy": "Tends to show: {topic}",
+    "standing_uncited": "Nothing is cited for it: it is in conflict with 2-927(a).",
+    "standing_over": "What is cited does not hold any more: it is in conflict with 2-927(a).",
+    "standing_not_required": "What is cited does not require it: it is in conflict with 2-927(a).",
+    "standing_cited": "What is cited requires it.",
+    "standing_asked": "To ask for this is a question under 2-929: a law has to require it, or the service has to need "
+    "it. The register of questions says which do.",
+    "cite": "Cite an authority",
+    "cite_again": "Cite another",
+    "cite_title": "Cite an authority for a demand",
+    "cite_text": "Only superior law that requires it lifts 2-927(a): a permission, a request or a practice does not. "
+    "What is cited is shown on the public page, and is cited for these words alone.",
+    "cite_go": "Cite it",
+    "uncite": "Cite nothing any more",
+    "requires": "It requires that such a service be refused.",
+    "requires_not": "It does not require that: cited, the service stays in conflict.",
+    "none_to_cite": "The register of authorities has none that bears on this.",
+    "edit_title": "Change the texts of a service",
+    "edit_text": "What you save is public at once, in the catalogue and in what is exported of it. Write of the "
+    "service, and of no person.",
+    "save": "Save",
+    "found_here": "Found here",
+    "unconfirmed": "Saved as it is, this service is in conflict with 2-927(a)",
+    "unconfirmed_text": "Nothing is saved yet. Take out what turns on immigration status, as marked below; or confirm "
+    "at the end, and the service is shown to everyone as in conflict until an authority that requires it is cited.",
+    "moved": "Someone else has changed this service meanwhile",
+    "moved_text": "What you typed is kept here, and is not saved. Look at how it is now, then save yours in its place.",
+    "now": "How it is now, where that differs",
+    "unkept": "The catalogue could not be written",
+    "unkept_text": "Nothing was changed. What you typed is kept here: try again, or tell who runs this site.",
+    "card": "Services",
+    "card_text": "The catalogue of services: what turns on immigration status, and what is cited for it.",
+    "waiting_one": "1 service is in conflict with 2-927(a)",
+    "waiting_many": "{count} services are in conflict with 2-927(a)",
+}
+_FIELDS = {
+    "name": ("Name", ""),
+    "status": ("Is it offered?", ""),
+    "alert": ("What is to be noted now", "Shown first on its page."),
+    "description": ("What it is", ""),
+    "eligibility_description": ("Who it is for", "Residents regardless of immigration status: 2-927(a)."),
+    "application_process": ("How to get it", ""),
+    "documents": ("What to bring", "A line for each paper. Leave out what the service can do without."),
+    "fees_description": ("What it costs", ""),
+    "assured": ("All of it was checked today", ""),
+    "confirmed": ("Save it as it is, shown as in conflict with 2-927(a)", ""),
+    "authority": ("Authority", "Those that require it come first."),
+}
 _FAULTS: dict[str, str] = {}
-_DONE: dict[str, str] = {}
+_DONE = {
+    "changed": "The service was changed.",
+    "cited": "The authority is cited.",
+    "uncited": "Nothing is cited any more.",
+}
 
 WORDS = ServiceWords(
     language="en",

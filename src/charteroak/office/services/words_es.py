@@ -164,10 +164,91 @@ _HOURS = {
     "am": "{hour}:{minute:02}\u00a0a.\u00a0m.",
     "pm": "{hour}:{minute:02}\u00a0p.\u00a0m.",
 }
-_STAFF: dict[str, str] = {}
-_FIELDS: dict[str, tuple[str, str]] = {}
+_STAFF = {
+    "title": "Servicios del catálogo",
+    "lede": "Primero está lo que depende de la situación migratoria. Cada exigencia así necesita una norma que la "
+    "imponga, o el servicio se muestra a todos como en conflicto con 2-927(a).",
+    "none_yet": "Todavía no hay catálogo",
+    "none_yet_text": "Se importa con charteroak services import ARCHIVO.",
+    "q": "Palabras",
+    "show": "Mostrar",
+    "show_all": "Todos los servicios",
+    "show_conflict": "En conflicto con 2-927(a)",
+    "show_cited": "Con una norma citada",
+    "go": "Mostrar",
+    "summary": "En conflicto con 2-927(a): {conflict}. Con una norma citada: {cited}.",
+    "partly": "Hasta ahora se han mirado {done} de {all} servicios. Vuelva a cargar la página para seguir.",
+    "stand_conflict": "En conflicto con 2-927(a)",
+    "stand_cited": "Se cita una norma",
+    "stand_none": "Nada en él depende de la situación migratoria, hasta donde se encontró",
+    "public": "Las páginas públicas",
+    "public_one": "Su página pública",
+    "newer": "Atrás",
+    "older": "Más",
+    "pages": "Páginas de la lista",
+    "nothing": "Ningún servicio tiene estas palabras.",
+    "back": "Servicios",
+    "back_one": "El servicio",
+    "edit": "Cambiar sus textos",
+    "demands": "Lo que pide y está en duda",
+    "no_demands": "No se encontró nada en duda en cómo obtenerlo, para quién es y qué llevar.",
+    "where": "En",
+    "tier_direct": "Pide directamente: {topic}",
+    "tier_proxy": "Tiende a mostrar: {topic}",
+    "standing_uncited": "No se cita nada para esto: está en conflicto con 2-927(a).",
+    "standing_over": "Lo citado ya no está vigente: está en conflicto con 2-927(a).",
+    "standing_not_required": "Lo citado no lo exige: está en conflicto con 2-927(a).",
+    "standing_cited": "Lo citado lo exige.",
+    "standing_asked": "Pedir esto es una pregunta según 2-929: una ley tiene que exigirla, o el servicio tiene que "
+    "necesitarla. El registro de preguntas dice cuáles.",
+    "cite": "Citar una norma",
+    "cite_again": "Citar otra",
+    "cite_title": "Citar una norma para una exigencia",
+    "cite_text": "Solo una ley superior que lo exija levanta 2-927(a): no lo hacen un permiso, una petición ni una "
+    "práctica. Lo citado se muestra en la página pública, y se cita solo para estas palabras.",
+    "cite_go": "Citarla",
+    "uncite": "No citar nada más",
+    "requires": "Exige que se niegue un servicio así.",
+    "requires_not": "No exige eso: aun citada, el servicio sigue en conflicto.",
+    "none_to_cite": "El registro de normas no tiene ninguna que se refiera a esto.",
+    "edit_title": "Cambiar los textos de un servicio",
+    "edit_text": "Lo que guarde es público de inmediato, en el catálogo y en lo que se exporta de él. Escriba sobre el "
+    "servicio, y sobre ninguna persona.",
+    "save": "Guardar",
+    "found_here": "Encontrado aquí",
+    "unconfirmed": "Guardado así, este servicio está en conflicto con 2-927(a)",
+    "unconfirmed_text": "Todavía no se guardó nada. Quite lo que depende de la situación migratoria, marcado abajo; o "
+    "confirme al final, y el servicio se muestra a todos como en conflicto hasta que se cite una norma que lo exija.",
+    "moved": "Otra persona ha cambiado este servicio mientras tanto",
+    "moved_text": "Lo que escribió se conserva aquí y no está guardado. Mire cómo está ahora y luego guarde lo suyo.",
+    "now": "Cómo está ahora, donde es distinto",
+    "unkept": "No se pudo escribir el catálogo",
+    "unkept_text": "No se cambió nada. Lo que escribió se conserva aquí: inténtelo de nuevo, o avise a quien "
+    "lleva el sitio.",
+    "card": "Servicios",
+    "card_text": "El catálogo de servicios: lo que depende de la situación migratoria y lo que se cita para ello.",
+    "waiting_one": "1 servicio está en conflicto con 2-927(a)",
+    "waiting_many": "{count} servicios están en conflicto con 2-927(a)",
+}
+_FIELDS = {
+    "name": ("Nombre", ""),
+    "status": ("¿Se ofrece?", ""),
+    "alert": ("Lo que hay que saber ahora", "Se muestra primero en su página."),
+    "description": ("Qué es", ""),
+    "eligibility_description": ("Para quién es", "Residentes, sea cual sea su situación migratoria: 2-927(a)."),
+    "application_process": ("Cómo obtenerlo", ""),
+    "documents": ("Qué llevar", "Una línea para cada documento. Omita lo que el servicio no necesita."),
+    "fees_description": ("Cuánto cuesta", ""),
+    "assured": ("Todo se revisó hoy", ""),
+    "confirmed": ("Guardarlo así, mostrado como en conflicto con 2-927(a)", ""),
+    "authority": ("Norma", "Primero están las que lo exigen."),
+}
 _FAULTS: dict[str, str] = {}
-_DONE: dict[str, str] = {}
+_DONE = {
+    "changed": "Se cambió el servicio.",
+    "cited": "Se cita la norma.",
+    "uncited": "Ya no se cita nada.",
+}
 
 WORDS = ServiceWords(
     language="es",
