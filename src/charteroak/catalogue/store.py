@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
+from charteroak.catalogue.digests import digest_of
 from charteroak.catalogue.hsds import KINDS
 from charteroak.catalogue.indexing import INDEXES, NAMED, TABLES, Arrays, arrange, arrays, index, name_of
 from charteroak.catalogue.nesting import nested
@@ -32,6 +33,7 @@ CREATE TABLE things (kind TEXT NOT NULL, id TEXT NOT NULL, place INTEGER NOT NUL
   PRIMARY KEY (kind, id)) WITHOUT ROWID;
 CREATE TABLE lists (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, list TEXT NOT NULL,
   child TEXT NOT NULL);
+CREATE TABLE about (digest TEXT NOT NULL);
 {TABLES}
 """
 _INDEXED = f"""
@@ -59,6 +61,7 @@ def make(path: Path, catalogue: Catalogue) -> None:
                     name_of(made, kind, place, thing)
             made.executescript(_INDEXED)
             arrange(made)
+            made.execute("INSERT INTO about VALUES (?)", (digest_of(made),))
             made.commit()
         with draft.open("rb+") as file:
             os.fsync(file.fileno())
@@ -79,6 +82,7 @@ class Store:
             if self.opened.execute("PRAGMA user_version").fetchone()[0] != _LAYOUT:
                 raise sqlite3.DatabaseError
             self.count = int(self.opened.execute("SELECT count(*) FROM services").fetchone()[0])
+            self.digest = str(self.opened.execute("SELECT digest FROM about").fetchone()[0])
         except sqlite3.Error:
             raise ValueError("the catalogue cannot be read: import it anew") from None
 

@@ -13,7 +13,6 @@ from hashlib import sha256
 from math import cos, hypot, inf, radians
 from typing import Any
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -60,7 +59,7 @@ class Listed:
     place: str
     language: str
     catalogue: str
-    """The digest of the catalogue (`digest_of`)."""
+    """The digest of the catalogue (`Store.digest`)."""
     agencies: tuple[Offered, ...]
 
     @property
@@ -86,7 +85,7 @@ def made_list(store: Store, need: str, place: str, language: str) -> Listed:
         if given not in allowed:
             raise ValueError(f"{field}: choose one of {', '.join(allowed)}")
     agencies = tuple(_offered(store, place, each) for each in _chosen(store, need, place, language))
-    return Listed(need, place, language, digest_of(store), agencies)
+    return Listed(need, place, language, store.digest, agencies)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -181,25 +180,3 @@ def _away(place: str, location: Mapping[str, Any]) -> float:
         return inf
     across = cos(radians(at.latitude))
     return _DEGREE * hypot((location["longitude"] - at.longitude) * across, location["latitude"] - at.latitude)
-
-
-def digest_of(store: Store) -> str:
-    """The digest of a catalogue in hex: of what it says, whatever file it lies in. It is read whole, once."""
-    if store not in _DIGESTS:
-        _DIGESTS[store] = _digest(store)
-    return _DIGESTS[store]
-
-
-_DIGESTS: WeakKeyDictionary[Store, str] = WeakKeyDictionary()
-
-
-def _digest(store: Store) -> str:
-    made = sha256()
-    for query in (
-        "SELECT kind, id, held FROM things ORDER BY kind, id",
-        "SELECT kind, id, list, child FROM lists ORDER BY kind, id, list, number",
-    ):
-        for row in store.opened.execute(query):
-            made.update(b"".join(len(part := each.encode()).to_bytes(4, "big") + part for each in row))
-        made.update(b"-")
-    return made.hexdigest()

@@ -47,7 +47,7 @@ class Referral(models.Model):
     waited: models.PositiveIntegerField[int | None, int | None] = models.PositiveIntegerField(null=True)
     """Minutes from asking to the list, up to the next five: a finer time could tell who it was."""
     catalogue: models.CharField[str, str] = models.CharField(max_length=64)
-    """The digest of the catalogue that the list was made from (`listing.digest_of`)."""
+    """The digest of the catalogue that the list was made from (`catalogue.store.Store.digest`)."""
     listed: models.CharField[str, str] = models.CharField(max_length=64)
     """The digest of the list (`listing.Listed.digest`): who has the catalogue makes it again, and compares."""
     offered: models.CharField[str, str] = models.CharField(max_length=300, blank=True)

@@ -130,4 +130,4 @@ def _row(spoken: str, listed: Listed, each: Offered) -> AgencyRow:
 def _within(spoken: str, code: str) -> str:
     """A language's name within a sentence: Spanish writes it small."""
     name = spoken_name(spoken, code)
-    return name.lower() if spoken == "es" and name != code else name
+    return name.lower() if spoken == "es" else name

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
+from charteroak.catalogue.languages import code_of, named
 from charteroak.office.referrals.asking import ANYWHERE, LANGUAGES, PLACES
 
 
@@ -52,5 +53,5 @@ def place_name(language: str, place: str) -> str:
 
 
 def spoken_name(language: str, spoken: str) -> str:
-    """What a language is called; as it came, where it is none of the list."""
-    return LANGUAGES[spoken][language == "es"] if spoken in LANGUAGES else spoken
+    """What a language is called, that someone chose or that a catalogue names by code or by name."""
+    return LANGUAGES[spoken][language == "es"] if spoken in LANGUAGES else named(code_of(spoken), language)
