@@ -41,7 +41,7 @@ class Misreading:
     turns: Mapping[str, str]
     """Outcomes that it takes for others."""
     clause: str
-    """The clause that it misreads, in 2-926 with the term defined: `2-926 Resident`. Nothing: the scenario's own."""
+    """The clause that it misreads, in 2-926 with the term defined: `2-926 Resident`. Nothing: the one that decides."""
     says: Words
     """The reason that it gives."""
     why: Words

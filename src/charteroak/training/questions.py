@@ -30,7 +30,7 @@ def question(law: Law, scenario: Scenario) -> Question:
     table = law.table(scenario.act)
     detail = table.detail(table.index(scenario.facts))
     right = _right(scenario, detail)
-    wrong = [_wrong(scenario, each, outcome) for each, outcome in misread(law, scenario, detail.outcome)]
+    wrong = [_wrong(scenario, detail, *each) for each in misread(law, scenario, detail.outcome)]
     if not wrong:
         raise ValueError(f"no misreading is at hand for {scenario.id}")
     # By their ids, which are digests: their order says nothing about which is right.
@@ -71,9 +71,9 @@ def _why_right(language: str, detail: Detail) -> str:
     return " ".join((words(language).outcomes[detail.outcome].means, *quoted))
 
 
-def _wrong(scenario: Scenario, misreading: Misreading, outcome: Outcome) -> Choice:
+def _wrong(scenario: Scenario, detail: Detail, misreading: Misreading, outcome: Outcome) -> Choice:
     """What the misreading answers, told as the right answer is: what to do, the clause, the reason."""
-    cited = misreading.clause or scenario.place
+    cited = misreading.clause or _deciding(scenario, detail)
     said, why = {}, {}
     for language in LANGUAGES:
         spoken, clause = words(language), cited.partition(" ")[0]
@@ -82,6 +82,11 @@ def _wrong(scenario: Scenario, misreading: Misreading, outcome: Outcome) -> Choi
         said[language] = f"{spoken.leads[scenario.act][outcome]} {because}"
         why[language] = _MISREADS[language].format(clause=clause, why=misreading.why[language], text=_quoted(cited))
     return Choice(_id(scenario, misreading.id), said, why)
+
+
+def _deciding(scenario: Scenario, detail: Detail) -> str:
+    """The clause that decides a case, or makes what is missing matter; where the article is silent, the scenario's."""
+    return next(iter(detail.clauses or (detail.because and detail.because[0]) or (scenario.place,)))
 
 
 _MISREADS: Words = {
