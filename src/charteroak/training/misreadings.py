@@ -13,9 +13,9 @@ from functools import cache
 from typing import Any
 
 from charteroak.law.article import RULEBOOK
-from charteroak.law.law import Law
 from charteroak.logic.expr import Value
 from charteroak.logic.norm import Outcome
+from charteroak.logic.table import Table
 from charteroak.training.course import Words
 from charteroak.training.scenarios import Scenario, teaching, words_of
 
@@ -64,9 +64,8 @@ class Misreading:
         """Whether it would be said with this outcome: a misreading is sure of itself, unless it is one that forgets."""
         return bool(self.forgets) if outcome is Outcome.UNKNOWN else outcome is not Outcome.COUNSEL
 
-    def answers(self, law: Law, scenario: Scenario) -> Outcome:
-        """What it takes the article to say of a case that it is about."""
-        table = law.table(scenario.act)
+    def answers(self, table: Table, scenario: Scenario) -> Outcome:
+        """What it takes the article to say of a case that it is about, by the table of the case's act."""
         outcome = table.detail(table.index(self.reads_as(scenario))).outcome
         return Outcome(self.turns.get(outcome, outcome))
 

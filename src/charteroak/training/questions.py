@@ -13,7 +13,7 @@ from charteroak.law import text
 from charteroak.law.law import Law
 from charteroak.law.words import LANGUAGES, words
 from charteroak.logic.norm import Outcome
-from charteroak.logic.table import Detail
+from charteroak.logic.table import Detail, Table
 from charteroak.training.course import Choice, Question, Words
 from charteroak.training.misreadings import Misreading, misreadings
 from charteroak.training.scenarios import Scenario, finding_out
@@ -30,7 +30,7 @@ def question(law: Law, scenario: Scenario) -> Question:
     table = law.table(scenario.act)
     detail = table.detail(table.index(scenario.facts))
     right = _right(scenario, detail)
-    wrong = [_wrong(scenario, detail, *each) for each in misread(law, scenario, detail.outcome)]
+    wrong = [_wrong(scenario, detail, *each) for each in misread(table, scenario, detail.outcome)]
     if not wrong:
         raise ValueError(f"no misreading is at hand for {scenario.id}")
     # By their ids, which are digests: their order says nothing about which is right.
@@ -38,10 +38,10 @@ def question(law: Law, scenario: Scenario) -> Question:
     return Question(scenario.id, scenario.clause, scenario.words, choices, right.id)
 
 
-def misread(law: Law, scenario: Scenario, right: Outcome) -> list[tuple[Misreading, Outcome]]:
+def misread(table: Table, scenario: Scenario, right: Outcome) -> list[tuple[Misreading, Outcome]]:
     """The misreadings that are offered, with what they answer: never what is right, and as various as there are."""
     leads = words("en").leads[scenario.act]
-    answered = [(each, each.answers(law, scenario)) for each in misreadings().values() if each.meets(scenario)]
+    answered = [(each, each.answers(table, scenario)) for each in misreadings().values() if each.meets(scenario)]
     other = [
         (each, outcome) for each, outcome in answered if outcome != right and outcome in leads and each.offered(outcome)
     ]
