@@ -200,7 +200,7 @@ def test_everyone_at_once_is_what_it_is_a_person_at_a_time(city):
     assert len(found.overdue()) == states[State.OVERDUE]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @drawn(cities())
 def test_the_trend_is_what_was_so_on_each_day(city):
     *rest, day = city
