@@ -55,6 +55,8 @@ def test_the_commands_are_those_of_the_contract() -> None:
         *("complaints", "complaints key", "complaints shred"),
         *("resident", "boundary", "boundary import", "boundary addresses", "boundary show"),
         "refer",
+        *("training", "training courses", "training package", "training roster", "training assign"),
+        *("training import", "training compliance", "training certificate"),
         *("services", "services import", "services export", "services list", "services check"),
     }
 

@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, str] = {
     "screen": "run here",
     "serve": "the site itself",
     "services": "reads a catalogue, which is published: `test_cli_services.py` has what it refuses",
+    "training": "run here, with rosters and completions that say what they should not",
     "triage": "`test_cli_triage_planted.py`, under strace",
 }
 """Every command, with where it is given something planted, or why it cannot be."""
@@ -79,6 +80,10 @@ def commands(town: Town) -> None:
         assert run(*arguments) == 2, arguments
     for line in (json.dumps({"kind": "decision", phrase(): phrase()}), phrase()):
         assert run("ledger", "append", "-", given=line.encode()) == 2
+    for head in ("id,name,role,unit,since", "id,course,version,completed on,status"):
+        table = "\n".join((head, *(",".join(phrase() for _ in head.split(",")) for _ in range(4))))
+        assert run("training", "roster" if "name" in head else "import", "-", given=table.encode()) == 2
+    assert run("training", "certificate", "-", given=every) == 2
     assert run("complaints", "shred") == 0
     assert run("db", "status") == 0
     assert run("report", "--year", "2025") == 0

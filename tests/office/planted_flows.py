@@ -371,12 +371,54 @@ def people(town: Town) -> None:
     town.attack(visitor, "/sign-in/join/factor/")
 
 
+def training(town: Town) -> None:
+    """The roster, what is assigned and taken in, a test, and a certificate that is none."""
+    officer, home = town.as_("training_officer"), "/office/training"
+    facts = {"number": "41", "name": "Ana Stone", "role": "police_officer", "unit": "Patrol", "since": "2024-01-08"}
+    for name in ("number", "name", "role", "unit"):
+        town.refused(fill(officer.get(f"{home}/people/add/"), **{**facts, name: town.next()}))
+    fill(officer.get(f"{home}/people/add/"), **facts, login=town.place.people["police"][1])
+    person = str(officer.response.headers["Location"]).partition("?")[0]
+    for page in (f"{home}/people/add/", person, f"{home}/assignments/add/", f"{home}/roster/", f"{home}/completions/"):
+        town.attack(officer, page)
+    fill(officer.get(f"{home}/assignments/add/"), course="officers")
+    officer.get(f"{home}/assignments/")
+    rule = next(
+        str(each) for each in officer.page.xpath("//main//a/@href") if each.count("/") == 5 and "add" not in each
+    )
+    town.attack(officer, rule)
+    table = "\n".join(("id,name,role,unit,since", *(f"{n},{town.next()},clerk,Library,2024-01-08" for n in range(4))))
+    for page in ("roster", "completions"):
+        fill(officer.get(f"{home}/{page}/"), file=("table.csv", table.encode()))
+        for step in ("look", "take"):
+            for name in ("table", "began", "column_name", "column_course"):
+                [fields] = [fields for _, fields in _forms(officer) if "table" in fields] or [{}]
+                officer._client.post(f"{home}/{page}/", {**fields, "step": step, name: town.next()})
+    police = town.as_("police")
+    town.attack(police, "/training/officers/")
+    fill(police.get("/training/officers/"), step="begin")
+    town.attack(police, "/training/officers/test/")
+    town.attack(town.as_(), "/training/verify/")
+
+
 def _token(visitor: Over) -> str:
     return str((visitor.page.xpath("//input[@name='csrfmiddlewaretoken']/@value") or [""])[0])
 
 
 FLOWS: Mapping[str, Callable[[Town], None]] = {
     each.__name__: each
-    for each in (ask, files, disclosures, routines, complaints, referrals, services, service_requests, law, people)
+    for each in (
+        ask,
+        files,
+        disclosures,
+        routines,
+        complaints,
+        referrals,
+        services,
+        service_requests,
+        law,
+        people,
+        training,
+    )  # fmt: skip
 }
 """In order: what a later one needs, an earlier one has made."""

@@ -115,6 +115,7 @@ class Program(Commands):
         "boundary": "charteroak.cli.boundary:boundary",
         "services": "charteroak.cli.services:services",
         "refer": "charteroak.cli.refer:refer",
+        "training": "charteroak.cli.training:training",
         "people": "charteroak.cli.people:people",
         "config": "charteroak.cli.config:config",
         "db": "charteroak.cli.db:db",

@@ -10,7 +10,7 @@ from operator import itemgetter
 from charteroak.ledger.log import Log
 from charteroak.logic import clock
 from charteroak.office.accounts.models import Holding, Person
-from charteroak.office.demonstration import matters, referred, standing_matters
+from charteroak.office.demonstration import learning, matters, referred, standing_matters
 from charteroak.office.demonstration.city import City
 from charteroak.office.demonstration.dice import Dice
 from charteroak.office.demonstration.history import steps
@@ -23,7 +23,12 @@ from charteroak.recording.reporting.periods import ended
 from charteroak.recording.reporting.report import make
 
 _BATCH = 500
-STORIES = (*standing_matters.STORIES, *matters.STORIES, referred.two_years_of_referrals)
+STORIES = (
+    *standing_matters.STORIES,
+    *matters.STORIES,
+    referred.two_years_of_referrals,
+    learning.courses_on_the_article,
+)
 
 
 def tell(now: datetime.datetime, days: int) -> None:
