@@ -74,9 +74,9 @@ PLANTED = {
 
 @pytest.mark.parametrize("what", PLANTED)
 def test_what_is_planted_is_found_with_its_direction_and_nobody_else_is_blamed_first(what: str) -> None:
-    """In at least nine years of ten; in the years that are tried, in each: 3,000 referrals a year."""
+    """In nine years of ten or more, of 3,000 referrals each. Of the two that are tried by default, in both."""
     plant, by, group, measure, sign = PLANTED[what]
-    years = 40 if EVERY else 4
+    years = 40 if EVERY else 2
     hits = 0
     for seed in range(years):
         made = audited(a_year(100 + seed, plant=plant, places_differ=0.05))
@@ -87,13 +87,14 @@ def test_what_is_planted_is_found_with_its_direction_and_nobody_else_is_blamed_f
             assert one.difference.value * sign >= 0
             kinds = [each for each in made.flagged if each.by == by and each.measure == measure]
             assert kinds[0].group == group
-    # If it were found in fewer than nine of ten, this few misses would still be likelier than one in ten thousand.
+    # Were it found in nine of ten, so many misses would be seen in one run of ten thousand at the most.
     assert binomial_tail(years, 0.1, years - hits) > 1e-4, hits
+    assert EVERY or hits == years
 
 
 def test_how_large_a_planted_difference_is_lies_in_its_interval() -> None:
     """The intervals hold all together, so each holds at least as often as it says."""
-    made = [found(audited(a_year(s, plant=longer(SPANISH, 1.4))), "language", "es", "waiting") for s in range(4)]
+    made = [found(audited(a_year(s, plant=longer(SPANISH, 1.4))), "language", "es", "waiting") for s in range(2)]
     for one in made:
         # The others' median times 1.4 is what they would have waited: the difference that was planted.
         assert one.difference.low < 0.4 * one.others.value < one.difference.high
@@ -102,21 +103,21 @@ def test_how_large_a_planted_difference_is_lies_in_its_interval() -> None:
 
 @pytest.mark.parametrize(("count", "settings"), [(1_000, Settings()), (2_500, WEEKS)])
 def test_a_year_without_a_difference_raises_no_more_flags_than_is_said(count: int, settings: Settings) -> None:
-    """One year in twenty may raise any. So many as would be seen in one run of a hundred thousand fail."""
-    years = 400 if EVERY else 12
+    """One year in twenty may raise any. The seeds are fixed: so many as one choice of them in a thousand shows fail."""
+    years = 400 if EVERY else 8
     alarms = office = 0
     for seed in range(years):
         made = audited(a_year(5_000 + seed, count), settings)
         assert made.compared > 100
         alarms += bool(made.flagged) or any(drift.chart.by for drift in made.drifts)
         office += any(not drift.chart.by for drift in made.drifts)
-    assert binomial_tail(years, 0.05, alarms) > 1e-5, f"{alarms} of {years} years"
-    assert binomial_tail(years, 0.05, office) > 1e-5, f"{office} of {years} years"
+    assert binomial_tail(years, 0.05, alarms) > 1e-3, f"{alarms} of {years} years"
+    assert binomial_tail(years, 0.05, office) > 1e-3, f"{office} of {years} years"
 
 
 def test_languages_that_live_in_other_places_are_not_taken_for_the_places() -> None:
     """Places differ much here; speakers live where waits are longer, and wait no longer than their neighbors."""
-    for seed in range(3):
+    for seed in range(2):
         rows = a_year(seed, places_differ=0.3)
         naive = audited(rows, Settings(within=("need",)))
         assert [each.group for each in naive.flagged if (each.by, each.measure) == ("language", "waiting")]
@@ -124,7 +125,7 @@ def test_languages_that_live_in_other_places_are_not_taken_for_the_places() -> N
 
 
 def test_a_sudden_change_is_dated_and_measured() -> None:
-    for seed in range(3):
+    for seed in range(2):
         plant = longer(lambda drawn: SPANISH(drawn) & (drawn["day"] >= 212), 2.0)  # from August on
         made = audited(a_year(seed, plant=plant))
         [drift] = [d for d in made.drifts if (d.chart.group, d.chart.measure) == ("es", "waiting")]
@@ -142,7 +143,7 @@ def test_a_slow_drift_is_found_by_the_weighted_mean() -> None:
         rows = WORKER(drawn)
         drawn["days"][rows] *= 3 ** (drawn["day"][rows] / 365)
 
-    for seed in range(3):
+    for seed in range(2):
         made = audited(a_year(seed, plant=plant), WEEKS)
         [drift] = [d for d in made.drifts if (d.chart.group, d.chart.measure) == ("w003", "waiting")]
         assert "ewma" in drift.chart.fired[0].signals
