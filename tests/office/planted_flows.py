@@ -419,6 +419,6 @@ FLOWS: Mapping[str, Callable[[Town], None]] = {
         law,
         people,
         training,
-    )  # fmt: skip
+    )
 }
 """In order: what a later one needs, an earlier one has made."""
