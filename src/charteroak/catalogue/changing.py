@@ -24,6 +24,8 @@ FIELDS = (
 LOCK = "catalogue.lock"
 """The file beside the catalogue that whoever writes it holds: an import and an edit wait for each other."""
 _LIST, _PAPER = "required_documents", "document"
+LISTS = (_LIST,)
+"""The lists of a service that can be changed."""
 
 
 @dataclass(frozen=True, slots=True)

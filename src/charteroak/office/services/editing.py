@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from charteroak.catalogue.changing import LOCK, Texts, change, texts_of
-from charteroak.catalogue.store import make
+from charteroak.catalogue.changing import LISTS, LOCK, Texts, change, texts_of
+from charteroak.catalogue.rewriting import part_of, rewrite
 from charteroak.ledger.alone import alone
 from charteroak.office.services import shelf
 
@@ -21,7 +21,7 @@ class Moved(Exception):
 def change_texts(service: str, shown: str, texts: Texts, now: datetime, *, assured: bool) -> None:
     """Change the texts of a service that was shown with this digest. Moved; OSError where it cannot be written.
 
-    The catalogue is written whole beside its place, and then put there: who reads it meanwhile reads the one before.
+    The catalogue is copied, changed beside its place, and then put there: who reads it meanwhile reads the one before.
     """
     where = shelf.path()
     with alone(where.with_name(LOCK)):
@@ -31,6 +31,6 @@ def change_texts(service: str, shown: str, texts: Texts, now: datetime, *, assur
             raise Moved(None)
         if (before := texts_of(store, thing)).digest() != shown:
             raise Moved(before)
-        catalogue = store.whole()
-        change(catalogue, service, texts, now.isoformat(), now.date().isoformat() if assured else "")
-        make(where, catalogue)
+        part = part_of(store, service, LISTS)
+        change(part, service, texts, now.isoformat(), now.date().isoformat() if assured else "")
+        rewrite(where, store, service, part, LISTS)
