@@ -18,9 +18,9 @@ from charteroak.catalogue.places import is_point
 from charteroak.office.services.words import ServiceWords
 from charteroak.recording.folder import data_folder
 
-WIDE = 320.0
-"""How wide the map is, in units of its own: those of a small phone, on which the numbers can still be read."""
-_HIGHEST = 480.0
+WIDE = 280.0
+"""How wide the map is, in units of its own: no more than a small phone has, or its numbers would be too small there."""
+_HIGHEST = 430.0
 _MARGIN, _ROOM = 18.0, 25.0
 """Units around what is drawn; and from the middle of one number to that of another: 24 can be pressed (WCAG 2.5.8)."""
 _FOOT = 26.0
