@@ -274,6 +274,8 @@ def service_requests(town: Town) -> None:
              "attribute[SIZE]", f"attribute[{town.next()}]", town.next())  # fmt: skip
     for redact in ("", "true"):
         for name in names:
+            if redact and name == "address_id":
+                continue  # of each note one field is never taken with anything confidential: the test asks for that
             visitor._client.post("/open311/v2/requests.xml", {**own, name: town.next(), "charteroak_redact": redact})
             visitor._client.get("/open311/v2/requests.json", {name: town.next(), "start_date": town.next()})
     for named, content in town.planted.files.values():

@@ -19,6 +19,7 @@ EXEMPT = {
     "paper": "keeps nothing",
     "screen": "keeps nothing",
     "lint": "keeps nothing",
+    "open311_requests": "no cookie counts there, and anyone may send what is taken there from anywhere",
     "sign_on_return": "does nothing without the state of this session, which it takes out of it",
 }
 """What takes a form without the token that shows where it is from, and why."""

@@ -174,6 +174,11 @@ NOTES = {
     "complaints_complaint.note": ("complaint", "note"),
     "readings_proposal.reason": ("readings_propose", "reason"),
     "readings_proposal.details": ("readings_propose", "reason"),
+    "service_requests_answer.value": ("request_new", "attribute-LANE"),
+    "service_requests_servicerequest.description": ("request_new", "description"),
+    "service_requests_servicerequest.note": ("service_request", "note"),
+    "service_requests_servicerequest.place": ("request_new", "place"),
+    "service_requests_servicerequest.place_id": ("open311_requests", "address_id"),
 }
 """Where each note is typed: the route, and the field of its form."""
 

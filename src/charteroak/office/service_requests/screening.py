@@ -5,12 +5,15 @@ Nothing is stored of a text in which something was found, unless whoever sent it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from charteroak.office.noting import TAKEN_OUT, noted
 from charteroak.screening.detect import screen_texts
 from charteroak.screening.found import Category, Screened
+
+_END = re.compile(r"[.!?]+(?=\s|\Z)\s?|\n")
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,15 @@ def screened(typed: Mapping[str, str], own: Collection[str] = ()) -> Texts:
     return Texts(kept, tuple(seen))
 
 
+def _sentence(text: str, seen: Seen) -> tuple[int, int]:
+    """From where to where the sentences go that a finding stands in. A line ends one, too."""
+    before = [each.end() for each in _END.finditer(text, 0, seen.start)]
+    start = before[-1] if before else 0
+    start += len(text[start : seen.start]) - len(text[start : seen.start].lstrip())
+    after = _END.search(text, max(seen.end - 1, seen.start))
+    return start, len(text) if after is None else after.start() + len(after[0].rstrip())
+
+
 def _seen(name: str, text: str, found: Screened) -> list[Seen]:
     if found.document:
         return [Seen(name, str(found.document), 0, len(text))]
@@ -58,12 +70,15 @@ def _seen(name: str, text: str, found: Screened) -> list[Seen]:
 
 
 def _without(text: str, seen: Sequence[Seen]) -> str:
-    """A text with a mark in the place of each finding. Where that still says something, less of it is left."""
+    """A text with a mark in the place of each sentence with a finding: the rest of one would say of whom it is.
+
+    Where what is left still says something, less of it is left.
+    """
     parts, at = [], 0
-    for each in sorted(seen, key=lambda one: one.start):
-        if each.start >= at:
-            parts += [text[at : each.start], TAKEN_OUT]
-        at = max(at, each.end)
+    for start, end in sorted(_sentence(text, each) for each in seen):
+        if start >= at:
+            parts += [text[at:start], TAKEN_OUT]
+        at = max(at, end)
     cut = "".join((*parts, text[at:]))
     again = noted(cut)
     if not again.categories:

@@ -50,7 +50,6 @@ def _failed(language: str, form: str, wrong: tuple[Wrong, ...] | list[Wrong]) ->
     return failed(form, [(each.status, f"{each.field}: {own.faults[each.code]}") for each in wrong])
 
 
-@csrf_exempt
 @allow("GET", "HEAD")
 @_call
 def discovery(request: HttpRequest, language: str, form: str) -> HttpResponse:
@@ -61,7 +60,6 @@ def discovery(request: HttpRequest, language: str, form: str) -> HttpResponse:
     return answer(form, "discovery", found)
 
 
-@csrf_exempt
 @allow("GET", "HEAD")
 @_call
 def services(_request: HttpRequest, language: str, form: str) -> HttpResponse:
@@ -72,7 +70,6 @@ def services(_request: HttpRequest, language: str, form: str) -> HttpResponse:
     return answer(form, "services", Many("service", rows))
 
 
-@csrf_exempt
 @allow("GET", "HEAD")
 @_call
 def definition(_request: HttpRequest, language: str, form: str, record: str) -> HttpResponse:
@@ -83,6 +80,7 @@ def definition(_request: HttpRequest, language: str, form: str, record: str) -> 
     return answer(form, "service_definition", said.definition(found, language))
 
 
+# Exempt: a program has no token of a form. Nobody's cookie counts here, so a forged request has nothing to go with.
 @csrf_exempt
 @allow("GET", "HEAD", "POST")
 @_call
@@ -91,7 +89,6 @@ def requests(request: HttpRequest, language: str, form: str) -> HttpResponse:
     return _take(request, language, form) if request.method == "POST" else _list(request, language, form)
 
 
-@csrf_exempt
 @allow("GET", "HEAD")
 @_call
 def one(request: HttpRequest, language: str, form: str, record: str) -> HttpResponse:
@@ -102,7 +99,6 @@ def one(request: HttpRequest, language: str, form: str, record: str) -> HttpResp
     return _requests(form, rows)
 
 
-@csrf_exempt
 @allow("GET", "HEAD")
 @_call
 def token(_request: HttpRequest, _language: str, form: str, record: str) -> HttpResponse:
@@ -113,7 +109,6 @@ def token(_request: HttpRequest, _language: str, form: str, record: str) -> Http
     return _requests(form, [{"service_request_id": record, "token": record}])
 
 
-@csrf_exempt
 @allow("GET", "HEAD")
 def media(_request: HttpRequest, language: str, record: str, form: str) -> HttpResponse:
     """A photo, for whoever knows its name."""
