@@ -37,6 +37,7 @@ from charteroak.training.duties import (
 )
 from charteroak.training.learning import Assignment, Completion, Learner, Version
 
+States = NDArray[np.int8]
 _STATES = (State.DONE, State.DUE, State.OVERDUE, State.LATER, State.LEFT)
 _DONE, _DUE, _OVERDUE, _LATER, _LEFT = range(5)
 _NOT_ASKED = -1
@@ -202,7 +203,7 @@ class Compliance:
     # How it is computed
 
     def _nothing(self) -> Numbers:
-        return np.full((len(self.learners), len(self.duties.assignments)), NONE, np.int64)
+        return np.full((len(self.learners), len(self.duties.assignments)), NONE, np.int64, order="F")
 
     def _best_at(self, day: int) -> Numbers:
         best = self._nothing()
@@ -217,38 +218,38 @@ class Compliance:
             version = more.version[own] if self.duties.every_version[column] else np.zeros(int(own.sum()), np.int64)
             np.maximum.at(best[:, column], more.learner[own], numbered(version, more.on[own]))
 
-    def _standing_at(self, day: int, best: Numbers) -> tuple[Numbers, Numbers]:
+    def _standing_at(self, day: int, best: Numbers) -> tuple[States, Numbers]:
         """The states and the days, a row a learner, a column a course."""
-        duties, columns = self.duties, np.arange(len(self.duties.assignments))
-        if not len(columns):
-            empty = np.empty((len(self.learners), 0), np.int64)
-            return empty, empty
-        done = best >= 0
-        begun = duties.asked_since[columns, np.where(done, version_of(best) + 1, 0)]
-        begun[begun > day] = NEVER  # a version that is not in force yet is not asked for
-        again = self._again(best, done)
-        need = np.maximum(np.maximum(begun, duties.begins), self._since[:, None]) + duties.days
-        by = np.where(begun < NEVER, np.minimum(again, need), again)
-        done &= (begun == NEVER) & (again >= day)
-        asked = duties.applies & (duties.begins <= day) & (duties.asked_since[:, 0] <= day)
+        asked, done = (np.empty_like(self.duties.applies, order="F") for _ in range(2))
+        by = np.empty_like(best, order="F")  # a column after the other: the processor's cache holds one at a time
+        for column in range(best.shape[1]):
+            asked[:, column], done[:, column], by[:, column] = self._duty_at(day, column, best[:, column])
         return self._of_courses(day, asked, done, by)
 
-    def _again(self, best: Numbers, done: Flags) -> Numbers:
+    def _duty_at(self, day: int, column: int, best: Numbers) -> tuple[Flags, Flags, Numbers]:
+        """Of an assignment, whom it is asked of, who has done it, and by when it has to be done, or again."""
+        duties, held = self.duties, best >= 0
+        since = duties.asked_since[column]
+        begun = since[np.where(held, version_of(best) + 1, 0)]
+        begun[begun > day] = NEVER  # a version that is not in force yet is not asked for
         again = np.full_like(best, NEVER)
-        for column, years in enumerate(self.duties.years):
-            own = done[:, column]
-            again[own, column] = self._renewal.after(years, day_of(best[own, column]))
-        return again
+        again[held] = self._renewal.after(duties.years[column], day_of(best[held]))
+        need = np.maximum(np.maximum(begun, duties.begins[column]), self._since) + duties.days[column]
+        by = np.where(begun < NEVER, np.minimum(again, need), again)
+        is_asked = max(duties.begins[column], since[0]) <= day
+        return duties.applies[:, column] & is_asked, held & (begun == NEVER) & (again >= day), by
 
-    def _of_courses(self, day: int, asked: Flags, done: Flags, by: Numbers) -> tuple[Numbers, Numbers]:
+    def _of_courses(self, day: int, asked: Flags, done: Flags, by: Numbers) -> tuple[States, Numbers]:
         """Of several assignments of a course: done if each is, by the first of their days."""
+        if not asked.shape[1]:
+            return np.empty(asked.shape, np.int8), by
         is_asked = self._reduced(np.logical_or, asked)
         all_done = self._reduced(np.logical_and, done | ~asked)
         soonest = self._reduced(np.minimum, np.where(asked, by, NEVER))
-        states = np.where(all_done, _DONE, np.where(soonest < day, _OVERDUE, _DUE)).astype(np.int64)
-        states[~is_asked] = _LATER
-        states[self._since > day] = _LATER
-        states[self._until < day] = _LEFT
+        states = np.where(soonest < day, np.int8(_OVERDUE), np.int8(_DUE))
+        states[all_done] = _DONE
+        states[~is_asked | (self._since > day)[:, None]] = _LATER
+        states[np.broadcast_to((self._until < day)[:, None], states.shape)] = _LEFT
         states[~self._reduced(np.logical_or, self.duties.applies)] = _NOT_ASKED
         return states, soonest
 
@@ -310,7 +311,7 @@ class Compliance:
         return found
 
 
-def _count(name: str, states: Numbers) -> Count:
+def _count(name: str, states: States) -> Count:
     done, due, overdue = ((states == number) for number in (_DONE, _DUE, _OVERDUE))
     people = int((done | due | overdue).any(axis=1).sum())
     return Count(name, people, int(done.sum()), int(due.sum()), int(overdue.sum()))

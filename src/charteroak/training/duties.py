@@ -125,7 +125,7 @@ class Duties:
 
 
 def _applies(learners: Sequence[Learner], assignments: Sequence[Assignment]) -> Flags:
-    found = np.empty((len(learners), len(assignments)), bool)
+    found = np.empty((len(learners), len(assignments)), bool, order="F")
     roles, role = np.unique([each.role for each in learners], return_inverse=True)
     units, unit = np.unique([each.unit for each in learners], return_inverse=True)
     for column, own in enumerate(assignments):
