@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from charteroak.law.words import words
 from charteroak.office.ask.case import NOT_KNOWN, Case
+from charteroak.office.ask.residents import resident_pages
 from charteroak.office.ask.rows import Row, answered
 from charteroak.office.ask.standing import Standing, previous, stand
 from charteroak.office.pages import LINT, QUESTIONS, REGISTER, SCREEN, Field, Place, Quote, quote
@@ -109,28 +110,13 @@ def start_page(language: str, error: str = "") -> StartPage:
         questions=QUESTIONS.address(language),
         register=REGISTER.address(language),
         authorities=Place("authorities").address(language),
-        residents=_residents(language),
+        residents=resident_pages(language),
         complain=Place("complain").address(language),
         readings=Place("readings").address(language),
         routines=Place("routines").address(language),
         reports=Place("reports").address(language),
         error=error,
     )
-
-
-_RESIDENTS = {
-    "services": "start_find",
-    "requests": "start_requests",
-    "resident": "start_resident",
-    "referral_tell": "start_referral",
-    "training": "start_training",
-}
-"""The pages for residents, by route, with what each is called."""
-
-
-def _residents(language: str) -> tuple[PageRow, ...]:
-    ui = strings(language).ui
-    return tuple(PageRow(route, ui[key], Place(route).address(language)) for route, key in _RESIDENTS.items())
 
 
 def question_page(language: str, case: Case, fact: str, *, error: str = "") -> QuestionPage:
