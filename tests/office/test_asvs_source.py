@@ -134,8 +134,8 @@ def test_v1_3_7_every_template_is_a_file_and_escapes() -> None:
         for word in ("|safe", "autoescape off", "safeseq", "{% debug", "filter force_escape")
         if word in path.read_text("utf-8")
     ]
-    # The charts of a report, which we draw: every word in them is escaped where it is put there (`reports.bars`).
-    assert found == ["table.html: |safe"]
+    # The charts, which we draw: every word in them is escaped where it is put there (`reports.bars`, `audit_drawn`).
+    assert set(found) == {"audit_chart.html: |safe", "overview.html: |safe", "table.html: |safe"}
 
 
 def test_v3_2_2_scripts_put_no_text_in_as_a_page() -> None:
