@@ -14,11 +14,12 @@ import pytest
 from referencing import Registry, Resource
 
 from bench.catalogue_made import made_up
+from charteroak.catalogue.hsds import KINDS
 from charteroak.catalogue.needs import folded
 from charteroak.catalogue.nesting import nested
 from charteroak.catalogue.reading import read
 from charteroak.catalogue.store import FILE, make
-from charteroak.catalogue.things import Catalogue
+from charteroak.catalogue.things import Catalogue, Held, Thing
 
 LISTS = ("services", "taxonomies", "taxonomy_terms", "organizations", "service_at_locations")
 OFFICIAL = {
@@ -240,6 +241,22 @@ def test_organizations_and_terms_are_found_by_words_and_terms(api: Api, whole: C
     full = api.all("organizations", "full_service=true")
     assert sum(len(each["services"]) for each in full) <= 60 == sum(len(e.get("services", ())) for e in full)
     assert full[0]["services"][0]["languages"]
+
+
+def test_an_organization_is_found_by_a_term_of_its_own(api: Api, tmp_path: Path) -> None:
+    made = made_up(20)
+    agencies, terms = list(made.things["organization"]), list(made.things["taxonomy_term"])
+    term = next(each for each in terms if not api.all("services", f"taxonomy_term_id={each}"))
+    values = {"link_id": agencies[1], "link_entity": "organization", "taxonomy_term_id": term}
+    attribute = Thing(KINDS["attribute"], {"id": "0c8d5fbc-8a1e-4a4d-9d3a-1a7a3d9f2f10", **values})
+    made.add(attribute, Held("organization", agencies[1], "attributes"))
+    taxonomy = made.things["taxonomy_term"][term].values["taxonomy_id"]
+    for each in list(made.things["attribute"].values()):
+        if each.values["link_id"] in made.things["service"]:
+            made.lists.pop(Held("service", str(each.values["link_id"]), "attributes"), None)
+    make(tmp_path / FILE, made)
+    for query in (f"taxonomy_term_id={term}", f"taxonomy_id={taxonomy}"):
+        assert [each["id"] for each in api.all("organizations", query)] == [agencies[1]]
 
 
 def test_all_of_them_are_told_without_pages(api: Api, whole: Catalogue) -> None:

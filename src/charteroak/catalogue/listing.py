@@ -9,8 +9,8 @@ from charteroak.catalogue.searching import MOST_WORDS, Found
 from charteroak.catalogue.store import Store
 
 _OF_TERM = """
-id IN (SELECT organization_id FROM services WHERE number IN (SELECT number FROM tags WHERE tag = ?)
-  UNION SELECT lists.id FROM lists JOIN things ON things.kind = 'attribute' AND things.id = lists.child
+id IN (SELECT DISTINCT organization_id FROM tags CROSS JOIN services ON services.number = tags.number WHERE tag = ?
+  UNION SELECT lists.id FROM lists CROSS JOIN things ON things.kind = 'attribute' AND things.id = lists.child
   WHERE lists.kind = 'organization' AND list = 'attributes' AND {has})
 """
 _HAS_TERM = "json_extract(held, '$.taxonomy_term_id') = ?"
@@ -60,9 +60,6 @@ def listed(store: Store, listing: Listing) -> Found:
     if listing.top:
         need("above IS NULL")
     condition = " AND ".join(where)
-    total = store.opened.execute(f"SELECT count(*) FROM named WHERE {condition}", given).fetchone()[0]  # noqa: S608
-    rows = store.opened.execute(
-        f"SELECT id FROM named WHERE {condition} ORDER BY place LIMIT ? OFFSET ?",  # noqa: S608 - conditions of ours
-        [*given, listing.size, (listing.page - 1) * listing.size],
-    )
-    return Found(int(total), tuple(id_ for (id_,) in rows))
+    rows = store.opened.execute(f"SELECT id FROM named WHERE {condition} ORDER BY place", given).fetchall()  # noqa: S608
+    first = (listing.page - 1) * listing.size
+    return Found(len(rows), tuple(id_ for (id_,) in rows[first : first + listing.size]))
