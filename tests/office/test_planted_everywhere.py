@@ -145,7 +145,7 @@ def test_every_route_that_takes_something_was_sent_something_planted(town: Town)
 
 def test_no_field_is_left_out_but_what_is_public(town: Town) -> None:
     """Each field that `attack` spares is one that is published with what was typed there."""
-    assert {kind for kind, _ in PUBLIC} == {"authority", "register"}
+    assert {kind for kind, _ in PUBLIC} == {"authority", "register", "service"}
     assert all(PUBLIC.values())
     asked = b"".join(each.asked for each in town.place.heard if each.path.startswith("/register/"))
     assert b'name="expires"' in asked
