@@ -31,6 +31,7 @@ NAMES = {
     "columns": "bench.columns:columns",
     "csv": "bench.columns_csv:decide_csv",
     "ledger": "bench.ledger:ledger",
+    "referrals": "bench.referrals:referrals",
     "reports": "bench.reports:reports",
     "office": "bench.office:office",
     "triage": "bench.triage:triage",

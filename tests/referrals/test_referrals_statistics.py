@@ -211,6 +211,25 @@ def test_the_weighted_mean_signals_as_often_as_is_computed() -> None:
         assert limits.point_limit(limits.point_alarm(3, points), points) == pytest.approx(3)
 
 
+def test_one_point_is_the_normal_tail_and_two_are_counted() -> None:
+    """A grid of the first point tells how often the second goes beyond; there is no third."""
+    half = 1.5 * limits.EWMA_SPREAD
+    assert limits.ewma_alarm(1.5, 1) == pytest.approx(two_sided(half / limits.WEIGHT))
+    first = np.linspace(-half, half, 40_001) / limits.WEIGHT
+    density = np.exp(-(first**2) / 2) / math.sqrt(2 * math.pi)
+    beyond = [
+        two_sided_of((half - 0.8 * limits.WEIGHT * z) / limits.WEIGHT, (half + 0.8 * limits.WEIGHT * z) / limits.WEIGHT)
+        for z in first
+    ]
+    second = float(np.trapezoid(density * beyond, first))
+    assert limits.ewma_alarm(1.5, 2) == pytest.approx(two_sided(half / limits.WEIGHT) + second, rel=1e-6)
+
+
+def two_sided_of(above: float, below: float) -> float:
+    """How often a normal deviate is above the one, or below minus the other."""
+    return (math.erfc(above / math.sqrt(2)) + math.erfc(below / math.sqrt(2))) / 2
+
+
 def test_the_run_length_is_the_published_one() -> None:
     """Lucas and Saccucci 1990: a weight of 0.2 with limits of 2.962 signals once in 500 points."""
     stays = [1 - limits.ewma_alarm(2.962, points) for points in (400, 401)]

@@ -40,20 +40,27 @@ class Followed:
 
 def parity_charts(cols: Columns, kinds: tuple[str, ...], settings: Settings) -> list[tuple[Followed, Made]]:
     """A chart of every group and measure with `FEWEST` periods that say enough."""
-    found = [each for by in kinds if by != "need" for each in _followed(cols, by, settings)]
+    kept: dict[tuple[tuple[str, ...], int], Floats] = {}
+    found = [each for by in kinds if by != "need" for each in _followed(cols, by, settings, kept)]
     rate = settings.rate / 2 / max(len(found), 1)
     return [(each, _made(cols, each, rate, len(found))) for each in found]
 
 
-def _followed(cols: Columns, by: str, settings: Settings) -> Iterator[Followed]:
+def _followed(
+    cols: Columns, by: str, settings: Settings, kept: dict[tuple[tuple[str, ...], int], Floats]
+) -> Iterator[Followed]:
+    """`kept` has the aligned scores that other kinds of the same strata were given."""
     alike, groups = strata_of(cols, by, settings.within), len(cols.groups[by])
+    strata = tuple(field for field in settings.within if field != by)
     # What of the strata does not vary with the period: needs are compared within the period, places are aligned.
     same = dense(cols.codes["need"], cols.period) if "need" in settings.within else cols.period
     for m, measure in enumerate(MEASURES):
         if not applies(by, measure.name):
             continue
         known = cols.known[:, m]
-        aligned = scores(cols.values[:, m], known, alike, measure.kind)
+        if (key := (strata, m)) not in kept:
+            kept[key] = scores(cols.values[:, m], known, alike, measure.kind)
+        aligned = kept[key]
         made = sums(aligned, known, same, cols.codes[by], groups, cols.period)
         z = made.deviates(1.0 if measure.kind == "share" else 0.0)
         z = np.where(made.comparable >= LEAST_SHOWN, z, np.nan)

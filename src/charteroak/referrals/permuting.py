@@ -24,7 +24,7 @@ from charteroak.referrals.intervals import two_sided
 MOST_SKEW = 1.0
 """A sum whose permutation distribution is more skewed than this is of too few: as a count of which one is expected."""
 _SEED = 20_080_811
-_CELLS = 8_000_000  # of the draws, so that they take no more than 64 MB
+_CELLS = 2_500_000  # of the draws, so that they take little memory and time
 _SURE = 50  # draws: with fewer beyond it than this, a chance is Bonferroni's, which is never too small
 
 
@@ -130,15 +130,21 @@ def covariance(score: Floats, stratum: Ints, codes: list[Ints], groups: list[int
     begin = np.concatenate(([0], np.cumsum(groups)))
     width, measures = int(begin[-1]), score.shape[1]
     found = np.empty((width, measures, width, measures))
+    pairs = [
+        (slice(begin[a], begin[a + 1]), slice(begin[b], begin[b + 1]), left * groups[b] + right, (groups[a], groups[b]))
+        for a, left in enumerate(codes)
+        for b, right in enumerate(codes[: a + 1])
+    ]
     for one in range(measures):
         for two in range(one + 1):
             weight = np.bincount(stratum, score[:, one] * score[:, two], len(number)) * inverse
             block = -(shares.T * (weight / number)) @ shares
             own = weight[stratum]
-            for a, left in enumerate(codes):
-                for b, right in enumerate(codes):
-                    joint = np.bincount(left * groups[b] + right, own, groups[a] * groups[b])
-                    block[begin[a] : begin[a + 1], begin[b] : begin[b + 1]] += joint.reshape(groups[a], groups[b])
+            for left, right, both, shape in pairs:
+                joint = np.bincount(both, own, shape[0] * shape[1]).reshape(shape)
+                block[left, right] += joint
+                if left != right:
+                    block[right, left] += joint.T
             found[:, one, :, two] = found[:, two, :, one] = block
     return found.reshape(width * measures, width * measures)
 
