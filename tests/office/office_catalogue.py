@@ -42,6 +42,8 @@ def _service(
     values = {"id": own, "organization_id": home.id, "name": f"{said} {chance.choice('ABC')}", "status": "active"}
     if number % 11 == 10:
         values["status"] = "inactive"
+    if number % 13 == 12:
+        values["status"] = "temporarily closed"
     found: list[tuple[Thing, Held | None]] = [(Thing(KINDS["service"], values), None)]
     for name, code in chance.sample(SPOKEN, 2):
         language = Thing(KINDS["language"], {"id": id_(), "name": name, "code": code})
