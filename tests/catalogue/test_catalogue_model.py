@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from charteroak.catalogue.hsds import KINDS, Field
@@ -210,6 +210,9 @@ def test_links_that_lead_nowhere_and_are_not_needed_are_told(hsds: Path) -> None
 FIELDS = sorted({(kind.name, name) for kind in KINDS.values() for name in kind.fields})
 
 
+@example(("accessibility", "description"), float("inf"))
+@example(("accessibility", "description"), float("nan"))
+@example(("accessibility", "description"), 10**400)
 @given(
     st.sampled_from(FIELDS),
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.lists(st.text())),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
+from math import inf
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -43,7 +44,7 @@ def checked(field: Field, value: Any) -> Any:
         raise Unfit("too_long")
     if field.form == "number":
         return _number(value)
-    if isinstance(value, int | float) and not isinstance(value, bool) and field.form == "text":
+    if isinstance(value, int | float) and not isinstance(value, bool) and field.form == "text" and -inf < value < inf:
         return value  # an identifier that a file has as a number: it is kept as it is
     if not isinstance(value, str):
         raise Unfit(field.form)
