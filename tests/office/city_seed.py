@@ -215,6 +215,8 @@ def _training(people: dict[str, Any]) -> dict[str, str]:
     taking.begin(officer, teaching.courses()["officers"])
     attempt, completion = done(learner(people["employee"]), "officers")
     other = learner(name="Otto Stone")
+    for walker in ("supervisor", "records"):  # who take a course in a test, and have to take none
+        learner(people[walker], role="records_clerk")
     return {
         "result": f"/training/results/{attempt.handle}/",
         "certificate": f"/training/certificates/{completion.record}/",

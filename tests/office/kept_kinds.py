@@ -38,7 +38,8 @@ TYPES: Mapping[str, frozenset[str]] = {
 }
 LONGEST = {"word": 250, "handle": 1400, "digest": 64, "commitment": 64, "key": 64, "day": 7}
 """Characters that a column of a kind may have: the longest handle is what an authenticator calls a passkey."""
-_HEX = re.compile(r"[0-9a-f-]*\Z")
+_HEX = re.compile(r"[0-9a-f]*\Z")
+_VERSION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(-[0-9a-f]{10}){2}\Z")
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}(-[0-9]{2})?|earlier|)\Z")
 _HANDLE = re.compile(r"[0-9a-f ,]*\Z|[A-Za-z0-9_-]{16,1400}\Z")
 _PLAIN = re.compile(r"[0-9TZ:.+-]*\Z|[0-9a-f]{16,64}\Z|20[0-9]{2}(Q[1-4])?\Z")
@@ -121,7 +122,7 @@ FITS: Mapping[str, Callable[[Any], bool]] = {
     "word": _is_word,
     "handle": _is_handle,
     "link": lambda value: isinstance(value, int) or bool(_HEX.match(value)),
-    "digest": _sized(8, 32),
+    "digest": lambda value: bool(isinstance(value, str) and _VERSION.match(value)) or _sized(8, 32)(value),
     "commitment": _sized(32),
     "key": _sized(32),
     "public": lambda value: isinstance(value, bytes),

@@ -65,6 +65,21 @@ def test_a_test_passed_is_one_completion_one_entry_and_a_certificate(ledger: Pla
     assert visitor.get("/training/").page.xpath("//li[contains(@class, 'course')]//a[contains(@href, 'certificates')]")
 
 
+@pytest.mark.postgres_too
+def test_handed_in_in_two_windows_at_once_it_is_counted_once() -> None:
+    from office_routines import at_once
+
+    from charteroak.office.training import taking, teaching
+    from charteroak.office.training.models import Completion
+
+    row, course = learner(), teaching.courses()[COURSE]
+    attempt = taking.begin(row, course)
+    right = {question.id: question.right for question in teaching.questions(course, attempt.seed)}
+    told = at_once([lambda: taking.hand_in(attempt.handle, course, right)] * 3)
+    assert sorted(told) == ["Moved", "Moved", "done"]
+    assert Completion.objects.count() == 1
+
+
 def test_a_certificate_verifies_and_what_was_changed_in_it_is_found() -> None:
     person = made("police", name="Ana Quill")
     learner(person)

@@ -124,6 +124,8 @@ class AssignmentForm(OfficeForm):
         super().__init__(language, own.fields, data, initial=initial, choice_words={"course": said}, faults=own.faults)
         offered = {name: name for name in courses} | ({row.course: row.course} if row is not None else {})
         self._choose("course", list(offered))
+        if row is not None:
+            del self.fields["course"]  # another course is another assignment
         for name, values in zip(("roles", "units"), known, strict=True):
             self._choose(name, [*dict.fromkeys([*values, *initial.get(name, ())])])
 

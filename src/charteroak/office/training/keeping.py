@@ -73,9 +73,8 @@ def assign(facts: Mapping[str, Any], form: str = "") -> Assignment:
 def change(handle: str, shown: int, facts: Mapping[str, Any]) -> Assignment:
     """Change what holds. Moved where it is not the version that was shown, or is over."""
     row = _taken(handle, shown)
-    for name in RULES:
-        if name != "course":
-            setattr(row, name, facts[name])
+    for name in RULES[1:]:  # another course is another assignment
+        setattr(row, name, facts[name])
     row.version += 1
     row.save()
     return row

@@ -154,7 +154,12 @@ def _shown(
         shown=str(row.version) if row is not None else "0",
         end=Place("training_assignment_end", record=row.handle).address(language) if row and not row.ended else "",
     )
-    title = ui["change_title" if row is not None else "assign_title"]
+    course = teaching.course_of(row.course) if row is not None else None
+    title = (
+        ui["assign_title"]
+        if row is None
+        else f"{ui['change_title']}: {course.title[language] if course else row.course}"
+    )
     return framed(
         request, language, "training/assign.html", title, more, at=at, lede=ui["assign_text"], alert=alert,
         back=(ALL, "back_assignments"), status=status,

@@ -86,7 +86,7 @@ WORDS = TrainingWords(
         "cert_file_text": "The file proves itself: it holds the ledger's entry, the key that shows that the entry is "
         "about "
         "this person and course, and the receipt. Whoever has it can check it on this site's page, or with "
-        "charteroak training certificate verify FILE.",
+        "charteroak training certificate FILE.",
         "cert_unnamed": "The public ledger does not name the holder. It shows that an entry of training with these "
         "clauses was recorded.",
         "cert_print": "Print this page, or save it.",

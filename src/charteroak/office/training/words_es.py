@@ -88,7 +88,7 @@ WORDS = TrainingWords(
         "cert_file_text": "El archivo se prueba a sí mismo: contiene el asiento del registro, la clave que muestra "
         "que el "
         "asiento es de esta persona y este curso, y el recibo. Quien lo tenga puede comprobarlo en la página de este "
-        "sitio, o con charteroak training certificate verify ARCHIVO.",
+        "sitio, o con charteroak training certificate ARCHIVO.",
         "cert_unnamed": "El registro público no nombra al titular. Muestra que se anotó una capacitación con estas "
         "cláusulas.",
         "cert_print": "Imprima esta página, o guárdela.",
