@@ -178,7 +178,7 @@ def test_the_others_are_weighted_as_if_each_stood_there_so_often(kind: str) -> N
     value = (rng.random(70) < 0.4).astype(float) if kind == "share" else rng.integers(0, 9, 70).astype(float)
     stratum, mine = rng.integers(0, 3, 70), rng.random(70) < 0.3
     stratum[0], mine[0] = 3, True  # one that has no like one
-    found = Alike(Values(value, np.ones(70, bool), kind), stratum).beside(mine, Z95)
+    found = Alike(Values(value, np.ones(70, bool), kind), stratum, mine.astype(int)).beside(1, Z95)
     assert found is not None
     rows = []
     size = math.lcm(*[int(((stratum == s) & ~mine).sum()) for s in range(3)])

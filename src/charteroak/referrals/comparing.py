@@ -49,20 +49,20 @@ def compared(cols: Columns, kinds: tuple[str, ...], values: list[Values], settin
     deviates: dict[Key, tuple[float, int]] = {}
     families: list[Floats] = []
     tested: list[Key] = []
-    for alike in _families(kinds, settings.within):
+    for family in _families(kinds, settings.within):
         score = np.column_stack(
-            [scores(cols.values[:, m], cols.known[:, m], strata[alike[0]], one.kind) for m, one in enumerate(MEASURES)]
+            [scores(cols.values[:, m], cols.known[:, m], strata[family[0]], one.kind) for m, one in enumerate(MEASURES)]
         )
-        own = [key for by in alike for key in _deviates(cols, by, strata[by], score, deviates)]
+        own = [key for by in family for key in _deviates(cols, by, strata[by], score, deviates)]
         if own:
-            families.append(_covariance(cols, alike, strata[alike[0]], score, own))
+            families.append(_covariance(cols, family, strata[family[0]], score, own))
             tested += own
     z = np.array([deviates[key][0] for key in tested])
     critical, chance = largest(families, z, settings.rate / 2)
     chances = dict(zip(tested, chance.tolist(), strict=True))
-    alike_by = {(by, m): Alike(each, strata[by]) for by in kinds if by != "need" for m, each in enumerate(values)}
+    alike = {(by, m): Alike(each, strata[by], cols.codes[by]) for by in kinds for m, each in enumerate(values)}
     found = [
-        _comparison(cols, (by, group, m), alike_by.get((by, m)), values[m], deviates, chances, critical, settings)
+        _comparison(cols, (by, group, m), alike[by, m], deviates, chances, critical, settings)
         for by in kinds
         for group in range(len(cols.groups[by]))
         for m in range(len(MEASURES))
@@ -114,24 +114,22 @@ def _covariance(cols: Columns, alike: tuple[str, ...], stratum: Ints, score: Flo
 def _comparison(
     cols: Columns,
     key: Key,
-    alike: Alike | None,
-    values: Values,
+    alike: Alike,
     deviates: dict[Key, tuple[float, int]],
     chances: dict[Key, float],
     critical: float,
     settings: Settings,
 ) -> Comparison:
     by, group, m = key
-    rows = cols.codes[by] == group
-    n = int((rows & cols.known[:, m]).sum())
+    n = len(alike.rows(group))
     name, measure = cols.groups[by][group], MEASURES[m].name
-    figure = values.figure(rows) if n >= LEAST_SHOWN else None
-    if alike is None:
+    figure = alike.figure(group) if n >= LEAST_SHOWN else None
+    if by == "need":
         return Comparison(by, name, measure, n, figure, "not_compared")
     z, like = deviates[key]
     if key not in chances:
         return Comparison(by, name, measure, n, figure, "too_few", like)
-    beside = alike.beside(rows, critical)
+    beside = alike.beside(group, critical)
     if beside is None:  # there are as many comparable ones as it takes
         raise AssertionError
     chance = chances[key]

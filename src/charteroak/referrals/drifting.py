@@ -112,9 +112,8 @@ def group_drift(
     """What a chart of a group that fired says, or none where the figures cannot be given."""
     since, until = span(each.total, each.variance)
     time = (cols.period >= since) & (cols.period <= until)
-    own = cols.codes[each.by] == each.group
     alike = dense(strata_of(cols, each.by, settings.within))
-    beside = Alike(values, alike, time).beside(own, z)
+    beside = Alike(values, alike, cols.codes[each.by], time).beside(each.group, z)
     if beside is None:
         return None
     first = made.chart.fired[0].period
@@ -129,7 +128,7 @@ def office_drift(cols: Columns, made: Made, values: Values, z: float) -> Drift |
     deviate = np.where(there, made.z, 0) * np.sqrt(weight)
     since, until = span(deviate, weight, closed=True)
     time = (cols.period >= since) & (cols.period <= until)
-    beside = Alike(values, np.zeros(len(cols), np.int64)).beside(time, z)
+    beside = Alike(values, np.zeros(len(cols), np.int64), time.astype(np.int64)).beside(1, z)
     if beside is None:
         return None
     at = cols.periods

@@ -29,10 +29,6 @@ class Values:
         at = at[np.argsort(values[at], kind="stable")] if kind == "time" else at
         self.rows, self.kind, self.values = at, kind, values[at]
 
-    def figure(self, rows: Bools) -> Figure:
-        """The figure of these referrals; some of them must be known."""
-        return self.summary(self.values[rows[self.rows]]).figure(Z95)
-
     def summary(self, own: Floats) -> Summary:
         """What is known of these values, each of weight one."""
         if self.kind == "time":
@@ -45,13 +41,27 @@ class Values:
 class Alike:
     """Referrals by strata, in which any group can be put beside the rest."""
 
-    def __init__(self, values: Values, stratum: Ints, among: Bools | None = None) -> None:
-        """`among` are those that count at all."""
+    def __init__(self, values: Values, stratum: Ints, group: Ints, among: Bools | None = None) -> None:
+        """`group` is the number of each one's group; `among` are those that count at all."""
         kept = slice(None) if among is None else among[values.rows]
         self._of, self._rows, self._values = values, values.rows[kept], values.values[kept]
         self._at = stratum[self._rows]
         self._width = int(stratum.max(initial=-1)) + 1
+        groups = int(group.max(initial=-1)) + 1
+        # Short numbers are sorted by their digits, which is fast.
+        own = group[self._rows].astype(np.uint16 if groups < 65_536 else np.int64)
+        self._order = np.argsort(own, kind="stable")
+        self._bounds = np.concatenate(([0], np.cumsum(np.bincount(own, minlength=groups))))
         self._n, self._sum, self._squares = self._by_stratum(self._at, self._values)
+
+    def rows(self, group: int) -> Ints:
+        """Where the known ones of a group are, in their order."""
+        found: Ints = self._order[self._bounds[group] : self._bounds[group + 1]]
+        return found
+
+    def figure(self, group: int) -> Figure:
+        """The figure of a group; something must be known of it."""
+        return self._of.summary(self._values[self.rows(group)]).figure(Z95)
 
     def _by_stratum(self, at: Ints, values: Floats) -> tuple[Floats, Floats, Floats]:
         count = np.bincount(at, minlength=self._width).astype(np.float64)
@@ -60,11 +70,11 @@ class Alike:
         total: Floats = np.bincount(at, values, self._width).astype(np.float64)
         return count, total, np.bincount(at, values * values, self._width).astype(np.float64)
 
-    def beside(self, mine: Bools, z: float) -> Beside | None:
-        """These beside the rest, whose strata are weighted as these have them. The difference's interval is of `z`.
+    def beside(self, group: int, z: float) -> Beside | None:
+        """A group beside the rest, whose strata are weighted as it has them. The difference's interval is of `z`.
         None where no two are alike.
         """
-        own = np.flatnonzero(mine[self._rows])
+        own = self.rows(group)
         n, total, squares = self._by_stratum(self._at[own], self._values[own])
         rest = self._n - n
         weight = np.divide(n, rest, out=np.zeros_like(n), where=rest > 0)
