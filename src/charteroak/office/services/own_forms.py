@@ -36,8 +36,6 @@ def pages() -> Iterator[tuple[str, str]]:
         for kind, values in _KINDS:
             made.add(Thing(KINDS[kind], values))
         make(shelf.path(), made)
-    yield "services/search", reverse("services", kwargs={"language": "en"})
-    yield "services/list", reverse("services_kept", kwargs={"language": "en"})
     store = shelf.shelf()
     thing = next(store.all("service"), None) if store else None
     if store is None or thing is None:

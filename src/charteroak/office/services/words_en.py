@@ -235,7 +235,7 @@ _FIELDS = {
     "status": ("Is it offered?", ""),
     "alert": ("What is to be noted now", "Shown first on its page."),
     "description": ("What it is", ""),
-    "eligibility_description": ("Who it is for", "Residents regardless of immigration status: 2-927(a)."),
+    "eligibility_description": ("Who it is for", "All residents alike, as 2-927(a) says."),
     "application_process": ("How to get it", ""),
     "documents": ("What to bring", "A line for each paper. Leave out what the service can do without."),
     "fees_description": ("What it costs", ""),

@@ -235,7 +235,7 @@ _FIELDS = {
     "status": ("¿Se ofrece?", ""),
     "alert": ("Lo que hay que saber ahora", "Se muestra primero en su página."),
     "description": ("Qué es", ""),
-    "eligibility_description": ("Para quién es", "Residentes, sea cual sea su situación migratoria: 2-927(a)."),
+    "eligibility_description": ("Para quién es", "Todos los residentes por igual, como dice 2-927(a)."),
     "application_process": ("Cómo obtenerlo", ""),
     "documents": ("Qué llevar", "Una línea para cada documento. Omita lo que el servicio no necesita."),
     "fees_description": ("Cuánto cuesta", ""),
