@@ -42,6 +42,7 @@ def rows(path: Path) -> dict[str, list[tuple]]:
                 "SELECT kind, id, list, child FROM lists ORDER BY kind, id, list, child"
             ).fetchall(),
             "services": opened.execute("SELECT * FROM services ORDER BY number").fetchall(),
+            "about": opened.execute("SELECT digest FROM about").fetchall(),
             "tags": opened.execute("SELECT * FROM tags ORDER BY tag, number").fetchall(),
             "places": opened.execute("SELECT at, number, longitude, latitude FROM places ORDER BY at").fetchall(),
             "postcodes": opened.execute(

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
+from charteroak.catalogue.digests import digest_of
 from charteroak.catalogue.indexing import arrange, index, unindex
 from charteroak.catalogue.nesting import nested
 from charteroak.catalogue.store import Store
@@ -58,6 +59,7 @@ def rewrite(path: Path, store: Store, service: str, part: Catalogue, lists: Iter
             if after is not None:
                 index(made, number, after, whole)
             arrange(made)
+            made.execute("UPDATE about SET digest = ?", (digest_of(made),))
             made.commit()
         with draft.open("rb+") as file:
             os.fsync(file.fileno())
