@@ -19,18 +19,23 @@ class OfficePage:
     """A page of the training officer's."""
 
     say: Mapping[str, str]
+    """What the office says of training, by key."""
     style: str
     """The address of the stylesheet."""
     title: str
+    """The heading."""
     lede: str
+    """What stands below it, or nothing."""
     done: str
     """What was done, or nothing."""
     alert: str
     """What came between, or nothing."""
     alert_text: str
+    """What to do about that, or nothing."""
     back: str
     """Where it leads back to; empty on the first."""
     back_text: str
+    """What the way back is called."""
     more: object
     """What the page itself shows."""
 

@@ -31,9 +31,13 @@ class AssignmentRow:
     """An assignment in words."""
 
     course: str
+    """The course's name."""
     facts: tuple[tuple[str, str], ...]
+    """Its terms: a label, and what."""
     holds: str
+    """Since when it holds, and until when."""
     ended: bool
+    """Whether it is over."""
     href: str
     """Where it is changed; empty for who may not, or where it is over."""
 

@@ -37,17 +37,23 @@ class CertificateSaid:
     """A certificate in words, as a page and a PDF show it."""
 
     language: str
+    """The language it is in."""
     title: str
+    """The heading."""
     made_up: str
     """That it is made up, where it is."""
     name: str
+    """Whose it is."""
     says: str
+    """What they have done, as a sentence."""
     course: str
+    """The course's name."""
     facts: tuple[tuple[str, str], ...]
     """What else there is to say: a label, and what."""
     clauses: tuple[Quote, ...]
     """The clauses that were taught, in their own words."""
     unnamed: str
+    """That the name is in no entry of the ledger."""
     proof: str
     """How it is checked."""
     entry: str
@@ -59,9 +65,11 @@ class CertificatePage:
     """A certificate."""
 
     say: Mapping[str, str]
+    """What this page says, by key."""
     style: str
     """The address of the stylesheet."""
     said: CertificateSaid
+    """The certificate, in words."""
     record: str
     """Its page in the ledger."""
     pdf: str
@@ -69,6 +77,7 @@ class CertificatePage:
     file: str
     """It as a file that proves itself; empty where the ledger cannot give the receipt."""
     back: str
+    """Where one's own courses are."""
 
 
 @dataclass(frozen=True)
@@ -76,15 +85,21 @@ class VerifyPage:
     """Where a certificate's file is given, and what it proves."""
 
     say: Mapping[str, str]
+    """What this page says, by key."""
     style: str
     """The address of the stylesheet."""
     fields: tuple[FieldRow, ...]
+    """The form: a file."""
     wrong: tuple[FieldRow, ...]
+    """What is wrong with it."""
     action: str
+    """Where the form goes."""
     found: str
     """"holds" or "not", or nothing before a file was given."""
     why: str
+    """What the file does not prove, or nothing."""
     facts: tuple[tuple[str, str], ...]
+    """What the file says, where it holds: a label, and what."""
     record: str
     """The entry's page in the ledger."""
 

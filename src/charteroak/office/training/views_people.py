@@ -38,11 +38,17 @@ class LearnerRow:
     """Someone on the roster."""
 
     name: str
+    """Their name."""
     number: str
+    """The City's own number for them."""
     role: str
+    """Their role on the roster."""
     unit: str
+    """Their unit."""
     left: str
+    """When they left, or nothing."""
     href: str
+    """Their page."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +72,19 @@ class StandRow:
     """Where someone stands with a course."""
 
     course: str
+    """The course's name."""
     state: str
+    """Where they stand: of `State`."""
     said: str
+    """That in words."""
     by: str
+    """By when it is to be done, or nothing."""
     name: str = ""
+    """Whose it is, in a list of several people."""
     unit: str = ""
+    """Their unit, in such a list."""
     href: str = ""
+    """Their page, in such a list."""
 
 
 @dataclass(frozen=True)
@@ -79,9 +92,13 @@ class DoneRow:
     """A completion."""
 
     course: str
+    """The course's name."""
     on: str
+    """When it was completed."""
     way: str
+    """Where it was."""
     certificate: str
+    """Where the certificate is, or nothing."""
 
 
 @dataclass(frozen=True)
