@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import shapely
 from django.core.files.uploadedfile import SimpleUploadedFile
 from fixtures.catalogue_city import catalogue, id_of
 from office_accounts import PASSWORD
@@ -24,6 +26,11 @@ from office_routines import PROPOSAL
 from office_visitor import CASES, Visitor
 from planted_place import Over, Watched
 from planted_values import Planted
+
+from charteroak.residency.boundary import Boundary
+from charteroak.residency.keeping import keep_boundary
+from charteroak.residency.streets import street
+from charteroak.residency.table import Numbers, make
 
 PUBLIC: Mapping[tuple[str, str], str] = {
     **{
@@ -108,7 +115,7 @@ def _forms(visitor: Over) -> list[tuple[str, dict[str, Any]]]:
 def ask(town: Town) -> None:
     """The article's questions, a case, a comparison, and what is recorded of it."""
     visitor = town.as_()
-    for page in ("/", "/es/", "/compare/", "/officer/", "/resident/"):
+    for page in ("/", "/es/", "/compare/", "/officer/"):
         town.attack(visitor, page)
     for case in (CASES["prohibited"], CASES["permitted"]):
         for name in (*case, town.next()):
@@ -237,6 +244,18 @@ def complaints(town: Town) -> None:
     town.attack(auditor, f"/complaints/key/{town.place.people['key'][1]}/")
     town.attack(town.as_("counsel"), f"{home}hold/")
     town.made["complaint"] = home
+
+
+def residence(town: Town) -> None:
+    """A place that is typed, pointed at and misnamed, where the city's boundary was imported."""
+    folder = town.place.data / "residency"
+    keep_boundary(folder, Boundary(shapely.box(-72.718, 41.7236, -72.6425, 41.8076)), Path(__file__))
+    make(folder / "addresses.sqlite", [Numbers(street("MAIN", "ST"), 1, 99, 1, ((-72.67, 41.76),))])
+    visitor = town.as_()
+    for home in ("", "/es"):
+        town.attack(visitor, f"{home}/resident/")
+        visitor.post(f"{home}/resident/", {"place": f"12 Main St, {town.next()}"})
+        visitor.post(f"{home}/resident/", {"square": "0", "view": town.next()})
 
 
 def referrals(town: Town) -> None:
@@ -411,6 +430,7 @@ FLOWS: Mapping[str, Callable[[Town], None]] = {
     each.__name__: each
     for each in (
         ask,
+        residence,
         files,
         disclosures,
         routines,

@@ -11,7 +11,7 @@ _AUDIT = Rule(
     audited=True,  # it says how workers do: who looked is kept
 )
 RULES: dict[str, Rule] = {
-    "referrals": only(*_REFER),
+    "referrals": Rule(reads=frozenset(_REFER)),
     "referral_new": only(*_REFER),
     "referral_tell": everyone_writes(),
     "referral": only(*_REFER, condition="own_referral"),
