@@ -6,10 +6,12 @@ import csv
 import io
 import json
 import zipfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from fixtures.xapi_scenarios import AT, HOME, told
 from office_training import COURSE, done, learner, taught
 from test_training_office import ROSTER
 
@@ -94,3 +96,28 @@ def test_the_courses_are_listed_and_go_out_as_packages(tmp_path: Path) -> None:
     assert run("package", COURSE, "--address", "https://article.example", "--output", str(out)).exit_code == 0
     assert "cmi5.xml" in zipfile.ZipFile(out).namelist()
     assert run("package", COURSE, "--address", "nowhere", "--output", str(out)).exception is not None
+
+
+def test_statements_of_another_system_are_taken_in_and_what_proves_nothing_is_written_by_its_number(
+    tmp_path: Path,
+) -> None:
+    from charteroak.office.training.models import Completion
+
+    learner(number="7")
+    unit = f"{AT}/training/courses/{COURSE}/{taught().version}"
+    now = datetime.now(UTC) - timedelta(days=1)
+    whole = told("launched initialized completed passed=0.9>0.8 satisfied terminated", unit=unit, start=now)
+    other = told("launched initialized completed", unit=f"{AT}/training/courses/zebra/v1", start=now)
+    file, left = tmp_path / "statements.json", tmp_path / "left.csv"
+    file.write_text(json.dumps([*whole, *other]))
+    options = ("--xapi", "--address", AT, "--accounts", HOME, "--rejects", str(left))
+    assert run("import", str(file), "--xapi").exception is not None
+    assert run("import", str(file), *options, "--look").output == "completions: 1; there already: 0; not completed: 3\n"
+    assert not Completion.objects.exists()
+    assert run("import", str(file), *options).return_value == 0
+    assert [(row.learner.number, row.way, row.score) for row in Completion.objects.all()] == [("7", "cmi5", 90)]
+    rows = list(csv.reader(io.StringIO(left.read_text("utf-8-sig"))))
+    assert [row[0] for row in rows[1:]] == ["7", "8", "9"]
+    assert {row[2] for row in rows[1:]} == {"It is no version of a course of ours."}
+    assert "there already: 1" in run("import", str(file), *options).output
+    assert Completion.objects.count() == 1

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from fixtures.xapi_scenarios import ADL, AT, HOME, SCENARIOS, START, UNIT, told
 from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
-from xapi_scenarios import ADL, AT, HOME, SCENARIOS, START, UNIT, told
 
 from charteroak.training.learning import Completion, Version
 from charteroak.training.rejects import WHYS, Rejected

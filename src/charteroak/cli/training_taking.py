@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -155,8 +155,9 @@ def import_(
     with office():
         from charteroak.office.training import importing
 
+        left: tuple[Reject, ...] = ()
         if xapi:
-            found = _stated(data, address or "", accounts)
+            found, left = _stated(data, address or "", accounts)
         else:
             mapping = _mapping(data, columns, completions.suggest, completions.FIELDS)
             found = importing.look_at_results(data, mapping)
@@ -167,12 +168,14 @@ def import_(
                 importing.take_results(None, "xapi" if xapi else "csv", data, found.new)
         except NotRecorded as error:
             raise click.ClickException(f"nothing was taken in: {error}") from None
+    if left and rejects is not None:
+        _write(rejects, _rows(left))
     click.echo(f"completions: {len(found.new)}; there already: {found.known}; not completed: {found.not_done}")
     return 0
 
 
-def _stated(data: bytes, address: str, accounts: tuple[str, ...]) -> ResultsLook | Rejected:
-    """What statements of xAPI prove."""
+def _stated(data: bytes, address: str, accounts: tuple[str, ...]) -> tuple[ResultsLook | Rejected, tuple[Reject, ...]]:
+    """What statements of xAPI prove, and those that were left out: an export holds other courses' statements too."""
     from charteroak.office.training import importing, teaching
     from charteroak.training import xapi
     from charteroak.training.rejects import Rejected
@@ -180,13 +183,13 @@ def _stated(data: bytes, address: str, accounts: tuple[str, ...]) -> ResultsLook
 
     statements = xapi.read(data)
     if isinstance(statements, Rejected):
-        return statements
+        return statements, ()
     who = Identities(dict.fromkeys(accounts))
     judged = xapi.judge(statements, teaching.versions(), who, address, now=datetime.now(UTC))
     looked = importing.look_at(judged.completions)
     if isinstance(looked, Rejected):
-        return looked
-    return importing.ResultsLook(*looked, len(judged.rejects), ())
+        return looked, ()
+    return importing.ResultsLook(*looked, len(judged.rejects), ()), judged.rejects
 
 
 def _given(file: Path) -> bytes:
@@ -211,20 +214,31 @@ def _mapping(data: bytes, columns: tuple[str, ...], suggest: Suggest, fields: tu
 
 def _rejected(found: Rejected, file: Path | None) -> int:
     """Say what is wrong, and that nothing was taken in."""
-    from charteroak.office.cells import as_csv
-    from charteroak.office.training import importing
-
-    def row(each: Reject) -> tuple[object, ...]:
-        return each.row, each.field, importing.why("en", each)
-
-    rows = [row(each) for each in found.rejects]
+    rows = _rows(found.rejects)
     if file is not None:
-        with using("--rejects"):
-            file.write_bytes(as_csv([("row", "field", "why"), *rows]))
+        _write(file, rows)
     else:
-        printed("text", ("row", "field", "why"), rows)
+        printed("text", _HEADINGS, rows)
     click.echo(f"nothing was taken in: {found.total} wrong", err=True)
     return 2
+
+
+_HEADINGS = ("row", "field", "why")
+
+
+def _rows(rejects: Iterable[Reject]) -> list[tuple[object, ...]]:
+    """Where each is, and what is wrong with it."""
+    from charteroak.office.training import importing
+
+    return [(each.row, each.field, importing.why("en", each)) for each in rejects]
+
+
+def _write(file: Path, rows: list[tuple[object, ...]]) -> None:
+    """The file of rejects."""
+    from charteroak.office.cells import as_csv
+
+    with using("--rejects"):
+        file.write_bytes(as_csv([_HEADINGS, *rows]))
 
 
 def _day(option: str, given: str | None) -> date | None:

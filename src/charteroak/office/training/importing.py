@@ -26,6 +26,7 @@ from charteroak.training.learning import Learner as OnRoster
 from charteroak.training.learning import Version
 from charteroak.training.rejects import WHYS, Reject, Rejected, rejected
 from charteroak.training.tabular import Table, read_table
+from charteroak.training.xapi_statements import FAULTS
 
 _SALT = "charteroak.office.training.table"
 LONGEST = 1_000_000
@@ -66,7 +67,7 @@ class ResultsLook:
 
 def why(language: str, reject: Reject) -> str:
     """What is wrong, in words."""
-    said = OWN_WHYS.get(reject.why) or WHYS.get(reject.why) or (reject.why, reject.why)
+    said = {**FAULTS, **WHYS, **OWN_WHYS}.get(reject.why) or (reject.why, reject.why)
     return said[language == "es"]
 
 
