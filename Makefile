@@ -16,7 +16,7 @@ serve: .venv/.for-serve ## set up and serve on http://127.0.0.1:8000
 
 test: .venv/.for-test ## set up, check, and run all tests
 	@$(MAKE) --no-print-directory --jobs 2 check browser
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: .venv/.for-test ## lint, format and types, changing nothing
 	$(BIN)/ruff check

@@ -12,6 +12,7 @@ from office_visitor import Visitor
 EXEMPT = {
     "ask": "keeps nothing, needs no cookie",
     "compare": "keeps nothing",
+    "hsds_list": "reads what everyone may read, by a form as by an address",
     "resident": "keeps nothing",
     "officer": "keeps nothing",
     "record": "keeps nothing: it shows what would be recorded",

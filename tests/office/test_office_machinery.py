@@ -285,7 +285,10 @@ KEEP_SOMETHING = ("accounts", "accounts.oidc", "complaints", "reports", "service
 """The apps whose public pages are no reading: signing in, complaining, asking for a service, reports that are kept."""
 PUBLIC_TABLES = ("authorities_", "readings_", "routines_")
 """The beginnings of the names of tables whose rows everyone may read."""
-FILLED = {"act": "inquire", "name": "site.css", "record": "0" * 32, "index": 1, "reading": "section_1373"}
+FILLED = {
+    "act": "inquire", "collection": "services", "id": "0" * 32, "name": "site.css", "record": "0" * 32, "index": 1,
+    "reading": "section_1373",
+}  # fmt: skip
 
 
 def public_addresses() -> list[tuple[str, str]]:
@@ -297,12 +300,14 @@ def public_addresses() -> list[tuple[str, str]]:
     from charteroak.office.access import rules
 
     kept = {route for app in KEEP_SOMETHING for route in import_module(f"charteroak.office.{app}.rules").RULES}
+    kept |= {"referral_tell", "training_verify"}  # forms with a token: what became of a referral, a certificate's file
     resolver, found = get_resolver(), []
     for route, rule in rules().items():
         if rule.reads is None and route not in kept:
             [(_, names), *_] = [each for form in resolver.reverse_dict.getlist(route) for each in form[0]]
             given = {name: FILLED[name] for name in names}
-            languages = [{"language": each} for each in ("en", "es")] if route != "asset" else [{}]
+            alone = route == "asset" or route.startswith("hsds")  # no page, and in no language
+            languages = [{"language": each} for each in ("en", "es")] if not alone else [{}]
             found += [(route, resolver.reverse(route, **given, **language)) for language in languages]
     return [(route, f"/{path}") for route, path in found]
 

@@ -173,7 +173,7 @@ def audit_page(request: HttpRequest, language: str) -> HttpResponse:
         chart=chart_shown(names, chart, "chart") if chart else None,
         tables=_tables(names, asked, found, charts),
     )
-    at = _at(AUDIT, asked)
+    at = _at(AUDIT, asked) if request.GET else Place(AUDIT)
     return page(request, language, "referrals/audit.html", context, at=at, here="desk")
 
 

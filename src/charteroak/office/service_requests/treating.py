@@ -152,7 +152,8 @@ def list_page(request: HttpRequest, language: str) -> HttpResponse:
         newer=there(show, type_, number - 1) if number else "",
         older=there(show, type_, number + 1) if len(found) > _PAGE else "",
     )
-    at = Place(LIST.route, query=urlencode({"show": show, **({"type": type_} if type_ else {})}))
+    asked = urlencode({"show": show, **({"type": type_} if type_ else {})}) if request.GET else ""
+    at = Place(LIST.route, query=asked)
     return page(request, language, "service_requests/list.html", context, at=at, here="desk")
 
 

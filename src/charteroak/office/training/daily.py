@@ -8,5 +8,6 @@ from charteroak.office.training import teaching
 
 
 def work(day: date) -> int:
-    """Keep which versions are the ones to learn from this day on, and say how many are new."""
-    return teaching.noticed(day)
+    """Keep which versions are the ones to learn from this day on. Nothing of anyone's was due: it counts for none."""
+    teaching.noticed(day)
+    return 0

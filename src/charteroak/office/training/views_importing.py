@@ -120,7 +120,7 @@ def _mapped(request: HttpRequest, language: str, kind: str) -> HttpResponse:
             count = importing.take_results(person, "csv", data, look.new)
     except NotRecorded:
         return _shown(request, language, kind, form, table=table, look=look, alert="unrecorded", status=_UNAVAILABLE)
-    audit.done(person, f"training_{kind}_imported")
+    audit.done(person, "training_roster_imported" if kind == "roster" else "training_results_imported")
     at = Place(f"training_{kind}", query=f"done={count}")
     return HttpResponseRedirect(at.address(language))
 
