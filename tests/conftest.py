@@ -61,16 +61,22 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files with pages come first: they are long, and at the end one worker would wait for the other's.
+    """Files with pages come first: they are long, and at the end one worker would wait for the others.
 
-    A test of pages that fails is tried once more, and the summary names it: a browser on a busy machine may be slow,
-    but what is broken fails twice.
+    A test that waits for other processes (a browser, a server, a command) is tried once more where it fails, and the
+    summary names it: on a busy machine one of them may be slow, but what is broken fails twice.
     """
-    paged = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
-    for item in paged:
-        item.add_marker(pytest.mark.flaky(reruns=1))
-    long = {item.path for item in paged}
+    for item in items:
+        if _waits(item):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+    long = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
     items.sort(key=lambda item: item.path not in long)
+
+
+def _waits(item: pytest.Item) -> bool:
+    """Whether a test waits for other processes."""
+    asked = {"browser", "server", "city", "postgres"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.path.parent.name in ("cli", "ledger", "pdp")
 
 
 @pytest.fixture(scope="session", autouse=True)
