@@ -19,6 +19,7 @@ from charteroak.recording.reading import Reader
 from charteroak.recording.recorder import recorder
 
 Someone = Callable[..., Visitor]
+pytestmark = pytest.mark.usefixtures("office")
 
 
 def reviews(place: Place) -> list[tuple[str, str]]:
