@@ -63,8 +63,8 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files with pages come first: they are long, and at the end one worker would wait for the others.
 
-    A test that waits for other processes (a browser, a server, a command) is tried once more where it fails, and the
-    summary names it: on a busy machine one of them may be slow, but what is broken fails twice.
+    A test that waits for another process or thread (a browser, a server, a command) is tried once more where it fails,
+    and the summary names it: on a busy machine one of them may be slow, but what is broken fails twice.
     """
     for item in items:
         if _waits(item):
@@ -74,9 +74,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _waits(item: pytest.Item) -> bool:
-    """Whether a test waits for other processes."""
+    """Whether a test waits for other processes, or its module for threads and clocks."""
     asked = {"browser", "server", "city", "postgres"} & set(getattr(item, "fixturenames", ()))
-    return bool(asked) or item.path.parent.name in ("cli", "ledger", "pdp")
+    if asked or item.path.parent.name in ("cli", "ledger", "pdp"):
+        return True
+    used = vars(getattr(item, "module", None) or object)
+    return not {"subprocess", "threading", "time", "ThreadPoolExecutor"}.isdisjoint(used)
 
 
 @pytest.fixture(scope="session", autouse=True)

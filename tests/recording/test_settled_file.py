@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -166,11 +167,20 @@ def test_an_entry_that_was_pruned_is_known_by_its_hash(ledger: Place) -> None:
 @pytest.mark.usefixtures("ledger")
 def test_another_process_settles_and_this_one_notices(monkeypatch: pytest.MonkeyPatch) -> None:
     """By a `stat` at each request; what answers come from is made beside whoever asks."""
+    asked, made = threading.Event(), settled.prepare
+
+    def when_asked(standing: now.Standing) -> None:
+        """What has been made before is made at once again: without a wait it could be there before the question."""
+        assert asked.wait(60)
+        made(standing)
+
     monkeypatch.setattr(settled._Seen, "follows", True)
+    monkeypatch.setattr(settled, "prepare", when_asked)
     settled.put(settled.read(thorough=True))
     settled.write([record("contractors", "covered")])
     with settled.following():
         assert law().readings["contractors"] == "not_covered"
+    asked.set()
     for _ in range(1_200):
         with settled.following():
             if law().readings["contractors"] == "covered":
